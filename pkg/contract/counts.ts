@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const count = z.int().min(0);
+
+/**
+ * Why a request failed. `connect`: no connection. `timeout`: no whole answer in time. `reset`: the connection ended before the whole answer.
+ * `malformed`: the answer was not HTTP. `status`: the answer's status is 400 or above. `local`: the generator's machine refused (sockets, ports, memory).
+ */
+export const errorClasses = ['connect', 'timeout', 'reset', 'malformed', 'status', 'local'] as const;
+/** One of the classes of failed requests. */
+export type ErrorClass = (typeof errorClasses)[number];
+
+/** What happened to requests. Always: arrivals = ok + all errors + unfinished, once a run has ended. */
+export const counts = z.strictObject({
+  /** Requests whose intended start came (open) or that were begun (closed). */
+  arrivals: count,
+  /** Requests written to a connection. */
+  sent: count,
+  /** Requests that got a whole answer with a status below 400. */
+  ok: count,
+  /** Failed requests by class; classes without any are absent. */
+  errors: z.partialRecord(z.enum(errorClasses), count),
+  /** Whole answers by HTTP status. */
+  statuses: z.record(z.string().regex(/^\d{3}$/), count),
+  bytesSent: count,
+  bytesReceived: count,
+  connectionsOpened: count,
+});
+
+/** What happened to requests. */
+export type Counts = z.infer<typeof counts>;
+
+/** Failed requests of all classes together. */
+export function totalErrors(of: Pick<Counts, 'errors'>): number {
+  return Object.values(of.errors).reduce((sum, n) => sum + n, 0);
+}

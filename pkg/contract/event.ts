@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { counts } from './counts.ts';
+import { health } from './health.ts';
+import { histogramData } from './histogram-data.ts';
+import { reason, runState, verdict } from './run-state.ts';
+
+/** The three times of a request, each in its own histogram. */
+export const timings = z.strictObject({
+  /** Completion minus intended start. */
+  response: histogramData,
+  /** Completion minus actual send. */
+  service: histogramData,
+  /** Actual send minus intended start. */
+  lateness: histogramData,
+});
+
+/** The three times of requests, each in its own histogram. */
+export type Timings = z.infer<typeof timings>;
+
+/** What one second of load added: adding every second of a run gives its result. */
+export const secondDelta = z.strictObject({
+  /** Whole seconds since the first intended start, from 0. The seconds after the load's end wait for late answers. */
+  second: z.int().min(0),
+  /** Requests per second that the load asked for in this second; null for a closed load. */
+  askedPerSec: z.number().min(0).nullable(),
+  counts,
+  timings,
+  /** At the second's end: requests sent and not yet answered. */
+  inFlight: z.int().min(0),
+  /** At the second's end: arrivals that wait for a free connection. */
+  waiting: z.int().min(0),
+  health,
+});
+
+/** What one second of load added. */
+export type SecondDelta = z.infer<typeof secondDelta>;
+
+const stamp = {
+  /** Rises by one with each event of a run, from 1. */
+  seq: z.int().min(1),
+  /** Runner's clock, milliseconds since 1970. */
+  atMs: z.int(),
+};
+
+/** One entry of a run's log, as stored and as streamed. */
+export const runEvent = z.discriminatedUnion('type', [
+  z.strictObject({ ...stamp, type: z.literal('state'), state: runState, verdict, reason: reason.nullable() }),
+  z.strictObject({ ...stamp, type: z.literal('second'), delta: secondDelta }),
+]);
+
+/** One entry of a run's log. */
+export type RunEvent = z.infer<typeof runEvent>;

@@ -1,0 +1,18 @@
+export * from './counts.ts';
+export * from './duration.ts';
+export * from './errors.ts';
+export * from './event.ts';
+export * from './headers.ts';
+export * from './health.ts';
+export * from './histogram-data.ts';
+export * from './load.ts';
+export * from './operations.ts';
+export { check, problem, type Checked, type Problem } from './problem.ts';
+export * from './result.ts';
+export * from './run-state.ts';
+export * from './run.ts';
+export * from './secret.ts';
+export * from './target.ts';
+export * from './test-definition.ts';
+export * from './threshold.ts';
+export { checkYaml } from './yaml.ts';

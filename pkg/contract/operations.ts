@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { problem } from './problem.ts';
+import { result } from './result.ts';
+import { runEvent } from './event.ts';
+import { id, run, storedTest } from './run.ts';
+
+/** What a caller may do: each operation needs exactly one. Grafana's routes and the runner's tokens grant them. */
+export const scopes = ['read', 'run', 'edit', 'admin'] as const;
+/** What a caller may do. */
+export type Scope = (typeof scopes)[number];
+
+/** One operation of the runner's API. `:name` in a path stands for the parameter of that name. */
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below `/api`. */
+  readonly path: string;
+  readonly scope: Scope;
+  /** One sentence for the API description. */
+  readonly summary: string;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** What a successful answer holds; an event stream where absent. */
+  readonly answer?: z.ZodType;
+}
+
+const byId = z.strictObject({ id });
+/** Query values are text; an empty one is an error, not 0. */
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
+const after = z.strictObject({
+  /** Only events with a higher `seq`. */
+  after: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
+});
+
+/** What the runner says about itself. */
+export const runnerInfo = z.strictObject({ name: z.literal('headroom'), version: z.string(), timeMs: z.int() });
+
+/** Every operation of the runner's API, below `/api`; the server, the client and the description are made from it. */
+export const operations = {
+  getRunner: {
+    method: 'GET',
+    path: '/runner',
+    scope: 'read',
+    summary: 'Says that this is a runner, and which version.',
+    answer: runnerInfo,
+  },
+  listTests: {
+    method: 'GET',
+    path: '/tests',
+    scope: 'read',
+    summary: 'Lists the stored tests, and what is wrong with provisioned files.',
+    answer: z.strictObject({ tests: z.array(storedTest), problems: z.array(problem) }),
+  },
+  startRun: {
+    method: 'POST',
+    path: '/runs',
+    scope: 'run',
+    summary: 'Starts a run of a stored test.',
+    body: z.strictObject({ testId: id }),
+    answer: run,
+  },
+  listRuns: {
+    method: 'GET',
+    path: '/runs',
+    scope: 'read',
+    summary: 'Lists runs, newest first.',
+    query: z.strictObject({
+      limit: wholeNumber(1, 500).optional(),
+      /** Only runs made before this one. */
+      before: id.optional(),
+    }),
+    answer: z.strictObject({ runs: z.array(run) }),
+  },
+  getRun: {
+    method: 'GET',
+    path: '/runs/:id',
+    scope: 'read',
+    summary: 'Reads one run.',
+    params: byId,
+    answer: run,
+  },
+  getResult: {
+    method: 'GET',
+    path: '/runs/:id/result',
+    scope: 'read',
+    summary: 'Reads the result of a run that has ended.',
+    params: byId,
+    answer: result,
+  },
+  listEvents: {
+    method: 'GET',
+    path: '/runs/:id/events',
+    scope: 'read',
+    summary: 'Reads the events of a run.',
+    params: byId,
+    query: after,
+    answer: z.strictObject({ events: z.array(runEvent) }),
+  },
+  streamEvents: {
+    method: 'GET',
+    path: '/runs/:id/stream',
+    scope: 'read',
+    summary: 'Streams the events of a run as server-sent events until it ends; resumes after `Last-Event-ID` or `after`.',
+    params: byId,
+    query: after,
+  },
+  stopRun: {
+    method: 'POST',
+    path: '/runs/:id/stop',
+    scope: 'run',
+    summary: 'Stops a run and keeps what was measured.',
+    params: byId,
+    answer: run,
+  },
+} as const satisfies Record<string, Operation>;
+
+/** The name of an operation. */
+export type OperationName = keyof typeof operations;
+
+/** What a successful answer to an operation holds. */
+export type Answer<Name extends OperationName> = (typeof operations)[Name] extends { answer: infer Schema extends z.ZodType }
+  ? z.infer<Schema>
+  : never;
+
+/** What every unsuccessful answer holds. */
+export const errorAnswer = z.strictObject({
+  error: z.strictObject({
+    code: z.string(),
+    message: z.string(),
+    remedy: z.string(),
+    problems: z.array(problem),
+  }),
+});
+/** What every unsuccessful answer holds. */
+export type ErrorAnswer = z.infer<typeof errorAnswer>;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { counts } from './counts.ts';
+import { timings } from './event.ts';
+import { health, healthStatus } from './health.ts';
+import { percentileNames } from './threshold.ts';
+
+const us = z.number().min(0);
+
+/** The figures that tables show for one histogram, µs; null when it has no sample. */
+export const timeSummary = z
+  .strictObject({
+    minUs: us,
+    meanUs: us,
+    maxUs: us,
+    percentilesUs: z.record(z.enum(percentileNames), us),
+  })
+  .nullable();
+/** The figures that tables show for one histogram. */
+export type TimeSummary = z.infer<typeof timeSummary>;
+
+/** One second of a run as charts show it; percentiles are of response time in this second alone. */
+export const seriesPoint = z.strictObject({
+  second: z.int().min(0),
+  askedPerSec: z.number().min(0).nullable(),
+  sent: z.int().min(0),
+  ok: z.int().min(0),
+  errors: z.int().min(0),
+  inFlight: z.int().min(0),
+  waiting: z.int().min(0),
+  response: timeSummary,
+  health: healthStatus,
+});
+/** One second of a run as charts show it. */
+export type SeriesPoint = z.infer<typeof seriesPoint>;
+
+/** One threshold, judged. */
+export const thresholdOutcome = z.strictObject({
+  /** As the user wrote it. */
+  text: z.string(),
+  /** µs, a share or requests per second, as the threshold's metric has it; null when nothing was measured, which fails. */
+  measured: z.number().nullable(),
+  passed: z.boolean(),
+});
+/** One threshold, judged. */
+export type ThresholdOutcome = z.infer<typeof thresholdOutcome>;
+
+/** What the generator measured. */
+export const result = z.strictObject({
+  /** The form of this document; a change that readers must know about raises it. */
+  version: z.literal(1),
+  /** How true the percentiles are; `exact`: from one histogram of every request. */
+  fidelity: z.enum(['exact']),
+  /** From where response time counts; `intended`: the scheduled start, `send`: the actual one (a closed load has no other). */
+  clock: z.enum(['intended', 'send']),
+  /** First intended start, milliseconds since 1970. */
+  startedAtMs: z.int(),
+  /** From the first intended start to the end of the load, or to the last completion where that came later, µs. */
+  elapsedUs: z.int().min(0),
+  /** Requests per second asked; null for a closed load. */
+  askedPerSec: z.number().min(0).nullable(),
+  /** Requests that ended, ok or not, per second of `elapsedUs`. */
+  achievedPerSec: z.number().min(0),
+  counts,
+  /** Arrivals that had neither an answer nor an error when the run ended. */
+  unfinished: z.int().min(0),
+  timings,
+  summary: z.strictObject({ response: timeSummary, service: timeSummary, lateness: timeSummary }),
+  series: z.array(seriesPoint),
+  thresholds: z.array(thresholdOutcome),
+  health,
+});
+
+/** What the generator measured. */
+export type Result = z.infer<typeof result>;
