@@ -1,0 +1,16 @@
+// force timezone to UTC to allow tests to work regardless of local timezone
+// generally used by snapshots, but can affect specific tests
+process.env.TZ = 'UTC';
+
+const base = require('./.config/jest.config');
+const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
+const [swc] = Object.values(base.transform);
+
+module.exports = {
+  // Jest configuration provided by Grafana scaffolding
+  ...base,
+  // Dependencies of @grafana/ui come as .mjs, which the scaffold's pattern leaves alone.
+  transform: { '^.+\\.m?[tj]sx?$': swc },
+  // In jsdom, yaml resolves to its browser build, which is ESM only.
+  transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, 'yaml'])],
+};

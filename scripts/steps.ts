@@ -1,0 +1,53 @@
+// What the test command consists of.
+import { existsSync, globSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A program that Node runs; it passes when it exits with 0. */
+export interface Step {
+  name: string;
+  /** Steps of one stage may run at the same time; a stage starts when the one before has passed. */
+  stage: 'static' | 'unit' | 'unit in jsdom' | 'build' | 'e2e';
+  args: string[];
+}
+
+const code = ['src', 'pkg', 'scripts', 'preview', 'demo', 'bench', 'e2e'];
+const tests = ['pkg', 'scripts', 'demo', 'preview'].map((folder) => `${folder}/**/*.test.ts`);
+const bin = (path: string) => join('node_modules', path);
+
+/** The steps that this tree has, in order. `paths` narrows the unit tests to some files or folders. */
+export function findSteps(root: string, paths: string[] = []): Step[] {
+  const has = (path: string) => existsSync(join(root, path));
+  const unit = paths.length ? paths.flatMap((path) => asTestFiles(root, path)) : globSync(tests, { cwd: root });
+  const nodeTests = unit.filter((file) => !file.startsWith('src/') && !file.includes('node_modules')).sort();
+  const jest = paths.filter((path) => path.startsWith('src'));
+  const steps: Array<Step | false> = [
+    { name: 'format', stage: 'static', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
+    {
+      name: 'lint',
+      stage: 'static',
+      args: [bin('eslint/bin/eslint.js'), '--max-warnings=0', '*.{js,mjs,ts}', ...code.filter(has)],
+    },
+    ...['.', 'pkg', 'preview', 'e2e'].map((folder) => {
+      const project = join(folder, 'tsconfig.json');
+      const name = `types ${folder === '.' ? 'src' : folder}`;
+      return has(project) && { name, stage: 'static' as const, args: [bin('typescript/bin/tsc'), '-p', project] };
+    }),
+    nodeTests.length > 0 && {
+      name: 'unit',
+      stage: 'unit',
+      args: ['--test', '--test-reporter=spec', '--test-timeout=180000', ...nodeTests],
+    },
+    (paths.length === 0 || jest.length > 0) && {
+      name: 'unit src',
+      stage: 'unit in jsdom',
+      args: [bin('jest/bin/jest.js'), '--passWithNoTests', '--maxWorkers=2', ...jest],
+    },
+    { name: 'build', stage: 'build', args: ['scripts/build-plugin.ts'] },
+    has('e2e') && { name: 'e2e', stage: 'e2e', args: [bin('@playwright/test/cli.js'), 'test'] },
+  ];
+  return steps.filter((step) => step !== false);
+}
+
+function asTestFiles(root: string, path: string): string[] {
+  return path.endsWith('.ts') ? [path] : globSync(join(path, '**/*.test.ts'), { cwd: root });
+}
