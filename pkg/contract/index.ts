@@ -1,3 +1,4 @@
+export * from './capture.ts';
 export * from './connection.ts';
 export * from './connectivity-check.ts';
 export * from './counts.ts';
