@@ -105,7 +105,8 @@ export const operations = {
     method: 'GET',
     path: '/runs/:id/stream',
     scope: 'read',
-    summary: 'Streams the events of a run as server-sent events until it ends; resumes after `Last-Event-ID` or `after`.',
+    summary:
+      'Streams the events of a run as server-sent events until it ends; resumes after `Last-Event-ID` or `after`.',
     params: byId,
     query: after,
   },
@@ -122,8 +123,19 @@ export const operations = {
 /** The name of an operation. */
 export type OperationName = keyof typeof operations;
 
+type Part<Name extends OperationName, Key extends 'params' | 'query' | 'body'> = (typeof operations)[Name] extends {
+  readonly [K in Key]: infer Schema extends z.ZodType;
+}
+  ? { readonly [K in Key]: z.input<Schema> }
+  : unknown;
+
+/** What a caller gives to an operation: `params`, `query` and `body`, those that it has; query values are text. */
+export type Input<Name extends OperationName> = Part<Name, 'params'> & Part<Name, 'query'> & Part<Name, 'body'>;
+
 /** What a successful answer to an operation holds. */
-export type Answer<Name extends OperationName> = (typeof operations)[Name] extends { answer: infer Schema extends z.ZodType }
+export type Answer<Name extends OperationName> = (typeof operations)[Name] extends {
+  answer: infer Schema extends z.ZodType;
+}
   ? z.infer<Schema>
   : never;
 
