@@ -7,7 +7,7 @@ import { writeStamp } from './install.mjs';
 const root = join(import.meta.dirname, '..');
 const npm = process.env.npm_execpath;
 const args = process.argv.slice(2);
-const { status } = npm?.endsWith('.js')
+const { status } = npm?.endsWith('npm-cli.js')
   ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
   : spawnSync('npm', args, { cwd: root, stdio: 'inherit' });
 if (status === 0) {

@@ -79,7 +79,7 @@ function npm(root, args, log) {
   mkdirSync(logs, { recursive: true });
   const all = [...args, '--no-audit', '--no-fund'];
   const cli = process.env.npm_execpath;
-  const result = cli?.endsWith('.js')
+  const result = cli?.endsWith('npm-cli.js')
     ? spawnSync(process.execPath, [cli, ...all], { cwd: root, maxBuffer: 1 << 28 })
     : spawnSync('npm', all, { cwd: root, maxBuffer: 1 << 28, shell: process.platform === 'win32' });
   if (result.error?.code === 'ENOENT') {

@@ -62,6 +62,11 @@ function start(node, args) {
     // A terminal sends Ctrl-C to the whole process group: forwarding it there would deliver it twice.
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
   }
+  if (process.env.npm_lifecycle_event) {
+    // npm passes a signal on to the shell between it and us, which dies without telling us.
+    const shell = process.ppid;
+    setInterval(() => process.ppid !== shell && child.kill('SIGTERM'), 300).unref();
+  }
   child.on('error', (error) => {
     console.error(`Could not start ${node}: ${error.message}. Delete node_modules and run the command again.`);
     process.exitCode = 1;
