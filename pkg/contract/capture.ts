@@ -53,6 +53,8 @@ export const quantities = {
   network_dropped_packets: counter('packets'),
   /** The mesh's own count of requests; `reporter` says who counted. */
   requests: counter('requests'),
+  /** Sum of the durations of the same reporter's `requests`. */
+  request_seconds: counter('s'),
   connected_proxies: gauge('proxies'),
   /** Configuration sent to proxies. */
   pushes: counter('pushes'),
@@ -104,7 +106,7 @@ export const captureSeries = z
      * one sample per window, at the window's end, in the unit per second.
      */
     form: z.enum(['raw', 'rate']),
-    /** Who counted `requests`: source, destination, waypoint, inbound, outbound. Only one reporter may be added up. */
+    /** Who counted `requests` and `request_seconds`: source, destination, waypoint, inbound, outbound. Only one reporter may be added up. */
     reporter: name.optional(),
     /** Upper bound of a `…_bucket` series, seconds, included; null for the one without bound. */
     upperBoundSec: z.number().nullable().optional(),
@@ -176,6 +178,7 @@ export type Capture = z.infer<typeof capture>;
 function neededField(quantity: Quantity): 'reporter' | 'upperBoundSec' | 'name' | undefined {
   switch (quantity) {
     case 'requests':
+    case 'request_seconds':
       return 'reporter';
     case 'push_seconds_bucket':
     case 'convergence_seconds_bucket':
