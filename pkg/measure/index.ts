@@ -1,7 +1,15 @@
 export { addCounts, noCounts } from './count-addition.ts';
 export { Histogram, type Cell } from './histogram.ts';
 export { judge, verdictOf } from './judgement.ts';
-export { formatBytes, formatCount, formatLatency, formatRate, formatSeconds, formatShare } from './number-format.ts';
+export {
+  formatBytes,
+  formatCores,
+  formatCount,
+  formatLatency,
+  formatRate,
+  formatSeconds,
+  formatShare,
+} from './number-format.ts';
 export { RunMeasurement, type Measured, type RunEnd } from './run-measurement.ts';
 export { seriesPoint } from './series-point.ts';
 export { summarize } from './time-summary.ts';

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { formatBytes, formatCount, formatLatency, formatRate, formatSeconds, formatShare } from './number-format.ts';
+import {
+  formatBytes,
+  formatCores,
+  formatCount,
+  formatLatency,
+  formatRate,
+  formatSeconds,
+  formatShare,
+} from './number-format.ts';
 
 function table<T>(format: (value: T) => string, rows: ReadonlyArray<readonly [T, string]>): void {
   for (const [value, text] of rows) {
@@ -48,6 +56,18 @@ describe('numbers as people read them', () => {
       [999, '999'],
       [150_000, '150 000'],
       [9_007_199_254_740_991, '9 007 199 254 740 991'],
+    ]);
+  });
+
+  it('CPU is cores, thousandths below 0.1, and never 0 for what is not 0', () => {
+    table(formatCores, [
+      [0, '0 cores'],
+      [0.00000412, '0.00412m cores'],
+      [0.03, '30.0m cores'],
+      [0.09996, '0.100 cores'],
+      [0.21, '0.210 cores'],
+      [-0.0125, '−12.5m cores'],
+      [12.345, '12.3 cores'],
     ]);
   });
 

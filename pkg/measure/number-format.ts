@@ -53,6 +53,13 @@ export function formatBytes(n: number): string {
   return `${significant3(scaled)} ${units[unit]}`;
 }
 
+/** CPU in cores, thousandths of a core (m) below 0.1, three significant digits: `0.210 cores`, `30.0m cores`. */
+export function formatCores(cores: number): string {
+  const size = round3(Math.abs(cores));
+  const text = size === 0 ? '0' : size < 0.1 ? `${significant3(size * 1_000)}m` : significant3(size);
+  return `${cores < 0 ? '−' : ''}${text} cores`;
+}
+
 /** Whole seconds that have passed, from milliseconds: `0s`, `2m10s`. */
 export function formatSeconds(ms: number): string {
   return formatDuration(Math.floor(ms / 1_000) * 1_000);
