@@ -1,12 +1,36 @@
+import { LoadingPlaceholder } from '@grafana/ui';
 import { PluginPage } from '@grafana/runtime';
-import { EmptyState } from '@grafana/ui';
-import React from 'react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import React, { lazy, Suspense, useState } from 'react';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { paths } from './paths';
+import { makeQueryClient } from './queryClient';
 
-/** The app's pages. */
+const TestsPage = lazy(() => import('../tests/TestsPage'));
+const RunsPage = lazy(() => import('../run/RunsPage'));
+const RunPage = lazy(() => import('../run/RunPage'));
+
+/** The app's pages, each fetched when it is first shown. */
 export default function App() {
+  const [client] = useState(makeQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <Suspense fallback={<PageLoading />}>
+        <Routes>
+          <Route path="tests" element={<TestsPage />} />
+          <Route path="runs" element={<RunsPage />} />
+          <Route path="runs/:id" element={<RunPage />} />
+          <Route path="*" element={<Navigate to={paths.tests} replace />} />
+        </Routes>
+      </Suspense>
+    </QueryClientProvider>
+  );
+}
+
+function PageLoading() {
   return (
     <PluginPage>
-      <EmptyState variant="call-to-action" message="No tests yet" />
+      <LoadingPlaceholder text="" />
     </PluginPage>
   );
 }

@@ -1,0 +1,23 @@
+import type { NavModelItem } from '@grafana/data';
+import { PluginPage } from '@grafana/runtime';
+import React, { type ReactNode } from 'react';
+
+interface Props {
+  title: string;
+  /** Of this page, so that Grafana's breadcrumbs name it once. */
+  url: string;
+  /** One sentence. */
+  subTitle?: ReactNode;
+  actions?: ReactNode;
+  parent?: NavModelItem;
+  children: ReactNode;
+}
+
+/** The frame of every page: title, one sentence, the primary action at the right, breadcrumbs. */
+export function Page({ title, url, subTitle, actions, parent, children }: Props) {
+  return (
+    <PluginPage pageNav={{ text: title, url, parentItem: parent }} subTitle={subTitle} actions={actions}>
+      {children}
+    </PluginPage>
+  );
+}

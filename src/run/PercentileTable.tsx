@@ -1,0 +1,45 @@
+import { t } from '@grafana/i18n';
+import { formatLatency, type Histogram } from '@headroom/measure';
+import { Text } from '@grafana/ui';
+import React from 'react';
+import { FigureTable } from './FigureTable';
+import type { RunFigures } from './RunFigures';
+
+const PERCENTILES = [50, 90, 99, 99.9];
+
+/** Response time, service time and lateness: percentiles, largest and mean, each with its unit. */
+export function PercentileTable({ figures: { timings, clock } }: { figures: RunFigures }) {
+  const head = [...PERCENTILES.map((p) => `p${p}`), t('times.max', 'max'), t('times.mean', 'mean')];
+  return (
+    <>
+      <FigureTable
+        caption={t('times.caption', 'Times by percentile')}
+        head={head}
+        rows={[
+          { name: t('times.response', 'Response time'), figures: figuresOf(timings.response) },
+          { name: t('times.service', 'Service time'), figures: figuresOf(timings.service) },
+          { name: t('times.lateness', 'Lateness'), figures: figuresOf(timings.lateness) },
+        ]}
+      />
+      <Text color="secondary" variant="bodySmall">
+        {clock === 'intended'
+          ? t(
+              'times.intended',
+              'Response time counts from the intended start, so it includes waiting for a free connection; service time counts from the actual send; lateness is the difference.'
+            )
+          : t(
+              'times.send',
+              'Each connection sends as soon as it has its answer, so there is no intended start: response time counts from the actual send.'
+            )}
+      </Text>
+    </>
+  );
+}
+
+function figuresOf(histogram: Histogram): string[] {
+  if (histogram.count === 0) {
+    return [...PERCENTILES, 'max', 'mean'].map(() => t('times.unknown', 'no sample'));
+  }
+  const percentiles = PERCENTILES.map((p) => histogram.percentileUs(p));
+  return [...percentiles, histogram.maxUs, histogram.meanUs].map(formatLatency);
+}

@@ -1,0 +1,47 @@
+import { totalErrors, type Load, type Result } from '@headroom/contract';
+import { Histogram, type Measured } from '@headroom/measure';
+
+/** What the page shows of a run: the same from live events and from the stored result. */
+export interface RunFigures extends Measured {
+  /** Requests per second asked; null for a closed load. */
+  askedPerSec: number | null;
+  /** Requests that ended per second; null before the first second. */
+  achievedPerSec: number | null;
+  /** Requests without an outcome at the end; null while the run goes on. */
+  unfinished: number | null;
+  /** Whether response time counts from the scheduled start (`intended`) or, for want of a schedule, from the actual one (`send`). */
+  clock: Result['clock'];
+}
+
+/** Figures of a run under way; undefined before its first second. */
+export function liveFigures(measured: Measured, load: Load): RunFigures | undefined {
+  const last = measured.series[measured.series.length - 1];
+  return (
+    last && {
+      ...measured,
+      askedPerSec: load.kind === 'open' ? load.rate : null,
+      achievedPerSec: (measured.counts.ok + totalErrors(measured.counts)) / (last.second + 1),
+      unfinished: null,
+      clock: load.kind === 'open' ? 'intended' : 'send',
+    }
+  );
+}
+
+/** Figures of a run that has ended. */
+export function resultFigures(result: Result): RunFigures {
+  const { counts, series, health, timings, askedPerSec, achievedPerSec, unfinished, clock, elapsedUs } = result;
+  return {
+    counts,
+    series,
+    health,
+    askedPerSec,
+    achievedPerSec: elapsedUs === 0 ? null : achievedPerSec,
+    unfinished,
+    clock,
+    timings: {
+      response: Histogram.fromData(timings.response),
+      service: Histogram.fromData(timings.service),
+      lateness: Histogram.fromData(timings.lateness),
+    },
+  };
+}

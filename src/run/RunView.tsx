@@ -1,0 +1,59 @@
+import { t } from '@grafana/i18n';
+import { Stack } from '@grafana/ui';
+import { isTerminal, type Run } from '@headroom/contract';
+import React, { useMemo } from 'react';
+import { Page } from '../app/Page';
+import { paths } from '../app/paths';
+import { RunnerAlert } from '../runner/RunnerAlert';
+import { useResult } from '../runner/useResult';
+import { AnswerLine } from './AnswerLine';
+import { GeneratorHealth } from './GeneratorHealth';
+import { LoadCharts } from './LoadCharts';
+import { RunActions } from './RunActions';
+import { resultFigures } from './RunFigures';
+import { RunResult } from './RunResult';
+import { StatTiles } from './StatTiles';
+import { StatusLine } from './StatusLine';
+import { TestAndPlan } from './TestAndPlan';
+import { useLiveRun } from './useLiveRun';
+
+/** A run as it goes on, and then what it measured: one page whose upper part does not move. */
+export function RunView({ run: stored }: { run: Run }) {
+  const live = useLiveRun(stored);
+  const result = useResult(stored);
+  const run = isTerminal(stored.state) ? stored : { ...stored, ...live.state };
+  const ended = useMemo(() => result.data && resultFigures(result.data), [result.data]);
+  const figures = ended ?? live.figures;
+  const hasNoResult = result.error?.code === 'not_found';
+
+  return (
+    <Page
+      title={run.test.name}
+      url={paths.run(run.id)}
+      parent={{ text: t('runs.title', 'Runs'), url: paths.runs }}
+      actions={<RunActions run={run} />}
+    >
+      <Stack direction="column" gap={2}>
+        <StatusLine run={run} figures={figures} link={live.link} />
+        <AnswerLine run={run} figures={figures} result={result.data} />
+        {live.error && (
+          <RunnerAlert title={t('run.live-lost', 'The run can no longer be followed')} error={live.error} />
+        )}
+        {result.error && !hasNoResult && (
+          <RunnerAlert
+            title={t('run.no-result', 'The result could not be read')}
+            error={result.error}
+            retry={() => result.refetch()}
+          />
+        )}
+        <StatTiles run={run} figures={figures} />
+        <GeneratorHealth health={figures?.health} />
+        {!hasNoResult && <LoadCharts test={run.test} series={figures?.series ?? NO_SERIES} />}
+        {result.data && ended && <RunResult result={result.data} figures={ended} />}
+        <TestAndPlan run={run} />
+      </Stack>
+    </Page>
+  );
+}
+
+const NO_SERIES: never[] = [];

@@ -1,0 +1,139 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import { errorClasses, isTerminal, totalErrors, type Run } from '@headroom/contract';
+import { formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
+import React from 'react';
+import { asIs } from '../app/text';
+import { StatTile } from '../charts/StatTile';
+import { errorClassInWords } from './errorsInWords';
+import type { RunFigures } from './RunFigures';
+
+interface Props {
+  run: Run;
+  figures: RunFigures | undefined;
+}
+
+/** The figures that answer first: how fast, how many, what failed. */
+export function StatTiles({ run, figures }: Props) {
+  const styles = useStyles2(getStyles);
+  const tiles = figures === undefined ? unknownTiles(run) : knownTiles(figures);
+  return (
+    <div className={styles.room}>
+      <div className={styles.grid}>
+        {tiles.map((tile) => (
+          <StatTile key={tile.label} {...tile} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function labels() {
+  return {
+    p50: t('tiles.p50', 'Response time p50'),
+    p99: t('tiles.p99', 'Response time p99'),
+    rate: t('tiles.rate', 'Achieved'),
+    errors: t('tiles.errors', 'Errors'),
+    answers: t('tiles.answers', 'Answered'),
+  };
+}
+
+function unknownTiles({ state }: Run) {
+  const detail = isTerminal(state)
+    ? t('tiles.nothing', 'nothing was measured')
+    : t('tiles.waiting', 'waiting for the first second');
+  return Object.values(labels()).map((label) => ({
+    label,
+    value: t('tiles.unknown', 'unknown'),
+    detail,
+    tone: 'unknown' as const,
+  }));
+}
+
+function knownTiles(figures: RunFigures) {
+  const label = labels();
+  return [
+    timeTile(label.p50, 50, figures),
+    timeTile(label.p99, 99, figures),
+    rateTile(label.rate, figures),
+    errorsTile(label.errors, figures),
+    answersTile(label.answers, figures),
+  ];
+}
+
+function timeTile(label: string, percentile: number, { timings: { response, service } }: RunFigures) {
+  if (response.count === 0) {
+    return {
+      label,
+      value: t('tiles.unknown', 'unknown'),
+      detail: t('tiles.no-answers', 'no answer came'),
+      tone: 'unknown' as const,
+    };
+  }
+  return {
+    label,
+    value: formatLatency(response.percentileUs(percentile)),
+    detail: t('tiles.service', 'service time {{time}}', {
+      time: formatLatency(service.percentileUs(percentile)),
+      ...asIs,
+    }),
+  };
+}
+
+function rateTile(label: string, { achievedPerSec, askedPerSec }: RunFigures) {
+  return {
+    label,
+    value: achievedPerSec === null ? t('tiles.unknown', 'unknown') : formatRate(achievedPerSec),
+    detail:
+      askedPerSec === null
+        ? t('tiles.closed', 'as fast as the answers came')
+        : t('tiles.asked', 'of {{asked}}/s asked', { asked: formatCount(askedPerSec), ...asIs }),
+  };
+}
+
+function errorsTile(label: string, { counts }: RunFigures) {
+  const failed = totalErrors(counts);
+  const classes = errorClasses.filter((name) => (counts.errors[name] ?? 0) > 0);
+  return failed === 0
+    ? { label, value: '0', detail: t('tiles.none-failed', 'no request failed') }
+    : {
+        label,
+        value: `${formatCount(failed)} (${formatShare(failed / (failed + counts.ok))})`,
+        detail: classes
+          .map((name) => `${errorClassInWords(name)} ${formatCount(counts.errors[name] ?? 0)}`)
+          .join(' · '),
+        tone: 'wrong' as const,
+      };
+}
+
+function answersTile(label: string, { counts, unfinished }: RunFigures) {
+  const sent = t('tiles.sent', 'of {{sent}} sent', { sent: formatCount(counts.sent), ...asIs });
+  const open = unfinished ? t('tiles.unfinished', '{{count}} unfinished', { count: unfinished }) : undefined;
+  return {
+    label,
+    value: t('tiles.ok', '{{ok}} ok', { ok: formatCount(counts.ok), ...asIs }),
+    detail: [sent, open].filter(Boolean).join(' · '),
+  };
+}
+
+/** Widths at which the five tiles stand in one row, in rows of three and two, and in pairs. */
+const getStyles = (theme: GrafanaTheme2) => ({
+  room: css({ containerType: 'inline-size' }),
+  grid: css({
+    display: 'grid',
+    gap: theme.spacing(1),
+    gridTemplateColumns: 'repeat(30, 1fr)',
+    '& > *': { gridColumn: 'span 6' },
+    [`@container (max-width: ${theme.breakpoints.values.lg}px)`]: {
+      '& > *': { gridColumn: 'span 10' },
+      '& > :nth-child(n + 4)': { gridColumn: 'span 15' },
+    },
+    [`@container (max-width: ${theme.breakpoints.values.sm}px)`]: {
+      '& > *': { gridColumn: 'span 15' },
+      '& > :nth-child(n + 4)': { gridColumn: 'span 15' },
+      '& > :last-child': { gridColumn: '1 / -1' },
+    },
+  }),
+});

@@ -1,0 +1,87 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Badge, Text, Tooltip, useStyles2 } from '@grafana/ui';
+import { durationMs, type Run } from '@headroom/contract';
+import React from 'react';
+import { asIs } from '../app/text';
+import { clockText } from '../charts/clockText';
+import type { Link } from '../runner/followEvents';
+import { loadInWords } from '../tests/loadInWords';
+import { targetInWords } from '../tests/targetInWords';
+import { HealthBadge } from './HealthBadge';
+import type { RunFigures } from './RunFigures';
+import { StateBadge } from './StateBadge';
+import { TimeAgo } from './TimeAgo';
+import { VerdictBadge } from './VerdictBadge';
+
+interface Props {
+  run: Run;
+  figures: RunFigures | undefined;
+  link: Link | undefined;
+}
+
+/** What a run is and where it stands, in one line. */
+export function StatusLine({ run, figures, link }: Props) {
+  const styles = useStyles2(getStyles);
+  const { test, plan } = run;
+  return (
+    <div className={styles.line}>
+      <span role="status">
+        <StateBadge state={run.state} />
+      </span>
+      {run.verdict !== 'none' && <VerdictBadge run={run} />}
+      <span className={styles.clock}>{elapsedInWords(run, figures)}</span>
+      <span>{targetInWords(test.target)}</span>
+      <span>{loadInWords(test.load)}</span>
+      <span>{[test.generator.name, plan?.generator.version].filter(Boolean).join(' ')}</span>
+      <HealthBadge status={figures?.health.status ?? run.health} />
+      <Text color="secondary" variant="bodySmall">
+        <TimeAgo atMs={run.startedAtMs ?? run.queuedAtMs} />
+      </Text>
+      {link !== undefined && link !== 'live' && figures?.unfinished == null && <LinkNote link={link} />}
+    </div>
+  );
+}
+
+/** `0:12 of 0:20`; of a run that is over, how far it came. */
+function elapsedInWords({ test }: Run, figures: RunFigures | undefined): string {
+  const wholeSec = durationMs(test.load.duration) / 1_000;
+  const last = figures?.series[figures.series.length - 1];
+  const of = clockText(wholeSec);
+  return t('status.elapsed', '{{elapsed}} of {{of}}', {
+    elapsed: clockText(Math.min(wholeSec, last === undefined ? 0 : last.second + 1)),
+    of,
+    ...asIs,
+  });
+}
+
+function LinkNote({ link }: { link: Exclude<Link, 'live'> }) {
+  return link === 'polling' ? (
+    <Tooltip
+      content={t(
+        'link.polling-help',
+        'A stream did not get through, so the page asks for new figures every second. The run is not affected.'
+      )}
+    >
+      <span>
+        <Badge color="darkgrey" icon="sync" text={t('link.polling', 'updated every second')} />
+      </span>
+    </Tooltip>
+  ) : (
+    <Badge color="orange" icon="sync" text={t('link.reconnecting', 'reconnecting')} />
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  line: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: theme.spacing(2),
+    rowGap: theme.spacing(1),
+    minHeight: theme.spacing(3),
+    overflowWrap: 'anywhere',
+  }),
+  clock: css({ fontVariantNumeric: 'tabular-nums', fontWeight: theme.typography.fontWeightMedium }),
+});

@@ -1,0 +1,15 @@
+import type { ErrorClass } from '@headroom/contract';
+import { t } from '@grafana/i18n';
+
+/** A class of failed requests as people say it. */
+export function errorClassInWords(name: ErrorClass): string {
+  const words: Record<ErrorClass, string> = {
+    connect: t('errors.connect', 'no connection'),
+    timeout: t('errors.timeout', 'timed out'),
+    reset: t('errors.reset', 'cut off'),
+    malformed: t('errors.malformed', 'not HTTP'),
+    status: t('errors.status', 'status 400 or above'),
+    local: t('errors.local', 'refused by the generator’s machine'),
+  };
+  return words[name];
+}

@@ -1,0 +1,66 @@
+import { isTerminal, type Run } from '@headroom/contract';
+import { RunMeasurement } from '@headroom/measure';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { auditTime, tap } from 'rxjs';
+import { followEvents, type Link } from '../runner/followEvents';
+import { RunnerError } from '../runner/RunnerError';
+import { liveFigures, type RunFigures } from './RunFigures';
+
+/** What the events of a run under way have told so far. */
+export interface LiveRun {
+  figures?: RunFigures;
+  /** The last event that told a state. */
+  state?: Pick<Run, 'state' | 'verdict' | 'reason'>;
+  link?: Link;
+  /** Why no more events will come. */
+  error?: RunnerError;
+}
+
+/** A page that is opened late gets the past seconds in one go: draw once for all of them. */
+const DRAW_EVERY_MS = 200;
+
+/** Follows a run until it has ended, and keeps what it saw. The component must be made anew for another run. */
+export function useLiveRun(run: Run | undefined): LiveRun {
+  const client = useQueryClient();
+  const [live, setLive] = useState<LiveRun>({});
+  const followed = run && !isTerminal(run.state) ? run.id : undefined;
+  const load = run?.test.load;
+
+  useEffect(() => {
+    if (followed === undefined || load === undefined) {
+      return undefined;
+    }
+    const measurement = new RunMeasurement();
+    let seen: LiveRun = {};
+    const following = followEvents(followed)
+      .pipe(
+        tap((message) => {
+          if (message.kind === 'link') {
+            seen = { ...seen, link: message.link };
+          } else if (message.event.type === 'second') {
+            measurement.add(message.event.delta);
+          } else {
+            const { state, verdict, reason } = message.event;
+            seen = { ...seen, state: { state, verdict, reason } };
+            void client.invalidateQueries({ queryKey: ['run', followed] });
+            void client.invalidateQueries({ queryKey: ['runs'] });
+          }
+        }),
+        auditTime(DRAW_EVERY_MS)
+      )
+      .subscribe({
+        next: () => setLive({ ...seen, figures: liveFigures(measurement.snapshot(), load) }),
+        error: (thrown) => setLive((before) => ({ ...before, error: readable(thrown) })),
+      });
+    return () => following.unsubscribe();
+  }, [client, followed, load]);
+
+  return live;
+}
+
+function readable(thrown: unknown): RunnerError {
+  return thrown instanceof RunnerError
+    ? thrown
+    : RunnerError.of('runner.answer', thrown instanceof Error ? thrown.message : String(thrown));
+}

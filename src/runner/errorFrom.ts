@@ -1,0 +1,48 @@
+import { isFetchError, type FetchError } from '@grafana/runtime';
+import { check, errorAnswer } from '@headroom/contract';
+import { RunnerError } from './RunnerError';
+
+/**
+ * The error behind a request that failed. The runner's own answers say what they are; all others come from Grafana or from
+ * something between: 502 with an empty body is how Grafana's plugin proxy reports an upstream that it cannot reach.
+ */
+export function errorFrom(thrown: unknown): RunnerError {
+  if (thrown instanceof RunnerError) {
+    return thrown;
+  }
+  if (!isFetchError(thrown)) {
+    return RunnerError.of('grafana.failed', thrown instanceof Error ? thrown.message : '');
+  }
+  const answer = check(errorAnswer, thrown.data);
+  if (answer.ok) {
+    const { code, message, remedy, problems } = answer.value.error;
+    return new RunnerError(code, message, remedy, problems);
+  }
+  return fromGrafana(thrown);
+}
+
+function fromGrafana(error: FetchError): RunnerError {
+  const said = saidBy(error);
+  switch (error.status) {
+    case 401:
+      return RunnerError.of('grafana.session');
+    case 403:
+      return RunnerError.of('grafana.denied', said);
+    case 502:
+    case 503:
+    case 504:
+      return RunnerError.of('runner.unreachable');
+    case 500:
+      return said.includes('parse url') ? RunnerError.of('runner.address') : RunnerError.of('grafana.failed', said);
+    case 0:
+    case undefined:
+      return RunnerError.of('grafana.failed', said);
+    default:
+      return RunnerError.of('grafana.failed', `${error.status} ${said}`.trim());
+  }
+}
+
+function saidBy(error: FetchError): string {
+  const message: unknown = error.data?.message;
+  return typeof message === 'string' && message !== '' ? message : (error.statusText ?? '');
+}

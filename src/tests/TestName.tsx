@@ -1,0 +1,28 @@
+import { Stack, Tag, Text } from '@grafana/ui';
+import type { Test } from '@headroom/contract';
+import React from 'react';
+import { loadInWords } from './loadInWords';
+import { targetInWords } from './targetInWords';
+
+/** A test's name and tags; on narrow pages also where its requests go and how many. */
+export function TestName({ test, withDetails }: { test: Test; withDetails: boolean }) {
+  return (
+    <Stack direction="column" gap={0.5}>
+      <Text weight="medium">{test.name}</Text>
+      {withDetails && (
+        <Text color="secondary" variant="bodySmall">
+          {targetInWords(test.target)}
+          <br />
+          {loadInWords(test.load)}
+        </Text>
+      )}
+      {test.tags.length > 0 && (
+        <Stack gap={0.5} wrap="wrap">
+          {test.tags.map((tag) => (
+            <Tag key={tag} name={tag} />
+          ))}
+        </Stack>
+      )}
+    </Stack>
+  );
+}
