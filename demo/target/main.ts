@@ -3,7 +3,9 @@ import { startDemoTarget } from './server.ts';
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '8479' } } });
 const target = await startDemoTarget({ port: Number(values.port) }).catch((error: NodeJS.ErrnoException) => {
-  console.error(`demo target: ${error.code === 'EADDRINUSE' ? `port ${values.port} is in use; choose another with --port` : error.message}`);
+  console.error(
+    `demo target: ${error.code === 'EADDRINUSE' ? `port ${values.port} is in use; choose another with --port` : error.message}`
+  );
   process.exit(1);
 });
 console.log(`demo target on ${target.url}`);

@@ -52,7 +52,10 @@ function answer(path: string, request: IncomingMessage, response: ServerResponse
   } else if (path === '/fast') {
     response.end('ok\n');
   } else if (path === '/checkout') {
-    setTimeout(() => response.setHeader('content-type', 'application/json').end('{"order":"accepted"}\n'), nextDelayMs());
+    setTimeout(
+      () => response.setHeader('content-type', 'application/json').end('{"order":"accepted"}\n'),
+      nextDelayMs()
+    );
   } else {
     response.writeHead(404).end(`no such path; try /fast, /checkout, /status/503 or /metrics (${request.method})\n`);
   }

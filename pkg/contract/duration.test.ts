@@ -5,7 +5,15 @@ import { formatDuration, parseDuration } from './index.ts';
 
 describe('a duration', () => {
   it('is read from the forms that people write', () => {
-    const known = { '30s': 30_000, '5m': 300_000, '1h30m': 5_400_000, '1d': 86_400_000, '250ms': 250, '1m500ms': 60_500, '0s': 0 };
+    const known = {
+      '30s': 30_000,
+      '5m': 300_000,
+      '1h30m': 5_400_000,
+      '1d': 86_400_000,
+      '250ms': 250,
+      '1m500ms': 60_500,
+      '0s': 0,
+    };
     for (const [text, ms] of Object.entries(known)) {
       assert.equal(parseDuration(text), ms, text);
     }

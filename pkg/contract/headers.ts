@@ -23,7 +23,7 @@ export const headers = z.record(z.string(), z.string()).superRefine((pairs, cont
 function headerProblem(name: string, value: string, seen: ReadonlySet<string>): string | undefined {
   const lower = name.toLowerCase();
   if (!TOKEN.test(name)) {
-    return 'must be a header name: letters, digits and !#$%&\'*+.^_`|~-';
+    return "must be a header name: letters, digits and !#$%&'*+.^_`|~-";
   }
   if (OWNED.has(lower)) {
     return 'is set by the generator; remove it';

@@ -17,7 +17,8 @@ export const problem = z.strictObject({
 export type Problem = z.infer<typeof problem>;
 
 /** A checked value, or everything that is wrong with it. */
-export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Checked<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** A problem together with the unjoined path, so that a reader of YAML can find the place. */
 export interface LocatedProblem extends Problem {
@@ -73,7 +74,9 @@ function fromIssue(root: Root, issue: z.core.$ZodIssue, base: readonly PropertyK
       });
     }
     case 'invalid_type':
-      return at(issue.input === undefined ? `is missing: ${article(issue.expected)}` : `must be ${article(issue.expected)}`);
+      return at(
+        issue.input === undefined ? `is missing: ${article(issue.expected)}` : `must be ${article(issue.expected)}`
+      );
     case 'invalid_value': {
       const near = typeof issue.input === 'string' ? nearest(issue.input, issue.values.map(String)) : undefined;
       return at(`must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`, {
@@ -115,7 +118,12 @@ function sizeMessage(origin: string, bound: string, limit: number | bigint): str
 }
 
 function article(expected: string): string {
-  const names: Readonly<Record<string, string>> = { int: 'a whole number', object: 'an object', array: 'a list', record: 'an object' };
+  const names: Readonly<Record<string, string>> = {
+    int: 'a whole number',
+    object: 'an object',
+    array: 'a list',
+    record: 'an object',
+  };
   return names[expected] ?? `a ${expected}`;
 }
 
@@ -141,7 +149,10 @@ function discriminatorFits(union: z.ZodUnion, option: z.ZodType, input: unknown)
     return true;
   }
   const key = union.def.discriminator;
-  return (option.shape as Record<string, z.ZodType>)[key]?.safeParse((input as Record<string, unknown>)[key]).success === true;
+  return (
+    (option.shape as Record<string, z.ZodType>)[key]?.safeParse((input as Record<string, unknown>)[key]).success ===
+    true
+  );
 }
 
 function unwrap(schema: z.ZodType): z.ZodType {

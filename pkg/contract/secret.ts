@@ -4,7 +4,9 @@ const NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 const REFERENCE = /\$\{secret:([^}]*)\}/g;
 
 /** The name of a secret: lower-case letters, digits, dot, dash and underscore, at most 63. */
-export const secretName = z.string().regex(NAME, 'must be a name of lower-case letters, digits, ".", "-" or "_", at most 63 long');
+export const secretName = z
+  .string()
+  .regex(NAME, 'must be a name of lower-case letters, digits, ".", "-" or "_", at most 63 long');
 
 /** Every name that a text refers to as `${secret:name}`, in order, duplicates kept; malformed names included. */
 export function secretNames(text: string): string[] {

@@ -12,7 +12,9 @@ const minimal = {
 function problemsOf(input: unknown) {
   const checked = check(testDefinition, input);
   assert.equal(checked.ok, false);
-  return checked.ok ? [] : checked.problems.map((p) => `${p.path} ${p.message}${p.hint === undefined ? '' : ` (${p.hint})`}`);
+  return checked.ok
+    ? []
+    : checked.problems.map((p) => `${p.path} ${p.message}${p.hint === undefined ? '' : ` (${p.hint})`}`);
 }
 
 const withTarget = (target: object) => problemsOf({ ...minimal, target: { ...minimal.target, ...target } });
@@ -50,7 +52,7 @@ describe('a test', () => {
         'load.rate must be more than 0',
         'name must be at least 1 characters long',
         'name must be one line without control characters',
-        'target.headers.a b must be a header name: letters, digits and !#$%&\'*+.^_`|~-',
+        "target.headers.a b must be a header name: letters, digits and !#$%&'*+.^_`|~-",
         'target.method must be one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS (did you mean "GET"?)',
         'target.url must start with http:// (ftp:// is not supported)',
         'thresholds[0] must be like "p99 < 25ms", "errors < 0.1%" or "rate >= 499/s" (p50, p75, p90, p95, p99, p99.9, p99.99, mean, max, errors, rate)',
@@ -68,7 +70,15 @@ describe('a test', () => {
   });
 
   it('refuses URLs that would not be sent as written', () => {
-    for (const url of ['http://u:p@h/', 'http://h/#x', 'http://h:0/', 'http://h:65536/', '/x', 'http://h/a b', 'http://h/${secret:x}']) {
+    for (const url of [
+      'http://u:p@h/',
+      'http://h/#x',
+      'http://h:0/',
+      'http://h:65536/',
+      '/x',
+      'http://h/a b',
+      'http://h/${secret:x}',
+    ]) {
       assert.equal(withTarget({ url }).length, 1, url);
     }
   });

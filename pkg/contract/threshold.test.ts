@@ -11,7 +11,16 @@ describe('a threshold', () => {
   });
 
   it('is refused without a unit, with a unit that does not fit, or with an unknown figure', () => {
-    for (const text of ['p99 < 25', 'p99 < 25%', 'errors < 3ms', 'rate > 5', 'p98 < 3ms', 'p99 = 3ms', 'p99 < -3ms', '']) {
+    for (const text of [
+      'p99 < 25',
+      'p99 < 25%',
+      'errors < 3ms',
+      'rate > 5',
+      'p98 < 3ms',
+      'p99 = 3ms',
+      'p99 < -3ms',
+      '',
+    ]) {
       assert.equal(parseThreshold(text), undefined, text);
     }
   });

@@ -33,7 +33,8 @@ export function parseThreshold(text: string): ParsedThreshold | undefined {
     return undefined;
   }
   const kind = metric === 'errors' ? 'share' : metric === 'rate' ? 'rate' : 'time';
-  const known = kind !== 'time' || metric === 'mean' || metric === 'max' || percentileNames.includes(metric as PercentileName);
+  const known =
+    kind !== 'time' || metric === 'mean' || metric === 'max' || percentileNames.includes(metric as PercentileName);
   return known && kind === unit.kind
     ? {
         metric: metric as ThresholdMetric,

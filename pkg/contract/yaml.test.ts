@@ -10,9 +10,17 @@ function problemsOf(text: string) {
 
 describe('YAML', () => {
   it('gives each problem the line and column of its key', () => {
-    const text = 'kind: Test\nname: a\ntarget:\n  url: http://127.0.0.1/\n  metod: GET\nload:\n  kind: open\n  rate: fast\n  duration: 10s\n';
+    const text =
+      'kind: Test\nname: a\ntarget:\n  url: http://127.0.0.1/\n  metod: GET\nload:\n  kind: open\n  rate: fast\n  duration: 10s\n';
     assert.deepEqual(problemsOf(text), [
-      { path: 'target.metod', message: 'is not a known key', hint: 'did you mean "method"?', file: 'x.yaml', line: 5, column: 3 },
+      {
+        path: 'target.metod',
+        message: 'is not a known key',
+        hint: 'did you mean "method"?',
+        file: 'x.yaml',
+        line: 5,
+        column: 3,
+      },
       { path: 'load.rate', message: 'must be a number', file: 'x.yaml', line: 8, column: 3 },
     ]);
   });
@@ -37,7 +45,15 @@ describe('YAML', () => {
   });
 
   it('reads JSON', () => {
-    const [checked] = checkYaml(JSON.stringify({ kind: 'Test', name: 'a', target: { url: 'http://h/' }, load: { kind: 'closed', duration: '1s' } }), testDefinition);
+    const [checked] = checkYaml(
+      JSON.stringify({
+        kind: 'Test',
+        name: 'a',
+        target: { url: 'http://h/' },
+        load: { kind: 'closed', duration: '1s' },
+      }),
+      testDefinition
+    );
     assert.equal(checked?.ok, true);
   });
 

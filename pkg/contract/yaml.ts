@@ -11,13 +11,18 @@ const MAX_ALIASES = 100;
  * Reads YAML 1.2 (so JSON too), one or several documents, and checks each against the schema.
  * Every problem carries line and column in the text; a document that is broken does not hide the others.
  */
-export function checkYaml<T>(text: string, schema: z.ZodType<T>, file?: string): Checked<T>[] {
+export function checkYaml<T>(text: string, schema: z.ZodType<T>, file?: string): Array<Checked<T>> {
   const inFile = file === undefined ? {} : { file };
   if (text.length > MAX_CHARACTERS) {
     return [refused({ path: '', message: `must be at most ${MAX_CHARACTERS} characters long`, ...inFile })];
   }
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { version: '1.2', lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const documents = parseAllDocuments(text, {
+    version: '1.2',
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+  });
   if (!Array.isArray(documents) || documents.length === 0) {
     return [refused({ path: '', message: 'is empty', ...inFile })];
   }
@@ -28,7 +33,9 @@ export function checkYaml<T>(text: string, schema: z.ZodType<T>, file?: string):
   return documents.map((document) => {
     const broken = [...document.errors, ...document.warnings];
     if (broken.length > 0) {
-      return refused(...broken.map((error) => ({ path: '', message: error.message, ...inFile, ...place(error.pos[0]) })));
+      return refused(
+        ...broken.map((error) => ({ path: '', message: error.message, ...inFile, ...place(error.pos[0]) }))
+      );
     }
     const plain = toPlain(document);
     if (!plain.ok) {
@@ -37,7 +44,9 @@ export function checkYaml<T>(text: string, schema: z.ZodType<T>, file?: string):
     const checked = locatedCheck(schema, plain.value);
     return checked.ok
       ? checked
-      : refused(...checked.problems.map(({ keys, ...rest }) => ({ ...rest, ...inFile, ...place(offsetOf(document, keys)) })));
+      : refused(
+          ...checked.problems.map(({ keys, ...rest }) => ({ ...rest, ...inFile, ...place(offsetOf(document, keys)) }))
+        );
   });
 }
 

@@ -1,0 +1,143 @@
+import type { CatalogueEntry } from './catalogue-entry.ts';
+
+/** Errors of reading the environment: Prometheus servers, asked directly or through Grafana, packs and detection. */
+export const prometheusErrors = {
+  'prometheus.unresolved': {
+    httpStatus: 502,
+    meaning: "The host name in the connection's address has no address.",
+    remedy: 'Check the spelling, and that the runner can resolve the name.',
+  },
+  'prometheus.address': {
+    httpStatus: 403,
+    meaning: "The connection's address is not one that the runner may connect to.",
+    remedy: 'Ask the administrator to allow it in HEADROOM_ALLOW_CONNECTIONS.',
+  },
+  'prometheus.refused': {
+    httpStatus: 502,
+    meaning: 'Nothing accepts connections at the address.',
+    remedy: 'Check host and port, that the server runs, and that no firewall stands between.',
+  },
+  'prometheus.timeout': {
+    httpStatus: 504,
+    meaning: 'The server did not answer in time.',
+    remedy: 'Check that the server is not overloaded and that no firewall drops the packets; ask for less.',
+  },
+  'prometheus.interrupted': {
+    httpStatus: 502,
+    meaning: 'The connection ended before the whole answer had come.',
+    remedy: 'Try again; if it stays, see the logs of the server and of the proxies before it.',
+  },
+  'prometheus.too_large': {
+    httpStatus: 502,
+    meaning: 'The answer is larger than the runner reads.',
+    remedy: 'Ask for fewer series or a shorter window.',
+  },
+  'prometheus.cancelled': {
+    httpStatus: 499,
+    meaning: 'The question was withdrawn before it was answered.',
+    remedy: 'Nothing to do.',
+  },
+  'prometheus.certificate': {
+    httpStatus: 502,
+    meaning: "The server's certificate is signed by an authority that the runner does not trust.",
+    remedy: "Give the authority's certificate as tls.ca; skipVerify works too, but then anyone can pose as the server.",
+  },
+  'prometheus.certificate_name': {
+    httpStatus: 502,
+    meaning: "The server's certificate is for another name.",
+    remedy: 'Use the name in the certificate as the address, or set tls.serverName.',
+  },
+  'prometheus.certificate_time': {
+    httpStatus: 502,
+    meaning: "The server's certificate has expired or is not yet valid.",
+    remedy: 'Renew the certificate; check the clocks of server and runner.',
+  },
+  'prometheus.client_certificate': {
+    httpStatus: 502,
+    meaning: 'The server refused the TLS handshake: it asks for another client certificate or TLS version.',
+    remedy: 'Set tls.cert and tls.key to a certificate that the server accepts.',
+  },
+  'prometheus.scheme': {
+    httpStatus: 502,
+    meaning: 'One side speaks TLS and the other does not.',
+    remedy: 'Change http:// to https:// in the address, or the other way round.',
+  },
+  'prometheus.unauthorized': {
+    httpStatus: 502,
+    meaning: 'The server wants to know who asks, or does not accept the credentials (401).',
+    remedy: 'Set auth, or renew the secret that it names.',
+  },
+  'prometheus.forbidden': {
+    httpStatus: 502,
+    meaning: 'The server knows who asks and does not allow it (403).',
+    remedy: 'Give the account the right to query, and check the tenant header.',
+  },
+  'prometheus.wrong_path': {
+    httpStatus: 502,
+    meaning: 'The server has no Prometheus API at this path (404).',
+    remedy:
+      'Add the path prefix to the address, such as /prometheus for Mimir or /select/0/prometheus for VictoriaMetrics.',
+  },
+  'prometheus.redirected': {
+    httpStatus: 502,
+    meaning: 'The server answers with a redirect that is not followed.',
+    remedy:
+      'Use the address that the redirect names, if it is the Prometheus that you mean; a redirect to a login needs credentials instead.',
+  },
+  'prometheus.login_page': {
+    httpStatus: 502,
+    meaning: 'A web page came back instead of data: a login page or a user interface.',
+    remedy:
+      'Use the address of the API instead of the page in front of it, or give the credentials that the page asks for.',
+  },
+  'prometheus.not_prometheus': {
+    httpStatus: 502,
+    meaning: "The answer does not have the form of Prometheus' API.",
+    remedy: 'Check that the address is that of a Prometheus or of something that answers like one.',
+  },
+  'prometheus.query': {
+    httpStatus: 502,
+    meaning: 'Prometheus refused or could not execute the query; the message is its own.',
+    remedy: 'Correct the query, or raise the limit that the message names.',
+  },
+  'prometheus.unavailable': {
+    httpStatus: 502,
+    meaning: 'The server, or a proxy before it, says that it cannot answer now.',
+    remedy: 'Try again later; check that Prometheus is ready.',
+  },
+  'prometheus.truncated': {
+    httpStatus: 502,
+    meaning: 'The server answered with only a part of the data.',
+    remedy: 'Ask for fewer series, or raise the limit that the message names.',
+  },
+  'grafana.token': {
+    httpStatus: 502,
+    meaning: "Grafana does not accept the runner's service-account token (401).",
+    remedy: "Make a new token for a service account with the role Viewer and set it in the runner's settings.",
+  },
+  'grafana.forbidden': {
+    httpStatus: 502,
+    meaning: 'The service account may not query this data source (403).',
+    remedy: 'Give the service account the role Viewer, or the permission datasources:query.',
+  },
+  'grafana.datasource': {
+    httpStatus: 502,
+    meaning: 'Grafana has no data source with this uid, or none that the service account sees (404).',
+    remedy: "Check the uid; it is in the address of the data source's settings page.",
+  },
+  'grafana.upstream': {
+    httpStatus: 502,
+    meaning: 'Grafana could not reach the Prometheus behind the data source.',
+    remedy: "Check the data source with Grafana's own test button.",
+  },
+  'environment.pack_unknown': {
+    httpStatus: 400,
+    meaning: 'The test names a mesh for which there is no pack.',
+    remedy: 'Name one of the packs that the message lists, or auto.',
+  },
+  'environment.cluster_ambiguous': {
+    httpStatus: 400,
+    meaning: 'The Prometheus holds several clusters and the test names none.',
+    remedy: 'Set subject.cluster to one of the clusters that the message lists.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,95 @@
+import type { CatalogueEntry } from './catalogue-entry.ts';
+
+/** Errors of tests, runs, settings and requests, as the runner finds them. */
+export const runnerErrors = {
+  'request.invalid': {
+    httpStatus: 400,
+    meaning: 'The request does not have the form that the operation asks for.',
+    remedy: 'Correct the fields that the problems name.',
+  },
+  'request.path': {
+    httpStatus: 400,
+    meaning: 'The path has an empty segment, a dot segment or an encoded slash.',
+    remedy: 'Use the path as the API description writes it.',
+  },
+  'request.too_large': {
+    httpStatus: 413,
+    meaning: 'The request body is larger than the runner reads.',
+    remedy: 'Send a smaller body.',
+  },
+  'auth.token': {
+    httpStatus: 502,
+    meaning: 'The bearer token is missing or is not one that the runner knows.',
+    remedy: "Set the runner's token on the plugin's configuration page, or in HEADROOM_TOKEN.",
+  },
+  'auth.scope': {
+    httpStatus: 403,
+    meaning: 'The request was made with a scope that does not allow this operation.',
+    remedy: 'Ask an administrator for the role that the operation needs.',
+  },
+  not_found: {
+    httpStatus: 404,
+    meaning: 'There is no such test, run, result or operation.',
+    remedy: 'Check the id; the list pages show what exists.',
+  },
+  'test.invalid': {
+    httpStatus: 400,
+    meaning: 'The test does not have the form of a test.',
+    remedy: 'Correct the fields that the problems name.',
+  },
+  'plan.generator_unknown': {
+    httpStatus: 400,
+    meaning: 'The test names a generator that this runner does not have.',
+    remedy: 'Name one of the generators that the message lists.',
+  },
+  'plan.secret_unknown': {
+    httpStatus: 400,
+    meaning: 'The test refers to a secret that the runner does not have.',
+    remedy: 'Set the secret on the runner with `headroom secret set NAME`.',
+  },
+  'target.unresolved': {
+    httpStatus: 400,
+    meaning: "The target's host name has no address.",
+    remedy: 'Check the spelling, and that the runner can resolve the name.',
+  },
+  'target.refused': {
+    httpStatus: 403,
+    meaning: "The target's address is not on the runner's allow-list.",
+    remedy: 'Ask the administrator to add it to HEADROOM_ALLOW_TARGETS.',
+  },
+  'run.ended': {
+    httpStatus: 409,
+    meaning: 'The run has already ended.',
+    remedy: 'Nothing to do.',
+  },
+  'run.stopped': {
+    httpStatus: 409,
+    meaning: 'The run was stopped on request; what was measured until then is kept.',
+    remedy: 'Run the test again for a whole result.',
+  },
+  'run.interrupted': {
+    httpStatus: 500,
+    meaning: 'The runner ended while the run was under way; what was measured until then is kept.',
+    remedy: 'Run the test again.',
+  },
+  'run.engine': {
+    httpStatus: 500,
+    meaning: 'The generator failed; what was measured until then is kept.',
+    remedy: "See the message and the runner's log.",
+  },
+  'secret.key': {
+    httpStatus: 500,
+    meaning: 'The stored secret cannot be read with the key that the runner has.',
+    remedy: 'Give the runner the key that it had when the secret was set, or set the secret again.',
+  },
+  'config.invalid': {
+    httpStatus: 500,
+    meaning: 'A setting of the runner is wrong.',
+    remedy: 'Correct the settings that the problems name.',
+  },
+  internal: {
+    httpStatus: 500,
+    meaning: 'The runner met an error that it does not know.',
+    remedy: "See the runner's log; please report it.",
+  },
+} as const satisfies Record<string, CatalogueEntry>;
