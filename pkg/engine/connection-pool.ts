@@ -1,0 +1,178 @@
+import type { ErrorClass } from '@headroom/contract';
+import { Connection, type ConnectionOwner, type ConnectionSetup } from './connection.ts';
+import { IdQueue } from './id-queue.ts';
+import type { SecondRecorder } from './second-recorder.ts';
+
+/** At most this many connections are being opened at once, so that a listener's queue does not overflow. */
+const MAX_OPENING = 64;
+/** After a failure, all connections together are tried again at most this often, so that a dead target is not hammered. */
+const MAX_RETRIES_PER_MS = 1;
+const REST_AFTER_FAILURE_MS = 100;
+/** For connections that their server ends before it has answered anything on them. */
+const REST_AFTER_USELESS_MS = 10;
+
+/** Who is told about connections. */
+export interface PoolListener {
+  /** Before anything that happened at this time is recorded. */
+  advance(nowUs: number): void;
+  /** Connections may have become idle. */
+  ready(nowUs: number): void;
+  /** An attempt to open a connection, begun at `sinceUs`, failed. */
+  openFailed(errorClass: ErrorClass, sinceUs: number, nowUs: number): void;
+  /** Whether closed connections are to be opened. */
+  wantsConnections(nowUs: number): boolean;
+}
+
+/** The connections of a load: opens them, hands out idle ones in turn, ends requests that take too long, opens lost ones again. */
+export class ConnectionPool implements ConnectionOwner {
+  readonly #connections: readonly Connection[];
+  readonly #listener: PoolListener;
+  readonly #recorder: SecondRecorder;
+  readonly #nowUs: () => number;
+  /** May hold connections that have ended since. */
+  readonly #idle: IdQueue;
+  readonly #toOpen: IdQueue;
+  /** When a closed connection may be tried again, µs. */
+  readonly #restUntilUs: Float64Array;
+  #opening = 0;
+  #open = 0;
+  #untried: number;
+
+  constructor(count: number, setup: ConnectionSetup, recorder: SecondRecorder, listener: PoolListener) {
+    this.#connections = Array.from({ length: count }, (_, id) => new Connection(id, setup, this));
+    this.#listener = listener;
+    this.#recorder = recorder;
+    this.#nowUs = setup.nowUs;
+    this.#idle = new IdQueue(count);
+    this.#toOpen = new IdQueue(count);
+    this.#restUntilUs = new Float64Array(count);
+    this.#untried = count;
+  }
+
+  /** Connections that are established, idle or busy. */
+  get openCount(): number {
+    return this.#open;
+  }
+
+  /** Whether every connection has been tried at least once. */
+  get allTried(): boolean {
+    return this.#untried <= 0;
+  }
+
+  /** Begins to open all connections. */
+  openAll(): void {
+    this.#connections.forEach(({ id }) => this.#toOpen.put(id));
+    this.#openSome();
+  }
+
+  /** An idle connection, the one that has been idle longest; undefined when all are busy or closed. */
+  takeIdle(): Connection | undefined {
+    for (let id = this.#idle.take(); id !== -1; id = this.#idle.take()) {
+      const connection = this.#connections[id];
+      if (connection?.state === 'idle') {
+        return connection;
+      }
+    }
+    return undefined;
+  }
+
+  /** Ends what takes longer than `timeoutUs`, and opens connections that have rested. To be called every few ms. */
+  sweep(nowUs: number, timeoutUs: number): void {
+    for (const connection of this.#connections) {
+      const overdue = nowUs - connection.sinceUs >= timeoutUs;
+      if (connection.state === 'busy' && overdue) {
+        connection.fail('timeout', nowUs);
+      } else if (connection.state === 'opening' && overdue) {
+        connection.fail('connect', nowUs);
+      } else if (connection.state === 'closed' && nowUs >= (this.#restUntilUs[connection.id] ?? 0)) {
+        this.#toOpen.put(connection.id);
+      }
+    }
+    this.#openSome();
+  }
+
+  /** Closes every connection without recording anything. */
+  closeAll(): void {
+    this.#connections.forEach((connection) => connection.close());
+  }
+
+  opened(connection: Connection, nowUs: number): void {
+    this.#listener.advance(nowUs);
+    this.#recorder.opened();
+    this.#open++;
+    this.#settled();
+    this.#idle.put(connection.id);
+    this.#listener.ready(nowUs);
+  }
+
+  openFailed(connection: Connection, errorClass: ErrorClass, nowUs: number): void {
+    this.#listener.advance(nowUs);
+    this.#rest(connection, REST_AFTER_FAILURE_MS, nowUs);
+    this.#settled();
+    this.#listener.openFailed(errorClass, connection.sinceUs, nowUs);
+  }
+
+  received(bytes: number, nowUs: number): void {
+    this.#listener.advance(nowUs);
+    this.#recorder.received(bytes);
+  }
+
+  answered(connection: Connection, status: number, nowUs: number): void {
+    this.#listener.advance(nowUs);
+    this.#recorder.answered(status, nowUs - connection.intendedUs, nowUs - connection.sinceUs, nowUs);
+    if (connection.state === 'idle') {
+      this.#idle.put(connection.id);
+    } else {
+      this.#reopen(connection);
+    }
+    this.#listener.ready(nowUs);
+  }
+
+  failed(connection: Connection, errorClass: ErrorClass, nowUs: number): void {
+    this.#listener.advance(nowUs);
+    this.#recorder.failed(errorClass, nowUs - connection.intendedUs, nowUs - connection.sinceUs, nowUs);
+    this.#reopen(connection);
+    this.#listener.ready(nowUs);
+  }
+
+  endedIdle(connection: Connection, nowUs: number): void {
+    this.#listener.advance(nowUs);
+    if (connection.answers > 0) {
+      this.#reopen(connection);
+    } else {
+      this.#open--;
+      this.#rest(connection, REST_AFTER_USELESS_MS, nowUs);
+    }
+  }
+
+  #reopen(connection: Connection): void {
+    this.#open--;
+    this.#restUntilUs[connection.id] = 0;
+    this.#toOpen.put(connection.id);
+    this.#openSome();
+  }
+
+  #rest(connection: Connection, leastMs: number, nowUs: number): void {
+    const restMs = Math.max(leastMs, this.#connections.length / MAX_RETRIES_PER_MS);
+    this.#restUntilUs[connection.id] = nowUs + restMs * 1_000;
+  }
+
+  #settled(): void {
+    this.#opening--;
+    this.#untried--;
+    this.#openSome();
+  }
+
+  #openSome(): void {
+    while (this.#opening < MAX_OPENING && this.#listener.wantsConnections(this.#nowUs())) {
+      const connection = this.#connections[this.#toOpen.take()];
+      if (connection === undefined) {
+        return;
+      }
+      if (connection.state === 'closed') {
+        this.#opening++;
+        connection.open();
+      }
+    }
+  }
+}

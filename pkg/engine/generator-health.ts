@@ -1,0 +1,51 @@
+import type { Health } from '@headroom/contract';
+
+/** What one second says about the generator itself. */
+export interface Vitals {
+  /** Length of the second, which a load's end can cut short, µs. */
+  readonly lengthUs: number;
+  /** Share of this time that the event loop was busy, 0 to 1. */
+  readonly eventLoopUtilization: number;
+  /** How late arrivals were noticed, 99th percentile, µs; null without arrivals. Waiting for a connection is no part of it. */
+  readonly noticedP99Us: number | null;
+  /** Requests that the generator's machine refused. */
+  readonly localErrors: number;
+}
+
+/** A shorter time says nothing about how busy the loop is. */
+const LEAST_LENGTH_US = 200_000;
+
+/** Limits, each with the sentence that explains it; `docs/engine.md` gives the reasons. */
+const limits = {
+  strained: { utilization: 0.85, noticedUs: 1_000 },
+  saturated: { utilization: 0.97, noticedUs: 20_000 },
+} as const;
+
+/** Whether the generator itself kept up. A slow target, with every connection waiting for it, is no fault of the generator. */
+export function judgeHealth(vitals: Vitals): Health {
+  const reasons: string[] = [];
+  let status: Health['status'] = 'ok';
+  for (const level of ['strained', 'saturated'] as const) {
+    const found = exceeded(vitals, level);
+    if (found.length > 0) {
+      status = level;
+      reasons.splice(0, reasons.length, ...found);
+    }
+  }
+  return { status, reasons, eventLoopUtilization: vitals.eventLoopUtilization };
+}
+
+function exceeded(vitals: Vitals, level: keyof typeof limits): string[] {
+  const { utilization, noticedUs } = limits[level];
+  const reasons: string[] = [];
+  if (vitals.lengthUs >= LEAST_LENGTH_US && vitals.eventLoopUtilization > utilization) {
+    reasons.push(`The generator's thread was busy for more than ${utilization * 100} % of the time.`);
+  }
+  if (vitals.noticedP99Us !== null && vitals.noticedP99Us > noticedUs) {
+    reasons.push(`The generator noticed due requests more than ${noticedUs / 1_000} ms late (p99).`);
+  }
+  if (level === 'saturated' && vitals.localErrors > 0) {
+    reasons.push("The generator's machine refused connections (open files, ports or memory).");
+  }
+  return reasons;
+}

@@ -1,0 +1,33 @@
+/** A queue of whole numbers below `capacity`, first in first out; a number that is in it is not taken in twice. No garbage. */
+export class IdQueue {
+  readonly #ids: Int32Array;
+  readonly #present: Uint8Array;
+  #first = 0;
+  #length = 0;
+
+  constructor(capacity: number) {
+    this.#ids = new Int32Array(capacity);
+    this.#present = new Uint8Array(capacity);
+  }
+
+  /** Puts a number at the end, unless it is in the queue. */
+  put(id: number): void {
+    if (this.#present[id] === 0) {
+      this.#present[id] = 1;
+      this.#ids[(this.#first + this.#length) % this.#ids.length] = id;
+      this.#length++;
+    }
+  }
+
+  /** Takes the number that has been here longest; -1 when there is none. */
+  take(): number {
+    if (this.#length === 0) {
+      return -1;
+    }
+    const id = this.#ids[this.#first] ?? -1;
+    this.#first = (this.#first + 1) % this.#ids.length;
+    this.#length--;
+    this.#present[id] = 0;
+    return id;
+  }
+}

@@ -1,0 +1,2 @@
+export type { EngineEnd, EngineJob, EngineRun } from './job.ts';
+export { startEngine } from './start-engine.ts';

@@ -1,0 +1,23 @@
+import type { ErrorClass } from '@headroom/contract';
+import type { Connection } from './connection.ts';
+
+/** Decides when the next request is sent. */
+export interface LoadLoop {
+  /** Arrivals that wait for a free connection. */
+  readonly waiting: number;
+  /** When the next request is due, µs; Infinity when none is, or when that depends on answers. */
+  readonly nextDueUs: number;
+  /** Sends what can be sent now. */
+  pump(nowUs: number): void;
+  /** An attempt to open a connection, begun at `sinceUs`, failed. */
+  openFailed(errorClass: ErrorClass, sinceUs: number, nowUs: number): void;
+  /** Whether closed connections are to be opened. */
+  wantsConnections(nowUs: number): boolean;
+}
+
+/** Where loops find their connections. */
+export interface IdleConnections {
+  /** Established connections, idle or busy. */
+  readonly openCount: number;
+  takeIdle(): Pick<Connection, 'send'> | undefined;
+}

@@ -1,0 +1,194 @@
+import { durationMs, type ErrorClass, type Load, type SecondDelta } from '@headroom/contract';
+import { ClosedLoop } from './closed-loop.ts';
+import { ConnectionPool, type PoolListener } from './connection-pool.ts';
+import type { ConnectionSetup } from './connection.ts';
+import { judgeHealth } from './generator-health.ts';
+import type { EngineEnd } from './job.ts';
+import type { LoadLoop } from './load-loop.ts';
+import { OpenLoop } from './open-loop.ts';
+import { constantRate } from './schedule.ts';
+import { SecondRecorder } from './second-recorder.ts';
+
+/** The load begins when every connection has been tried, or after this long, µs. */
+const OPENING_US = 3_000_000;
+const SECOND_US = 1_000_000;
+
+/** The load to make. */
+export interface LoadRunJob {
+  readonly load: Load;
+  readonly timeoutMs: number;
+  readonly connection: ConnectionSetup;
+}
+
+/** What a load needs of the thread that it runs in. */
+export interface LoadRunSurroundings {
+  /** Milliseconds since 1970. */
+  readonly wallMs: () => number;
+  /** Busy share of the event loop since the last call, 0 to 1. */
+  readonly utilization: () => number;
+  /** Asks for a call of `wake` at this time, µs, or a little later. A later time never replaces an earlier one. */
+  readonly wakeAt: (atUs: number) => void;
+  readonly onSecond: (delta: SecondDelta) => void;
+  readonly onEnd: (end: EngineEnd) => void;
+}
+
+/** One load from its first connection to its last answer: opening, loading, waiting for late answers, end. */
+export class LoadRun implements PoolListener {
+  readonly #job: LoadRunJob;
+  readonly #surroundings: LoadRunSurroundings;
+  readonly #lengthUs: number;
+  readonly #timeoutUs: number;
+  readonly #recorder = new SecondRecorder();
+  readonly #pool: ConnectionPool;
+  /** Undefined until the load begins. */
+  #loop: LoadLoop | undefined;
+  #openedAtUs = 0;
+  #startUs = Infinity;
+  #startedAtMs = 0;
+  #second = 0;
+  #ended = false;
+
+  constructor(job: LoadRunJob, surroundings: LoadRunSurroundings) {
+    this.#job = job;
+    this.#surroundings = surroundings;
+    this.#lengthUs = durationMs(job.load.duration) * 1_000;
+    this.#timeoutUs = job.timeoutMs * 1_000;
+    this.#pool = new ConnectionPool(job.load.connections, job.connection, this.#recorder, this);
+  }
+
+  /** How often `tick` is to be called, ms: it bounds how late a timeout is seen. */
+  get tickMs(): number {
+    return Math.min(10, Math.max(1, Math.floor(this.#job.timeoutMs / 20)));
+  }
+
+  /** Opens the connections; the load begins when they are open. */
+  open(): void {
+    this.#openedAtUs = this.#nowUs();
+    this.#pool.openAll();
+  }
+
+  /** Looks after everything that no event announces: timeouts, new attempts, the ends of seconds and of the load. */
+  tick(): void {
+    const nowUs = this.#nowUs();
+    if (this.#ended) {
+      return;
+    }
+    this.advance(nowUs);
+    this.#pool.sweep(nowUs, this.#timeoutUs);
+    if (this.#loop === undefined) {
+      if (this.#pool.allTried || nowUs - this.#openedAtUs >= OPENING_US) {
+        this.#begin(this.#nowUs());
+      }
+      return;
+    }
+    this.ready(nowUs);
+    const overdueUs = nowUs - this.#endUs;
+    const idle = this.#loop.waiting === 0 && this.#recorder.inFlight === 0;
+    // A request sent just before the end has its whole timeout, and one tick to be seen.
+    if (overdueUs >= 0 && (idle || overdueUs >= this.#timeoutUs + 2_000 * this.tickMs)) {
+      this.#end(nowUs, false);
+    }
+  }
+
+  /** The time asked for with `wakeAt` has come. */
+  wake(): void {
+    const nowUs = this.#nowUs();
+    this.advance(nowUs);
+    this.ready(nowUs);
+  }
+
+  /** Ends the load at once; what is in flight or waits stays unfinished. */
+  stop(): void {
+    const nowUs = this.#nowUs();
+    if (this.#ended) {
+      return;
+    }
+    if (this.#loop === undefined) {
+      this.#startUs = nowUs;
+      this.#startedAtMs = Math.round(this.#surroundings.wallMs());
+    }
+    this.advance(nowUs);
+    this.#loop?.pump(nowUs);
+    this.#end(nowUs, true);
+  }
+
+  advance(nowUs: number): void {
+    while (!this.#ended && nowUs >= this.#startUs + (this.#second + 1) * SECOND_US) {
+      this.#emit(SECOND_US);
+    }
+  }
+
+  ready(nowUs: number): void {
+    if (this.#loop !== undefined && !this.#ended) {
+      this.#loop.pump(nowUs);
+      if (this.#loop.nextDueUs !== Infinity) {
+        this.#surroundings.wakeAt(this.#loop.nextDueUs);
+      }
+    }
+  }
+
+  openFailed(errorClass: ErrorClass, sinceUs: number, nowUs: number): void {
+    this.#loop?.openFailed(errorClass, sinceUs, nowUs);
+  }
+
+  wantsConnections(nowUs: number): boolean {
+    return !this.#ended && (this.#loop?.wantsConnections(nowUs) ?? true);
+  }
+
+  #nowUs(): number {
+    return this.#job.connection.nowUs();
+  }
+
+  get #endUs(): number {
+    return this.#startUs + this.#lengthUs;
+  }
+
+  #begin(nowUs: number): void {
+    this.#startUs = nowUs;
+    this.#startedAtMs = Math.round(this.#surroundings.wallMs());
+    this.#surroundings.utilization();
+    const { load, connection } = this.#job;
+    const common = { startUs: nowUs, endUs: this.#endUs, requestLength: connection.request.length };
+    this.#loop =
+      load.kind === 'open'
+        ? new OpenLoop({ ...common, schedule: constantRate(load.rate, this.#lengthUs) }, this.#pool, this.#recorder)
+        : new ClosedLoop(common, this.#pool, this.#recorder);
+    this.ready(nowUs);
+  }
+
+  #emit(lengthUs: number): void {
+    const { load } = this.#job;
+    const loadedUs = Math.min(lengthUs, Math.max(0, this.#lengthUs - this.#second * SECOND_US));
+    const health = judgeHealth({
+      lengthUs,
+      eventLoopUtilization: this.#surroundings.utilization(),
+      noticedP99Us: this.#recorder.noticedP99Us,
+      localErrors: this.#recorder.localErrors,
+    });
+    this.#surroundings.onSecond({
+      second: this.#second,
+      askedPerSec: load.kind === 'open' ? (load.rate * loadedUs) / SECOND_US : null,
+      ...this.#recorder.take(),
+      inFlight: this.#recorder.inFlight,
+      waiting: this.#loop?.waiting ?? 0,
+      health,
+    });
+    this.#second++;
+  }
+
+  #end(nowUs: number, stopped: boolean): void {
+    const unfinished = (this.#loop?.waiting ?? 0) + this.#recorder.inFlight;
+    const loadEndUs = Math.min(nowUs, this.#endUs);
+    if (!this.#recorder.isEmpty) {
+      this.#emit(nowUs - this.#startUs - this.#second * SECOND_US);
+    }
+    this.#ended = true;
+    this.#pool.closeAll();
+    this.#surroundings.onEnd({
+      startedAtMs: this.#startedAtMs,
+      elapsedUs: Math.round(Math.max(loadEndUs, this.#recorder.lastCompletionUs, this.#startUs) - this.#startUs),
+      unfinished,
+      stopped,
+    });
+  }
+}

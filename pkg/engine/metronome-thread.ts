@@ -1,0 +1,16 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { sharedClockMs, type MetronomeMemory } from './metronome-memory.ts';
+
+// The sleeping half of `Metronome`. It never returns: its owner terminates it.
+const { turn, dueMs } = workerData as MetronomeMemory;
+let served = 0;
+for (;;) {
+  Atomics.wait(turn, 0, served);
+  served = Atomics.load(turn, 0);
+  let restMs = (dueMs[0] ?? 0) - sharedClockMs();
+  while (restMs > 0) {
+    Atomics.wait(turn, 0, served, restMs);
+    restMs = (dueMs[0] ?? 0) - sharedClockMs();
+  }
+  parentPort?.postMessage(null);
+}

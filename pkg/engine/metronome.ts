@@ -1,0 +1,40 @@
+import { Worker } from 'node:worker_threads';
+import { metronomeMemory, sharedClockMs } from './metronome-memory.ts';
+
+/** Alarms come at least this long after they are set, ms: more arrivals than one fit in between without being noticeably late. */
+const SHORTEST_MS = 0.2;
+
+/**
+ * An alarm clock finer than Node's timers, which know only whole milliseconds: a thread sleeps with `Atomics.wait`, wakes this one by
+ * message, and sleeps without end while no alarm is set. It ends with the thread that made it.
+ */
+export class Metronome {
+  readonly #memory = metronomeMemory();
+  readonly #thread: Worker;
+  readonly #nowUs: () => number;
+  #set = false;
+
+  /** `nowUs`: the clock of `wakeAt`, monotonic. */
+  constructor(nowUs: () => number, onAlarm: () => void) {
+    this.#nowUs = nowUs;
+    this.#thread = new Worker(new URL('./metronome-thread.ts', import.meta.url), { workerData: this.#memory });
+    this.#thread.on('message', () => {
+      this.#set = false;
+      onAlarm();
+    });
+    // An error of a thread that nobody listens to would end up nowhere: the load would silently fall back to its ticks.
+    this.#thread.on('error', (error) => {
+      throw error;
+    });
+  }
+
+  /** Sets the alarm, unless one is set already: times only rise, so that one comes first. */
+  wakeAt(atUs: number): void {
+    if (!this.#set) {
+      this.#set = true;
+      this.#memory.dueMs[0] = sharedClockMs() + Math.max(SHORTEST_MS, (atUs - this.#nowUs()) / 1_000);
+      Atomics.add(this.#memory.turn, 0, 1);
+      Atomics.notify(this.#memory.turn, 0);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { ErrorClass } from '@headroom/contract';
+import type { IdleConnections, LoadLoop } from './load-loop.ts';
+import type { Schedule } from './schedule.ts';
+import type { SecondRecorder } from './second-recorder.ts';
+
+/** When and where an open load happens. */
+export interface OpenLoad {
+  readonly schedule: Schedule;
+  readonly startUs: number;
+  readonly endUs: number;
+  readonly requestLength: number;
+}
+
+/**
+ * Sends each request at its intended start, or as soon after it as a connection is free: arrivals wait in order, without limit,
+ * and their waiting counts as response time.
+ */
+export class OpenLoop implements LoadLoop {
+  readonly #load: OpenLoad;
+  readonly #connections: IdleConnections;
+  readonly #recorder: SecondRecorder;
+  /** Arrivals noticed, and of these the ones that were sent or have failed: two numbers are the whole queue. */
+  #noticed = 0;
+  #left = 0;
+
+  constructor(load: OpenLoad, connections: IdleConnections, recorder: SecondRecorder) {
+    this.#load = load;
+    this.#connections = connections;
+    this.#recorder = recorder;
+  }
+
+  get waiting(): number {
+    return this.#noticed - this.#left;
+  }
+
+  get nextDueUs(): number {
+    return this.#noticed < this.#load.schedule.total ? this.#intendedUs(this.#noticed) : Infinity;
+  }
+
+  pump(nowUs: number): void {
+    while (this.nextDueUs <= nowUs) {
+      this.#recorder.noticed(nowUs - this.nextDueUs);
+      this.#recorder.arrived();
+      this.#noticed++;
+    }
+    while (this.#left < this.#noticed) {
+      const connection = this.#connections.takeIdle();
+      if (connection === undefined) {
+        return;
+      }
+      const intendedUs = this.#intendedUs(this.#left++);
+      const sentUs = connection.send(intendedUs);
+      this.#recorder.sent(this.#load.requestLength);
+      this.#recorder.late(sentUs - intendedUs);
+    }
+  }
+
+  /** While no connection is open, a failed attempt to open one ends every arrival that waits: nobody waits for ever for a dead target. */
+  openFailed(errorClass: ErrorClass, _sinceUs: number, nowUs: number): void {
+    while (this.#connections.openCount === 0 && this.#left < this.#noticed) {
+      this.#recorder.failedUnsent(errorClass, nowUs - this.#intendedUs(this.#left++), nowUs);
+    }
+  }
+
+  wantsConnections(nowUs: number): boolean {
+    return nowUs < this.#load.endUs || this.waiting > 0;
+  }
+
+  #intendedUs(k: number): number {
+    return this.#load.startUs + this.#load.schedule.intendedUs(k);
+  }
+}

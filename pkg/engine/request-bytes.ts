@@ -1,0 +1,42 @@
+import type { EngineJob } from './job.ts';
+
+/** A header value must not end its line, or what follows would be another header or another request. */
+const LINE_BREAKING = /[\0\r\n]/;
+/** Methods whose requests carry a Content-Length even without a body (RFC 9110 §8.6). */
+const ANTICIPATES_BODY = new Set(['POST', 'PUT', 'PATCH']);
+
+/**
+ * The bytes of every request of a job (RFC 9112 §3): request line, Host, the job's headers, Content-Length, body.
+ * Text is written as latin-1. Throws a TypeError that names the part, never its value, when a part holds a line break or a character beyond latin-1.
+ */
+export function requestBytes(job: Pick<EngineJob, 'host' | 'path' | 'method' | 'headers' | 'body'>): Uint8Array {
+  assertToken('the method', job.method);
+  assertToken('the path', job.path);
+  assertFits('the host', job.host);
+  const lines = [`${job.method} ${job.path} HTTP/1.1`, `host: ${job.host}`];
+  for (const [name, value] of job.headers) {
+    assertToken('a header name', name);
+    assertFits(`header ${name}`, value);
+    lines.push(`${name}: ${value}`);
+  }
+  if (job.body !== null || ANTICIPATES_BODY.has(job.method)) {
+    lines.push(`content-length: ${job.body?.length ?? 0}`);
+  }
+  return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), job.body ?? new Uint8Array()]);
+}
+
+function assertToken(part: string, text: string): void {
+  assertFits(part, text);
+  if (text === '' || /[\s]/.test(text)) {
+    throw new TypeError(`${part} is empty or holds white space`);
+  }
+}
+
+function assertFits(part: string, text: string): void {
+  if (LINE_BREAKING.test(text)) {
+    throw new TypeError(`${part} holds a line break`);
+  }
+  if (/[^\0-\xff]/.test(text)) {
+    throw new TypeError(`${part} holds a character beyond latin-1`);
+  }
+}

@@ -1,0 +1,12 @@
+import type { SecondDelta } from '@headroom/contract';
+import type { EngineEnd, EngineJob } from './job.ts';
+
+/** What the worker thread is started with. */
+export interface WorkerJob extends Pick<EngineJob, 'address' | 'timeoutMs' | 'load'> {
+  readonly request: Uint8Array;
+  readonly answersHead: boolean;
+}
+
+/** What the worker thread tells; it is told only `stop`. */
+export type WorkerMessage =
+  { readonly type: 'second'; readonly delta: SecondDelta } | { readonly type: 'end'; readonly end: EngineEnd };

@@ -1,0 +1,35 @@
+import { performance } from 'node:perf_hooks';
+import { parentPort, workerData } from 'node:worker_threads';
+import { LoadRun } from './load-run.ts';
+import { Metronome } from './metronome.ts';
+import type { WorkerJob, WorkerMessage } from './worker-messages.ts';
+
+/** Room for one read; larger answers take several. */
+const READ_BUFFER_BYTES = 65_536;
+
+// The thread in which a load runs: its clock, its alarm, its ticks, and the way to the thread that started it and terminates it.
+const { request, answersHead, address, timeoutMs, load } = workerData as WorkerJob;
+const nowUs = (): number => performance.now() * 1_000;
+const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
+const readBuffer = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
+
+const metronome = new Metronome(nowUs, () => run.wake());
+let sinceLast = performance.eventLoopUtilization();
+const run = new LoadRun(
+  { load, timeoutMs, connection: { address, request: Buffer.from(request), answersHead, readBuffer, nowUs } },
+  {
+    wallMs: Date.now,
+    utilization: () => {
+      const now = performance.eventLoopUtilization();
+      const { utilization } = performance.eventLoopUtilization(now, sinceLast);
+      sinceLast = now;
+      return Math.min(1, Math.max(0, utilization));
+    },
+    wakeAt: (atUs) => metronome.wakeAt(atUs),
+    onSecond: (delta) => tell({ type: 'second', delta }),
+    onEnd: (end) => tell({ type: 'end', end }),
+  }
+);
+setInterval(() => run.tick(), run.tickMs);
+parentPort?.on('message', () => run.stop());
+run.open();
