@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AppSettings } from './app-settings.ts';
+import { readJson, sendJson } from './json-body.ts';
+import type { PluginJson } from './plugin-json.ts';
+import { pairs, pipeThrough } from './proxy-pipe.ts';
+import { findRoute, requestHeaders, upstreamOf } from './proxy-rules.ts';
+import type { PreviewUser } from './roles.ts';
+
+/** A request to be answered, its path still percent-encoded, and who is taken to have made it. */
+export interface Call {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly path: string;
+  /** With its `?`, or empty. */
+  readonly query: string;
+  readonly user: PreviewUser;
+}
+
+/** Answers what is below `/api`: the app's settings and the plugin proxy, as Grafana 12.4.0 does; anything else is not found. */
+export async function answerApi(call: Call, plugin: PluginJson, settings: AppSettings): Promise<void> {
+  const proxied = `/api/plugin-proxy/${plugin.id}/`;
+  if (call.path.startsWith(proxied) && call.request.method !== 'HEAD') {
+    answerProxied(call, call.path.slice(proxied.length), plugin, settings);
+  } else if (call.path === `/api/plugins/${plugin.id}/settings`) {
+    await answerSettings(call, settings);
+  } else {
+    sendJson(call.response, 404, { message: 'Not found' });
+  }
+}
+
+function answerProxied(
+  { request, response, query, user }: Call,
+  rawPath: string,
+  plugin: PluginJson,
+  settings: AppSettings
+): void {
+  const refuse = (status: number, message?: string) =>
+    message === undefined
+      ? response.writeHead(status, { 'Content-Length': 0 }).end()
+      : sendJson(response, status, { message });
+  if (!settings.enabled) {
+    return void refuse(404, 'Plugin is not enabled');
+  }
+  const found = findRoute(plugin.routes, { method: request.method ?? '', rawPath, actions: user.actions });
+  const upstream = 'status' in found ? found : upstreamOf(found.route, found.rest, query, settings);
+  if ('status' in found || 'status' in upstream) {
+    const { status, message } = 'status' in found ? found : (upstream as { status: number; message?: string });
+    return void refuse(status, message);
+  }
+  const remoteAddress = request.socket.remoteAddress ?? '';
+  const headers = requestHeaders(pairs(request.rawHeaders), {
+    upstream,
+    route: found.route,
+    data: settings,
+    user,
+    remoteAddress,
+  });
+  pipeThrough(request, response, upstream, headers);
+}
+
+async function answerSettings({ request, response, user }: Call, settings: AppSettings): Promise<void> {
+  if (request.method === 'GET') {
+    return sendJson(response, 200, settings.toAnswer());
+  }
+  if (request.method !== 'POST') {
+    return sendJson(response, 404, { message: 'Not found' });
+  }
+  if (!user.actions.has('plugins:write')) {
+    const message = "You'll need additional permissions to perform this action. Permissions needed: plugins:write";
+    return sendJson(response, 403, { title: 'Access denied', message });
+  }
+  if (!settings.update(await readJson(request))) {
+    return sendJson(response, 400, { message: 'bad request data' });
+  }
+  sendJson(response, 200, { message: 'Plugin settings updated' });
+}

@@ -1,0 +1,31 @@
+import type { AppPluginMeta, PluginInclude } from '@grafana/data';
+
+declare global {
+  interface Window {
+    /** Set by the page that loads the host: `PreviewBoot` of page.ts. */
+    previewBoot: { plugin: AppPluginMeta; roles: readonly string[] };
+  }
+}
+
+/** An entry of plugin.json's `includes`, with the key that Grafana's type leaves out. */
+type Page = PluginInclude & { defaultNav?: boolean };
+
+/** The app as Grafana describes it to its own pages: plugin.json with the stored settings. */
+export const appMeta = window.previewBoot.plugin;
+
+/** The roles that the reader can switch to. */
+export const roles = window.previewBoot.roles;
+
+/** Where the app's pages are. */
+export const appPath = `/a/${appMeta.id}`;
+
+/** Where Grafana shows the app's configuration. */
+export const configurationPath = `/plugins/${appMeta.id}`;
+
+/** The pages that plugin.json puts into the navigation, in its order. */
+export const navigation: Page[] = (appMeta.includes ?? []).filter(
+  ({ type, addToNav }) => String(type) === 'page' && addToNav === true
+);
+
+/** The page that the app opens with. */
+export const startPath = navigation.find(({ defaultNav }) => defaultNav)?.path ?? navigation[0]?.path ?? appPath;

@@ -1,0 +1,33 @@
+import { EventBusSrv, locationUtil, type GrafanaConfig, setTimeZoneResolver } from '@grafana/data';
+import {
+  config,
+  FakeEchoSrv,
+  locationService,
+  setAppEvents,
+  setBackendSrv,
+  setCurrentUser,
+  setEchoSrv,
+  setLocationSrv,
+} from '@grafana/runtime';
+import { initializeI18n } from 'grafana-i18n-setup';
+import { setPluginPage } from 'grafana-plugin-page';
+import { makeBackendSrv } from './backend-srv.ts';
+import { PluginPage } from './PluginPage.tsx';
+
+/** Gives @grafana/runtime what Grafana's own application gives it at its start, as far as this app uses it. */
+export async function provideServices(): Promise<void> {
+  const { user } = config.bootData;
+  await initializeI18n({ language: user.language, ns: ['grafana'] }, user.regionalFormat);
+  setAppEvents(new EventBusSrv());
+  setBackendSrv(makeBackendSrv());
+  setCurrentUser(user);
+  setEchoSrv(new FakeEchoSrv());
+  setLocationSrv(locationService);
+  locationUtil.initialize({
+    config: config as unknown as GrafanaConfig,
+    getTimeRangeForUrl: () => ({ from: 'now-1h', to: 'now' }),
+    getVariablesUrlParams: () => ({}),
+  });
+  setTimeZoneResolver(() => user.timezone);
+  setPluginPage(PluginPage);
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Mount } from './static-files.ts';
+
+const root = join(import.meta.dirname, '..');
+const modules = join(root, 'node_modules');
+const inter = join(modules, '@fontsource-variable', 'inter', 'files');
+const mono = join(modules, '@fontsource-variable', 'roboto-mono', 'files', 'roboto-mono-latin-wght-normal.woff2');
+/** The names under which @grafana/ui asks Grafana for its fonts. */
+const fonts: Readonly<Record<string, string>> = {
+  'inter/Inter-Regular.woff2': join(inter, 'inter-latin-wght-normal.woff2'),
+  'inter/Inter-Medium.woff2': join(inter, 'inter-latin-wght-normal.woff2'),
+  'inter/Inter-Italic.woff2': join(inter, 'inter-latin-wght-italic.woff2'),
+  'inter/Inter-MediumItalic.woff2': join(inter, 'inter-latin-wght-italic.woff2'),
+  'roboto/L0xTDF4xlVMF-BfR8bXMIhJHg45mwgGEFl0_3vrtSM1J-gEPT5Ese6hmHSh0mQ.woff2': mono,
+};
+
+/** Where the built plugin is. */
+export const dist = join(root, 'dist');
+
+/** The version of Grafana's packages that the preview runs on. */
+export const grafanaVersion: string = JSON.parse(
+  readFileSync(join(modules, '@grafana', 'runtime', 'package.json'), 'utf8')
+).version;
+
+/** The files that Grafana serves to a page with this plugin, at Grafana's addresses. */
+export function grafanaFiles(pluginId: string, dist: string): Mount[] {
+  return [
+    [`/public/plugins/${pluginId}/`, dist],
+    ['/public/build/img/', join(modules, '@grafana', 'ui', 'dist', 'public', 'img')],
+    ['/public/build/img/icons/', join(import.meta.dirname, 'icons')],
+    ...Object.entries(fonts).map(([name, file]) => [`/public/fonts/${name}`, file] as const),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { PluginJson } from './plugin-json.ts';
+
+/** Grafana's basic roles; each may do what those before it may. */
+export const roles = ['Viewer', 'Editor', 'Admin'] as const;
+/** One of Grafana's basic roles. */
+export type Role = (typeof roles)[number];
+
+/** The person that the preview pretends is signed in. */
+export interface PreviewUser {
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  /** The RBAC actions that the role has: those of plugin.json's `roles`, and the two of Grafana's own that an app meets. */
+  readonly actions: ReadonlySet<string>;
+}
+
+/** Whether a text is the name of a basic role. */
+export function isRole(text: unknown): text is Role {
+  return roles.some((role) => role === text);
+}
+
+/** The pretended user of a role. */
+export function userOf(role: Role, plugin: Pick<PluginJson, 'roles'>): PreviewUser {
+  const held = new Set<string>(roles.slice(0, roles.indexOf(role) + 1));
+  const granted = plugin.roles.filter(({ grants }) => grants.some((grant) => held.has(grant)));
+  const actions = granted.flatMap((entry) => entry.role.permissions.map(({ action }) => action));
+  return {
+    login: role.toLowerCase(),
+    name: `Preview ${role.toLowerCase()}`,
+    role,
+    actions: new Set(['plugins.app:access', ...(role === 'Admin' ? ['plugins:write'] : []), ...actions]),
+  };
+}

@@ -1,0 +1,45 @@
+import type { AddressInfo } from 'node:net';
+import { AppSettings } from './app-settings.ts';
+import { hostBundle } from './host-bundle.ts';
+import { listenOnLoopback } from './listener.ts';
+import { dist, grafanaFiles, grafanaVersion } from './places.ts';
+import { readPluginJson } from './plugin-json.ts';
+import type { Role } from './roles.ts';
+
+/** What a preview shows. */
+export interface PreviewOptions {
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly runnerUrl: string;
+  readonly runnerToken: string;
+  /** Whom a browser is taken for until its reader switches the role; `Admin` when left out. */
+  readonly role?: Role;
+}
+
+/**
+ * Shows the built plugin in a browser without a Grafana server, at `url` on the loopback interface only. There is no sign-in: whoever uses this machine
+ * may act in any role. Rejects when there is no built plugin or the port is taken.
+ */
+export async function startPreview(options: PreviewOptions): Promise<{ url: string; close(): Promise<void> }> {
+  const plugin = await readPluginJson(dist);
+  const { folder, hash } = await hostBundle();
+  const server = await listenOnLoopback(options.port, {
+    plugin,
+    settings: new AppSettings(plugin, {
+      jsonData: { runnerUrl: options.runnerUrl },
+      secureJsonData: { runnerToken: options.runnerToken },
+    }),
+    role: options.role ?? 'Admin',
+    files: grafanaFiles(plugin.id, dist),
+    host: [`/preview/host/${hash}/`, folder],
+    grafanaVersion,
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections(); // event streams would keep it open
+      }),
+  };
+}
