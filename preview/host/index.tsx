@@ -8,6 +8,6 @@ const container = document.getElementById('reactRoot');
 if (container === null) {
   throw new Error('The page has no element with the id reactRoot.');
 }
-shareModules();
 await provideServices();
+shareModules(); // after the setters: what the plugin gets are copies of the packages' exports
 createRoot(container).render(<Preview plugin={await loadPlugin()} />);
