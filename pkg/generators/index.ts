@@ -1,0 +1,2 @@
+export type { Generator, GeneratorEnd, GeneratorJob, GeneratorRun } from './generator.ts';
+export { findGenerator, generators } from './registry.ts';
