@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { request, type IncomingMessage } from 'node:http';
+import { request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { id, proxied, startPreviewUnderTest, token, type PreviewUnderTest } from './preview-under-test.fixture.ts';
 
@@ -54,23 +54,25 @@ describe('the plugin proxy', () => {
   });
 
   it('passes each server-sent event on at once, and closes upstream when the reader goes', async () => {
+    const begun = Promise.withResolvers<ServerResponse>();
     const closed = Promise.withResolvers<void>();
     preview.answerUpstream((_, res) => {
-      res.writeHead(200, { 'Content-Type': 'text/event-stream' });
-      res.flushHeaders();
-      setTimeout(() => res.write('id: 1\ndata: a\n\n'), 20);
-      setTimeout(() => res.write('id: 2\ndata: b\n\n'), 120);
+      res.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders();
       res.on('close', () => closed.resolve());
+      begun.resolve(res);
     });
     const sent = request(preview.options('GET', proxied('read/stream')));
     sent.end();
     const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    const runner = await begun.promise;
+    runner.write('id: 1\ndata: a\n\n');
     const pieces: string[] = [];
     for await (const piece of answer.setEncoding('utf8') as AsyncIterable<string>) {
       pieces.push(piece);
       if (pieces.length === 2) {
         break; // which destroys the connection
       }
+      runner.write('id: 2\ndata: b\n\n');
     }
     assert.deepEqual(pieces, ['id: 1\ndata: a\n\n', 'id: 2\ndata: b\n\n']);
     await closed.promise;

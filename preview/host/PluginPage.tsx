@@ -1,12 +1,20 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import type { PluginPageProps } from '@grafana/runtime';
+import type { PluginPageBackground, PluginPageProps } from '@grafana/runtime';
 import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { useCrumbs } from './chrome-context.ts';
 
 /** The page around the app's content, in the place of Grafana's own: title, sentence, facts, actions and tabs. */
-export function PluginPage({ pageNav, renderTitle, subTitle, info, actions, children }: PluginPageProps) {
-  const styles = useStyles2(getStyles);
+export function PluginPage({
+  pageNav,
+  renderTitle,
+  subTitle,
+  info,
+  actions,
+  background = 'primary',
+  children,
+}: PluginPageProps) {
+  const styles = useStyles2(getStyles, background);
   const name = useCrumbs(pageNav);
   const sentence = subTitle ?? pageNav?.subTitle;
   const tabs = pageNav?.children?.filter((tab) => !tab.hideFromTabs) ?? [];
@@ -45,14 +53,14 @@ export function PluginPage({ pageNav, renderTitle, subTitle, info, actions, chil
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
+const getStyles = (theme: GrafanaTheme2, background: PluginPageBackground) => ({
   page: css({
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(2),
     padding: theme.spacing(3, 4, 4),
     minHeight: '100%',
-    background: theme.colors.background.primary,
+    background: theme.colors.background[background],
     [theme.breakpoints.down('md')]: { padding: theme.spacing(2) },
   }),
   header: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: theme.spacing(2, 3) }),
