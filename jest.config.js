@@ -11,6 +11,7 @@ module.exports = {
   ...base,
   // Dependencies of @grafana/ui come as .mjs, which the scaffold's pattern leaves alone.
   transform: { '^.+\\.m?[tj]sx?$': swc },
+  testTimeout: 30_000,
   // In jsdom, yaml resolves to its browser build, which is ESM only.
   transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, 'yaml'])],
 };

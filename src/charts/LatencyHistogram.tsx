@@ -88,7 +88,10 @@ function figuresAt({ edgesUs, counts, below }: LogBins, hoveredUs: number | null
   const [from, to] = hoveredUs === null ? [0, last] : [bin, bin];
   const requests = counts.slice(from, to + 1).reduce((sum, count) => sum + count, 0);
   return {
-    at: `${formatLatency(edgesUs[from])} – ${formatLatency(edgesUs[to + 1])}`,
+    at:
+      hoveredUs === null
+        ? t('histogram.all', 'all')
+        : `${formatLatency(edgesUs[from])} – ${formatLatency(edgesUs[to + 1])}`,
     requests: formatCount(Math.round(requests)),
     within: formatShare(below[to + 1]),
   };

@@ -33,7 +33,7 @@ export interface TimeChartLook {
 /** px, equal on all charts, so that their time axes lie below each other. */
 const AXIS_WIDTH = 76;
 const RIGHT_PADDING = 16;
-const TICK_EVERY = 34;
+const TICK_EVERY = 28;
 /** Seconds between two ticks of the time axis. */
 const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400];
 
@@ -110,7 +110,7 @@ function addLine(builder: UPlotConfigBuilder, theme: GrafanaTheme2, line: LineSt
     lineStyle: line.dash && { fill: 'dash', dash: line.dash },
     fillOpacity: line.fillPercent ?? (line.bars ? 80 : 0),
     barWidthFactor: 0.8,
-    showPoints: VisibilityMode.Auto,
+    showPoints: line.dash ? VisibilityMode.Never : VisibilityMode.Auto,
     pointSize: 4,
     spanNulls: false,
   });

@@ -20,8 +20,9 @@ export function LoadCharts({ test, series }: Props) {
   const distribution = params.get('scale') === 'linear' ? 'linear' : 'log';
   const isOpen = test.load.kind === 'open';
   const lines = useLines(isOpen);
-  const data = useMemo(() => dataOf(series, isOpen), [series, isOpen]);
-  const endSec = Math.max(durationMs(test.load.duration) / 1_000, (data.seconds[data.seconds.length - 1] ?? 0) + 1);
+  const loadSec = durationMs(test.load.duration) / 1_000;
+  const data = useMemo(() => dataOf(series, loadSec, isOpen), [series, loadSec, isOpen]);
+  const endSec = Math.max(loadSec, (data.seconds[data.seconds.length - 1] ?? 0) + 1);
   const shared = { seconds: data.seconds, endSec, syncKey };
 
   return (
@@ -93,7 +94,9 @@ function useLines(isOpen: boolean) {
   }, [theme, isOpen]);
 }
 
-function dataOf(series: readonly SeriesPoint[], isOpen: boolean) {
+/** Seconds after the load in which nothing more came are left out: the rate did not fall then, it was over. */
+function dataOf(whole: readonly SeriesPoint[], loadSec: number, isOpen: boolean) {
+  const series = whole.filter((point) => point.second < loadSec || point.ok + point.errors > 0);
   const percentile = (name: 'p50' | 'p99' | 'p99.9') =>
     series.map((point) => point.response?.percentilesUs[name] ?? null);
   const achieved = series.map((point) => point.ok + point.errors);

@@ -10,11 +10,10 @@ import { AnswerLine } from './AnswerLine';
 import { GeneratorHealth } from './GeneratorHealth';
 import { LoadCharts } from './LoadCharts';
 import { RunActions } from './RunActions';
+import { RunDetails } from './RunDetails';
 import { resultFigures } from './RunFigures';
-import { RunResult } from './RunResult';
 import { StatTiles } from './StatTiles';
 import { StatusLine } from './StatusLine';
-import { TestAndPlan } from './TestAndPlan';
 import { useLiveRun } from './useLiveRun';
 
 /** A run as it goes on, and then what it measured: one page whose upper part does not move. */
@@ -49,8 +48,7 @@ export function RunView({ run: stored }: { run: Run }) {
         <StatTiles run={run} figures={figures} />
         <GeneratorHealth health={figures?.health} />
         {!hasNoResult && <LoadCharts test={run.test} series={figures?.series ?? NO_SERIES} />}
-        {result.data && ended && <RunResult result={result.data} figures={ended} />}
-        <TestAndPlan run={run} />
+        <RunDetails run={run} ended={result.data && ended && { result: result.data, figures: ended }} />
       </Stack>
     </Page>
   );

@@ -60,7 +60,11 @@ function detailColumns(): Array<Column<Run>> {
     {
       id: 'verdict',
       header: t('runs.verdict', 'Verdict'),
-      cell: ({ row: { original } }) => <VerdictBadge run={original} />,
+      cell: ({ row: { original } }) => (
+        <Stack>
+          <VerdictBadge run={original} />
+        </Stack>
+      ),
     },
     { id: 'load', header: t('runs.load', 'Load'), cell: ({ row: { original } }) => loadInWords(original.test.load) },
     {

@@ -24,7 +24,6 @@ interface Props {
 /** What a run is and where it stands, in one line. */
 export function StatusLine({ run, figures, link }: Props) {
   const styles = useStyles2(getStyles);
-  const { test, plan } = run;
   return (
     <div className={styles.line}>
       <span role="status">
@@ -32,9 +31,7 @@ export function StatusLine({ run, figures, link }: Props) {
       </span>
       {run.verdict !== 'none' && <VerdictBadge run={run} />}
       <span className={styles.clock}>{elapsedInWords(run, figures)}</span>
-      <span>{targetInWords(test.target)}</span>
-      <span>{loadInWords(test.load)}</span>
-      <span>{[test.generator.name, plan?.generator.version].filter(Boolean).join(' ')}</span>
+      <span className={styles.about}>{aboutInWords(run)}</span>
       <HealthBadge status={figures?.health.status ?? run.health} />
       <Text color="secondary" variant="bodySmall">
         <TimeAgo atMs={run.startedAtMs ?? run.queuedAtMs} />
@@ -42,6 +39,12 @@ export function StatusLine({ run, figures, link }: Props) {
       {link !== undefined && link !== 'live' && figures?.unfinished == null && <LinkNote link={link} />}
     </div>
   );
+}
+
+/** Target, load, generator. */
+function aboutInWords({ test, plan }: Run): string {
+  const generator = [test.generator.name, plan?.generator.version].filter(Boolean).join(' ');
+  return [targetInWords(test.target), loadInWords(test.load), generator].join(' · ');
 }
 
 /** `0:12 of 0:20`; of a run that is over, how far it came. */
@@ -83,5 +86,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minHeight: theme.spacing(3),
     overflowWrap: 'anywhere',
   }),
+  about: css({ color: theme.colors.text.secondary }),
   clock: css({ fontVariantNumeric: 'tabular-nums', fontWeight: theme.typography.fontWeightMedium }),
 });

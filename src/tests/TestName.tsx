@@ -1,4 +1,4 @@
-import { Stack, Tag, Text } from '@grafana/ui';
+import { Badge, Stack, Text } from '@grafana/ui';
 import type { Test } from '@headroom/contract';
 import React from 'react';
 import { loadInWords } from './loadInWords';
@@ -19,7 +19,7 @@ export function TestName({ test, withDetails }: { test: Test; withDetails: boole
       {test.tags.length > 0 && (
         <Stack gap={0.5} wrap="wrap">
           {test.tags.map((tag) => (
-            <Tag key={tag} name={tag} />
+            <Badge key={tag} color="darkgrey" text={tag} />
           ))}
         </Stack>
       )}
