@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { OpenLoop } from './open-loop.ts';
+import { constantRate } from './schedule.ts';
+import { SecondRecorder } from './second-recorder.ts';
+
+const START_US = 5_000_000;
+
+/** A loop of 100/s for one second in virtual time, on connections that the test frees by hand. */
+function virtualLoop(connections: number) {
+  const recorder = new SecondRecorder();
+  const world = {
+    nowUs: START_US,
+    free: connections,
+    openCount: connections,
+    sentAtMs: [] as number[],
+    intendedMs: [] as number[],
+  };
+  const send = (intendedUs = NaN): number => {
+    world.free--;
+    world.sentAtMs.push((world.nowUs - START_US) / 1_000);
+    world.intendedMs.push((intendedUs - START_US) / 1_000);
+    return world.nowUs;
+  };
+  const idle = {
+    get openCount() {
+      return world.openCount;
+    },
+    takeIdle: () => (world.free > 0 ? { send } : undefined),
+  };
+  const load = {
+    schedule: constantRate(100, 1_000_000),
+    startUs: START_US,
+    endUs: START_US + 1_000_000,
+    requestLength: 10,
+  };
+  const loop = new OpenLoop(load, idle, recorder);
+  const pumpAt = (ms: number): void => {
+    world.nowUs = START_US + ms * 1_000;
+    loop.pump(world.nowUs);
+  };
+  return { loop, recorder, world, pumpAt };
+}
+
+describe('an open load', () => {
+  it('sends each request when it is due and never before', () => {
+    const { loop, world, pumpAt } = virtualLoop(1_000);
+    pumpAt(0);
+    pumpAt(9.999);
+    assert.deepEqual(world.sentAtMs, [0]);
+    assert.equal(loop.nextDueUs, START_US + 10_000);
+    pumpAt(10);
+    pumpAt(35);
+    assert.deepEqual(world.sentAtMs, [0, 10, 35, 35]);
+    assert.deepEqual(world.intendedMs, [0, 10, 20, 30]);
+    pumpAt(5_000);
+    assert.equal(world.sentAtMs.length, 100);
+    assert.equal(loop.nextDueUs, Infinity);
+  });
+
+  it('lets arrivals wait in order for a connection, and counts the waiting as lateness but not as its own fault', () => {
+    const { loop, recorder, world, pumpAt } = virtualLoop(1);
+    for (let ms = 0; ms <= 500; ms++) {
+      pumpAt(ms);
+    }
+    assert.equal(loop.waiting, 50);
+    world.free = 2;
+    pumpAt(505);
+    assert.deepEqual(world.intendedMs, [0, 10, 20]);
+    assert.equal(recorder.noticedP99Us, 0);
+    const { counts, timings } = recorder.take();
+    assert.deepEqual([counts.arrivals, counts.sent, counts.bytesSent], [51, 3, 30]);
+    assert.equal(timings.lateness.maxUs, 495_000);
+  });
+
+  it('blames itself when it notices arrivals late', () => {
+    const { recorder, pumpAt } = virtualLoop(1_000);
+    pumpAt(0);
+    pumpAt(200);
+    assert.ok((recorder.noticedP99Us ?? 0) > 150_000);
+  });
+
+  it('ends arrivals that wait when no connection can be opened, and lets them wait while one is open', () => {
+    const { loop, recorder, world, pumpAt } = virtualLoop(0);
+    pumpAt(45);
+    world.openCount = 1;
+    loop.openFailed('connect', START_US, world.nowUs);
+    assert.equal(loop.waiting, 5);
+    world.openCount = 0;
+    loop.openFailed('connect', START_US, world.nowUs);
+    assert.equal(loop.waiting, 0);
+    const { counts, timings } = recorder.take();
+    assert.deepEqual(counts.errors, { connect: 5 });
+    assert.equal(counts.sent, 0);
+    assert.deepEqual([timings.response.count, timings.response.maxUs, timings.service.count], [5, 45_000, 0]);
+  });
+
+  it('wants connections after its end only for arrivals that still wait', () => {
+    const { loop, world, pumpAt } = virtualLoop(0);
+    pumpAt(1_000);
+    assert.equal(loop.wantsConnections(START_US + 2_000_000), true);
+    loop.openFailed('connect', START_US, world.nowUs);
+    assert.equal(loop.wantsConnections(START_US + 2_000_000), false);
+  });
+});
