@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { captureOf, cluster, part, type Model } from './cost-model.fixture.ts';
+import { overheadReport } from './overhead-report.ts';
+import { resultOf } from './result.fixture.ts';
+
+const answer = (change: Partial<Model> = {}) => {
+  const model = { ...cluster, ...change };
+  return overheadReport({ capture: captureOf(model), result: resultOf(model), mesh: 'auto', prices: null }).answer;
+};
+
+describe('the answer line', () => {
+  it('says rate, data plane, control plane, share of the nodes and grade', () => {
+    assert.equal(
+      answer(),
+      'At 500 requests/s the sidecars spent 0.105 cores and 206 MiB per 1 000 requests/s (103 MiB in all); ' +
+        'control plane 30.0m cores standing, nothing more under load; together 8.3 % of what the nodes spent. ' +
+        'Grade C: one run, no baseline.'
+    );
+  });
+
+  it('says what the control plane spent more', () => {
+    const busy = part('control_plane', 'istiod', 'istiod-1', 'node-a', 0.03, 8, 1e8);
+    assert.match(
+      answer({ parts: [busy, ...cluster.parts.slice(1)] }),
+      /30\.0m cores standing, 4\.00m cores more under load/
+    );
+  });
+
+  it('says that standing cost is in it where no idle window tells it apart', () => {
+    assert.match(
+      answer({ idle: false }),
+      /spent 0\.121 cores and 206 MiB per 1 000 requests\/s \(103 MiB in all\), standing cost included; control plane 30\.0m cores in all;/
+    );
+  });
+
+  it('says what is unknown, and why', () => {
+    assert.equal(
+      answer({ parts: [], nodes: [], meshCountFactor: null }),
+      'At 500 requests/s what the data plane spent is unknown: no CPU time of the data plane was seen; ' +
+        'control plane unknown: no CPU time of the control plane was seen; ' +
+        'share of the nodes unknown: no CPU time of the control plane and data plane was seen. Grade C: one run, no baseline.'
+    );
+  });
+
+  it('names every kind of proxy', () => {
+    const gateway = part('data_plane', 'gateway', 'gateway-1', 'node-a', 0.01, 50, 1e8);
+    assert.match(answer({ parts: [...cluster.parts, gateway] }), /the gateways and sidecars spent/);
+    const process = cluster.parts.map((one) => ({ ...one, kind: 'process' }));
+    assert.match(answer({ parts: process }), /the processes spent/);
+  });
+
+  it('names the warnings that bring the grade down', () => {
+    assert.match(
+      answer({ nodes: cluster.nodes.map((node) => ({ ...node, cpuPressure: 0.4, stealShare: 0.1 })) }),
+      /Grade D: W-SAT, W-STEAL\.$/
+    );
+  });
+});

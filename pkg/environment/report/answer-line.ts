@@ -1,0 +1,80 @@
+import type { Component, ComponentFigures, OverheadReport, RunFigures } from '@headroom/contract';
+import { formatBytes, formatCores, formatRate, formatShare } from '@headroom/measure';
+
+/** A control plane that changes by less than this share of its standing cost did nothing more under load. */
+const NOTHING_MORE = 0.05;
+
+/** The report in one sentence and its grade, for people who read nothing else. What is unknown is said, with the reason. */
+export function answerLine(
+  figures: RunFigures,
+  { grade, gradeWhy }: Pick<OverheadReport, 'grade' | 'gradeWhy'>
+): string {
+  const { load, components, together } = figures;
+  const of = (component: Component) => components.find((one) => one.component === component && one.kind === null);
+  const rate = load.okPerSec.known ? `At ${plainRate(load.okPerSec.value)} ` : '';
+  const parts = [
+    dataPlane(of('data_plane'), components),
+    controlPlane(of('control_plane')),
+    together.meshShareOfBusy.known
+      ? `together ${formatShare(together.meshShareOfBusy.value)} of what the nodes spent`
+      : `share of the nodes unknown: ${lower(together.meshShareOfBusy.why)}`,
+  ];
+  const text = `${rate}${parts.join('; ')}.`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)} Grade ${grade}: ${gradeWhy}.`;
+}
+
+function dataPlane(all: ComponentFigures | undefined, components: readonly ComponentFigures[]): string {
+  const cpu = all?.cpu;
+  const who = dataPlaneNames(components);
+  if (all === undefined || cpu === undefined || !cpu.totalPer1k.known) {
+    return `what the data plane spent is unknown: ${lower(cpu?.totalPer1k.known === false ? cpu.totalPer1k.why : 'it was not seen.')}`;
+  }
+  const { steady, totalPer1k } = all.memory;
+  const memory = totalPer1k.known ? ` and ${formatBytes(totalPer1k.value)}` : '';
+  // Memory stays when requests go: without the sum, a low rate would make it look dear.
+  const held = steady.known ? ` (${formatBytes(steady.value)} in all)` : '';
+  return cpu.inducedPer1k.known
+    ? `${who} spent ${formatCores(cpu.inducedPer1k.value)}${memory} per 1 000 requests/s${held}`
+    : `${who} spent ${formatCores(cpu.totalPer1k.value)}${memory} per 1 000 requests/s${held}, standing cost included`;
+}
+
+function controlPlane(all: ComponentFigures | undefined): string {
+  if (all === undefined || !all.cpu.steady.known) {
+    return `control plane unknown: ${lower(all?.cpu.steady.known === false ? all.cpu.steady.why : 'it was not seen.')}`;
+  }
+  const { standing, steady, induced } = all.cpu;
+  if (!standing.known || !induced.known) {
+    return `control plane ${formatCores(steady.value)} in all`;
+  }
+  const change =
+    Math.abs(induced.value) <= NOTHING_MORE * standing.value
+      ? 'nothing more under load'
+      : `${formatCores(Math.abs(induced.value))} ${induced.value > 0 ? 'more' : 'less'} under load`;
+  return `control plane ${formatCores(standing.value)} standing, ${change}`;
+}
+
+function dataPlaneNames(components: readonly ComponentFigures[]): string {
+  const kinds = components.flatMap(({ component, kind }) =>
+    component === 'data_plane' && kind !== null ? [plural(kind)] : []
+  );
+  const last = kinds.pop() ?? 'data plane';
+  return `the ${kinds.length === 0 ? last : `${kinds.join(', ')} and ${last}`}`;
+}
+
+/** `500 requests/s`: a rate that is whole but for rounding is said whole. */
+function plainRate(perSec: number): string {
+  const text = formatRate(perSec).replace(/\.0\/s$/, '/s');
+  return text.replace(/\/s$/, ' requests/s');
+}
+
+function plural(kind: string): string {
+  return /(?:s|x|ch)$/.test(kind) ? `${kind}es` : /[^aeiou]y$/.test(kind) ? `${kind.slice(0, -1)}ies` : `${kind}s`;
+}
+
+/** A reason inside a sentence: without its full stop, and without its capital unless it begins with a name. */
+function lower(why: string): string {
+  const text = why.replace(/\.$/, '');
+  return /^(?:No|The|Only|There|Another|Records|Neither)\b/.test(text)
+    ? `${text.charAt(0).toLowerCase()}${text.slice(1)}`
+    : text;
+}

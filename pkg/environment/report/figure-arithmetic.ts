@@ -1,0 +1,46 @@
+import type { Figure } from '@headroom/contract';
+
+/** A figure that is known. */
+export function known(value: number): Figure {
+  return { known: true, value };
+}
+
+/** A figure that cannot be known, for this reason. */
+export function unknown(why: string): Figure & { known: false } {
+  return { known: false, why };
+}
+
+/** The sum; unknown as soon as one of them is, and where there are none. */
+export function sum(figures: readonly Figure[], whyNone: string): Figure {
+  if (figures.length === 0) {
+    return unknown(whyNone);
+  }
+  return figures.reduce((total, next) => combine(total, next, (a, b) => known(a + b)));
+}
+
+/** What is left of a difference by rounding alone, as a share of what was subtracted. */
+const ROUNDING = 1e-9;
+
+/** `a − b`; 0 where the two differ by no more than rounding. */
+export function minus(a: Figure, b: Figure): Figure {
+  return combine(a, b, (x, y) => known(Math.abs(x - y) <= ROUNDING * Math.abs(x) ? 0 : x - y));
+}
+
+/** `a ÷ b`; unknown, for the reason given, where b is 0. */
+export function over(a: Figure, b: Figure, whyZero: string): Figure {
+  return combine(a, b, (x, y) => (y === 0 ? unknown(whyZero) : known(x / y)));
+}
+
+/** A figure in another unit. */
+export function times(a: Figure, factor: number): Figure {
+  return a.known ? known(a.value * factor) : a;
+}
+
+/** The value, or null. */
+export function valueOf(a: Figure): number | null {
+  return a.known ? a.value : null;
+}
+
+function combine(a: Figure, b: Figure, how: (x: number, y: number) => Figure): Figure {
+  return !a.known ? a : !b.known ? b : how(a.value, b.value);
+}
