@@ -4,7 +4,7 @@ import { closed, deadPort, httpTarget, load, open, rawAnswers, rawTarget } from 
 
 const HELLO = 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello';
 
-describe('answers', { concurrency: false }, () => {
+describe('answers', { concurrency: 4 }, () => {
   it('that are whole are counted by status, and from 400 on as errors that have their times', async (test) => {
     let asked = 0;
     const target = await httpTarget(test, (_, answer) => {
@@ -109,7 +109,7 @@ describe('answers', { concurrency: false }, () => {
   });
 });
 
-describe('a target', { concurrency: false }, () => {
+describe('a target', { concurrency: 4 }, () => {
   it('where nothing listens gives each arrival a connect error soon, without hammering', async () => {
     const { counts, end, result } = await load(await deadPort(), open(200, 1_000));
     assert.deepEqual([counts.arrivals, counts.sent, counts.errors, end.unfinished], [200, 0, { connect: 200 }, 0]);

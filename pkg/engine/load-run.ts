@@ -1,4 +1,4 @@
-import { durationMs, type ErrorClass, type Load, type SecondDelta } from '@headroom/contract';
+import type { ErrorClass, Load, SecondDelta } from '@headroom/contract';
 import { ClosedLoop } from './closed-loop.ts';
 import { ConnectionPool, type PoolListener } from './connection-pool.ts';
 import type { ConnectionSetup } from './connection.ts';
@@ -16,6 +16,8 @@ const SECOND_US = 1_000_000;
 /** The load to make. */
 export interface LoadRunJob {
   readonly load: Load;
+  /** The load's duration. */
+  readonly lengthMs: number;
   readonly timeoutMs: number;
   readonly connection: ConnectionSetup;
 }
@@ -51,7 +53,7 @@ export class LoadRun implements PoolListener {
   constructor(job: LoadRunJob, surroundings: LoadRunSurroundings) {
     this.#job = job;
     this.#surroundings = surroundings;
-    this.#lengthUs = durationMs(job.load.duration) * 1_000;
+    this.#lengthUs = job.lengthMs * 1_000;
     this.#timeoutUs = job.timeoutMs * 1_000;
     this.#pool = new ConnectionPool(job.load.connections, job.connection, this.#recorder, this);
   }

@@ -54,7 +54,7 @@ function whole(text: string, status: number, persistent = true): void {
 }
 
 function malformed(text: string): void {
-  assert.equal(readAll(text).rest, 'malformed', JSON.stringify(text.slice(0, 200)));
+  assert.deepEqual(readAll(text), { answers: [], rest: 'malformed' }, JSON.stringify(text.slice(0, 200)));
 }
 
 const OK = 'HTTP/1.1 200 OK\r\n';

@@ -12,10 +12,8 @@ export interface Schedule {
  */
 export function constantRate(ratePerSec: number, lengthUs: number): Schedule {
   const intendedUs = (k: number): number => (k * 1e6) / ratePerSec;
-  let total = Math.ceil((lengthUs / 1e6) * ratePerSec);
-  while (total > 0 && intendedUs(total - 1) >= lengthUs) {
-    total--;
-  }
+  // Rounding can put the product on either side of the truth: start below, and let the computed times decide.
+  let total = Math.max(0, Math.floor((lengthUs / 1e6) * ratePerSec) - 1);
   while (intendedUs(total) < lengthUs) {
     total++;
   }

@@ -1,12 +1,12 @@
 import { type Counts, type ErrorClass, type SecondDelta } from '@headroom/contract';
-import { Histogram, noCounts } from '@headroom/measure';
+import { Histogram } from '@headroom/measure/histogram';
 
 /** Statuses have three digits. */
 const STATUSES = 1_000;
 
 /** Counts and times of one second; what it gives away starts again from nothing. */
 export class SecondRecorder {
-  #counts = noCounts();
+  #counts = nothing();
   readonly #statuses = new Uint32Array(STATUSES);
   readonly #response = new Histogram();
   readonly #service = new Histogram();
@@ -104,7 +104,7 @@ export class SecondRecorder {
       lateness: this.#lateness.toData(),
     };
     const counts: Counts = { ...this.#counts, statuses: this.#takeStatuses() };
-    this.#counts = noCounts();
+    this.#counts = nothing();
     for (const histogram of [this.#response, this.#service, this.#lateness, this.#noticed]) {
       histogram.reset();
     }
@@ -132,4 +132,17 @@ export class SecondRecorder {
     this.#statuses.fill(0);
     return taken;
   }
+}
+
+function nothing(): Counts {
+  return {
+    arrivals: 0,
+    sent: 0,
+    ok: 0,
+    errors: {},
+    statuses: {},
+    bytesSent: 0,
+    bytesReceived: 0,
+    connectionsOpened: 0,
+  };
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from 'node:test';
 import { closed, httpTarget, load, open, rawAnswers } from './targets.fixture.ts';
 
-describe('a load', { concurrency: false }, () => {
+describe('a load', { concurrency: 3 }, () => {
   it('that is open offers exactly rate × length requests, all of which the target sees', async (test) => {
     let asked = 0;
     const target = await httpTarget(test, (_, answer) => {

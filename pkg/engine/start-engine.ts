@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { SecondDelta } from '@headroom/contract';
+import { durationMs, type SecondDelta } from '@headroom/contract';
 import type { EngineEnd, EngineJob, EngineRun } from './job.ts';
 import { requestBytes } from './request-bytes.ts';
 import type { WorkerJob, WorkerMessage } from './worker-messages.ts';
@@ -16,6 +16,7 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
     address: job.address,
     timeoutMs: job.timeoutMs,
     load: job.load,
+    lengthMs: durationMs(job.load.duration),
   };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: workerJob });
   const done = new Promise<EngineEnd>((resolve, reject) => {

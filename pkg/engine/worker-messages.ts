@@ -3,6 +3,8 @@ import type { EngineEnd, EngineJob } from './job.ts';
 
 /** What the worker thread is started with. */
 export interface WorkerJob extends Pick<EngineJob, 'address' | 'timeoutMs' | 'load'> {
+  /** The load's duration. */
+  readonly lengthMs: number;
   readonly request: Uint8Array;
   readonly answersHead: boolean;
 }

@@ -8,7 +8,8 @@ import type { WorkerJob, WorkerMessage } from './worker-messages.ts';
 const READ_BUFFER_BYTES = 65_536;
 
 // The thread in which a load runs: its clock, its alarm, its ticks, and the way to the thread that started it and terminates it.
-const { request, answersHead, address, timeoutMs, load } = workerData as WorkerJob;
+// Of the other packages it imports only what needs no schemas: loading those would delay each load by some tenths of a second.
+const { request, answersHead, address, timeoutMs, load, lengthMs } = workerData as WorkerJob;
 const nowUs = (): number => performance.now() * 1_000;
 const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
 const readBuffer = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
@@ -16,7 +17,7 @@ const readBuffer = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
 const metronome = new Metronome(nowUs, () => run.wake());
 let sinceLast = performance.eventLoopUtilization();
 const run = new LoadRun(
-  { load, timeoutMs, connection: { address, request: Buffer.from(request), answersHead, readBuffer, nowUs } },
+  { load, lengthMs, timeoutMs, connection: { address, request: Buffer.from(request), answersHead, readBuffer, nowUs } },
   {
     wallMs: Date.now,
     utilization: () => {
