@@ -123,14 +123,22 @@ export const operations = {
 /** The name of an operation. */
 export type OperationName = keyof typeof operations;
 
-type Part<Name extends OperationName, Key extends 'params' | 'query' | 'body'> = (typeof operations)[Name] extends {
-  readonly [K in Key]: infer Schema extends z.ZodType;
-}
-  ? { readonly [K in Key]: z.input<Schema> }
+type Part<
+  Name extends OperationName,
+  Key extends 'params' | 'query' | 'body',
+  Side extends '_input' | '_output',
+> = (typeof operations)[Name] extends { readonly [K in Key]: infer Schema extends z.ZodType }
+  ? { readonly [K in Key]: Schema[Side] }
   : unknown;
+type Parts<Name extends OperationName, Side extends '_input' | '_output'> = Part<Name, 'params', Side> &
+  Part<Name, 'query', Side> &
+  Part<Name, 'body', Side>;
 
 /** What a caller gives to an operation: `params`, `query` and `body`, those that it has; query values are text. */
-export type Input<Name extends OperationName> = Part<Name, 'params'> & Part<Name, 'query'> & Part<Name, 'body'>;
+export type Input<Name extends OperationName> = Parts<Name, '_input'>;
+
+/** What an operation works with once its input was checked: as `Input`, with query values read. */
+export type CheckedInput<Name extends OperationName> = Parts<Name, '_output'>;
 
 /** What a successful answer to an operation holds. */
 export type Answer<Name extends OperationName> = (typeof operations)[Name] extends {

@@ -1,0 +1,190 @@
+import { EventEmitter, once } from 'node:events';
+import {
+  check,
+  HeadroomError,
+  isTerminal,
+  testDefinition,
+  type Result,
+  type Run,
+  type RunEvent,
+  type RunState,
+  type SecondDelta,
+} from '@headroom/contract';
+import { Histogram, noCounts, RunMeasurement } from '@headroom/measure';
+import type { HttpRunner } from './http-runner.ts';
+
+export const testId = '01JD8Z7M3Q4V5W6X7Y8Z9ABCD0';
+export const runId = '01JD8Z7M3Q4V5W6X7Y8Z9ABCDE';
+export const unknownId = '01JD8Z7M3Q4V5W6X7Y8Z9ABCDX';
+
+const checked = check(testDefinition, {
+  kind: 'Test',
+  name: 'checkout',
+  target: { url: 'http://127.0.0.1:8080/checkout' },
+  load: { kind: 'open', rate: 10, connections: 1, duration: '2s' },
+});
+if (!checked.ok) {
+  throw new Error(JSON.stringify(checked.problems));
+}
+const test = checked.value;
+
+/** A runner with one test and one run, whose log the test writes. */
+export class FakeRunner implements HttpRunner {
+  /** What was asked, in order: the method's name and what it was given. */
+  readonly asked: unknown[][] = [];
+  readonly log: RunEvent[] = [];
+  readonly #news = new EventEmitter();
+  /** Readers of events that have not yet ended. */
+  following = 0;
+  /** Thrown by the next method that is called. */
+  failure: unknown;
+  #state: RunState = 'running';
+
+  /** Adds an event to the run's log: a state, or a second of load. */
+  write(what: RunState | SecondDelta): void {
+    const stamp = { seq: this.log.length + 1, atMs: 1_700_000_000_000 + this.log.length };
+    if (typeof what === 'string') {
+      this.#state = what;
+      this.log.push({ ...stamp, type: 'state', state: what, verdict: 'none', reason: null });
+    } else {
+      this.log.push({ ...stamp, type: 'second', delta: what });
+    }
+    this.#news.emit('news');
+  }
+
+  /** Ends every reader, as a runner that closes does. */
+  letGo(): void {
+    this.#news.emit('news', 'let go');
+  }
+
+  info() {
+    this.#note('info');
+    return { name: 'headroom', version: '1.2.3', timeMs: 1_700_000_000_000 } as const;
+  }
+
+  async listTests() {
+    this.#note('listTests');
+    return {
+      tests: [{ id: testId, file: 'checkout.yaml', test }],
+      problems: [{ path: 'load.rate', message: 'must be at least 1', file: 'broken.yaml', line: 3, column: 5 }],
+    };
+  }
+
+  async startRun({ testId: asked }: { testId: string }): Promise<Run> {
+    this.#note('startRun', asked);
+    this.#find(asked, testId);
+    return this.#run();
+  }
+
+  async stopRun(id: string): Promise<Run> {
+    this.#note('stopRun', id);
+    this.#find(id, runId);
+    return { ...this.#run(), state: 'stopped' };
+  }
+
+  async getRun(id: string): Promise<Run> {
+    this.#note('getRun', id);
+    this.#find(id, runId);
+    return this.#run();
+  }
+
+  async listRuns(page: { limit: number; before?: string }): Promise<Run[]> {
+    this.#note('listRuns', page);
+    return [this.#run()];
+  }
+
+  async getResult(id: string): Promise<Result> {
+    this.#note('getResult', id);
+    this.#find(id, runId);
+    const measurement = new RunMeasurement();
+    measurement.add(secondOfLoad(0));
+    const clock = 'intended';
+    const end = {
+      startedAtMs: 1_700_000_000_000,
+      elapsedUs: 1_000_000,
+      unfinished: 0,
+      clock,
+      askedPerSec: 10,
+    } as const;
+    return measurement.toResult({ ...end, thresholds: ['p99 < 25ms'] });
+  }
+
+  async listEvents(id: string, after: number): Promise<RunEvent[]> {
+    this.#note('listEvents', id, after);
+    this.#find(id, runId);
+    return this.log.filter(({ seq }) => seq > after);
+  }
+
+  async *events(id: string, { after, signal }: { after: number; signal: AbortSignal }): AsyncGenerator<RunEvent> {
+    this.#note('events', id, after);
+    this.following++;
+    try {
+      for (let seq = after; !signal.aborted;) {
+        const event = this.log[seq]; // the first event, at 0, has the seq 1
+        if (event !== undefined) {
+          yield event;
+          seq = event.seq;
+        } else if (isTerminal(this.#state)) {
+          return;
+        } else {
+          const news = await once(this.#news, 'news', { signal }).catch(() => ['let go']);
+          if (news.includes('let go')) {
+            return;
+          }
+          this.#fail();
+        }
+      }
+    } finally {
+      this.following--;
+    }
+  }
+
+  #run(): Run {
+    return {
+      id: runId,
+      testId,
+      test,
+      plan: null,
+      state: this.#state,
+      verdict: 'none',
+      reason: null,
+      complete: false,
+      health: null,
+      queuedAtMs: 1_700_000_000_000,
+      startedAtMs: null,
+      endedAtMs: null,
+    };
+  }
+
+  #find(asked: string, known: string): void {
+    if (asked !== known) {
+      throw new HeadroomError('not_found', `There is nothing with the id ${asked}.`);
+    }
+  }
+
+  #note(...call: unknown[]): void {
+    this.asked.push(call);
+    this.#fail();
+  }
+
+  #fail(): void {
+    if (this.failure !== undefined) {
+      throw this.failure;
+    }
+  }
+}
+
+/** A second in which one request took 4 ms. */
+export function secondOfLoad(second: number): SecondDelta {
+  const one = new Histogram();
+  one.record(4_000);
+  return {
+    second,
+    askedPerSec: 10,
+    counts: { ...noCounts(), arrivals: 1, sent: 1, ok: 1, statuses: { 200: 1 } },
+    timings: { response: one.toData(), service: one.toData(), lateness: new Histogram().toData() },
+    inFlight: 0,
+    waiting: 0,
+    health: { status: 'ok', reasons: [], eventLoopUtilization: 0.1 },
+  };
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TestContext } from 'node:test';
+import { check, errorAnswer, errorCatalogue } from '@headroom/contract';
+import type { InjectOptions } from 'fastify';
+import { FakeRunner } from './fake-runner.fixture.ts';
+import { createHttpServer, type HttpServerSettings } from './server.ts';
+
+export const token = 'a-token-for-tests-only';
+export const bearer = { authorization: `Bearer ${token}` };
+
+/** A server on a fake runner; closes with the test. */
+export function serve(test: TestContext, settings: Partial<HttpServerSettings> = {}) {
+  const runner = new FakeRunner();
+  const logged: string[] = [];
+  const app = createHttpServer(runner, { token, log: { write: (line) => logged.push(line) }, ...settings });
+  test.after(() => app.close());
+  return {
+    runner,
+    app,
+    logged,
+    /** Asks without a socket, with the token unless headers are given. */
+    ask: (method: InjectOptions['method'], url: string, more: Partial<InjectOptions> = {}) =>
+      app.inject({ method, url, headers: bearer, ...more }),
+    /** Begins to listen and gives the port. */
+    listen: async (): Promise<number> => {
+      await app.listen({ host: '127.0.0.1', port: 0 });
+      return (app.server.address() as AddressInfo).port;
+    },
+  };
+}
+
+/** Asserts that an answer is this error, in the form and with the status and remedy of the contract; gives its error. */
+export function assertError(
+  answer: { statusCode: number; body: string; headers: Record<string, unknown> },
+  code: keyof typeof errorCatalogue
+) {
+  const document = check(errorAnswer, JSON.parse(answer.body));
+  assert.ok(document.ok, answer.body);
+  const { error } = document.value;
+  assert.equal(error.code, code, answer.body);
+  assert.equal(answer.statusCode, errorCatalogue[code].httpStatus);
+  assert.equal(error.remedy, errorCatalogue[code].remedy);
+  assert.match(String(answer.headers['content-type']), /^application\/json/);
+  assert.equal(answer.headers['cache-control'], 'no-store');
+  assert.equal(answer.headers['x-content-type-options'], 'nosniff');
+  assert.doesNotMatch(answer.body, /\.ts:|node_modules|\\n {4}at /);
+  return error;
+}
+
+/** Sends a request over a socket with its path exactly as given. */
+export async function send(port: number, path: string, headers: IncomingHttpHeaders = bearer, method = 'GET') {
+  const response = await new Promise<IncomingMessage>((resolve, reject) =>
+    request({ host: '127.0.0.1', port, path, headers, method, agent: false }, resolve).on('error', reject).end()
+  );
+  return { statusCode: response.statusCode ?? 0, headers: response.headers, body: await text(response) };
+}
+
+async function text(response: IncomingMessage): Promise<string> {
+  return Buffer.concat(await response.toArray()).toString();
+}

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { describe, it } from 'node:test';
+import { operations, scopes, type Operation } from '@headroom/contract';
+import { runId, testId } from './fake-runner.fixture.ts';
+import { assertError, bearer, send, serve, token } from './server-under-test.fixture.ts';
+
+const address = ({ path }: Operation) => `/api${path.replace(':id', runId)}`;
+
+describe('the token', () => {
+  for (const [name, operation] of Object.entries<Operation>(operations)) {
+    it(`is asked for ${name}, and a wrong one answered with 502, since a 401 would make Grafana ask twice`, async (test) => {
+      const { ask, runner } = serve(test);
+      for (const authorization of [
+        undefined,
+        '',
+        token,
+        'Bearer',
+        'Bearer ',
+        'Basic YTpi',
+        `Basic ${token}`,
+        'Bearer wrong',
+        `Bearer ${token}x`,
+        `Bearer ${token.slice(0, -1)}`,
+        `Bearer ${token.toUpperCase()}`,
+        `Bearer ${token} ${token}`,
+      ]) {
+        const headers = authorization === undefined ? {} : { authorization };
+        assert.equal(
+          assertError(await ask(operation.method, address(operation), { headers }), 'auth.token').problems.length,
+          0
+        );
+      }
+      assert.deepEqual(runner.asked, []);
+    });
+  }
+
+  it('has a scheme whose letter case does not matter', async (test) => {
+    const { ask } = serve(test);
+    assert.equal((await ask('GET', '/api/runner', { headers: { authorization: `bearer ${token}` } })).statusCode, 200);
+  });
+
+  it('is not asked by the health check, which says nothing else', async (test) => {
+    const { ask } = serve(test);
+    const answered = await ask('GET', '/healthz', { headers: {} });
+    assert.deepEqual([answered.statusCode, answered.json()], [200, { ok: true }]);
+  });
+});
+
+describe('the scope header', () => {
+  for (const [name, operation] of Object.entries<Operation>(operations)) {
+    it(`lets ${name} pass with ${operation.scope} alone`, async (test) => {
+      const { ask, runner } = serve(test);
+      runner.write('finished');
+      for (const scope of scopes) {
+        const headers = { ...bearer, 'x-headroom-scope': scope };
+        const payload = operation.body === undefined ? {} : { payload: { testId } };
+        const answered = await ask(operation.method, address(operation), { headers, ...payload });
+        if (scope === operation.scope) {
+          assert.equal(answered.statusCode, 200, answered.body);
+        } else {
+          assertError(answered, 'auth.scope');
+        }
+      }
+    });
+  }
+
+  it('is refused when it names no scope', async (test) => {
+    const { ask, runner } = serve(test);
+    for (const scope of ['', 'Read', 'all', 'read,run', 'read read', 'constructor']) {
+      assertError(await ask('GET', '/api/runner', { headers: { ...bearer, 'x-headroom-scope': scope } }), 'auth.scope');
+    }
+    assert.deepEqual(runner.asked, []);
+  });
+
+  it('is refused when it comes twice, even with one value', async (test) => {
+    const port = await serve(test).listen();
+    for (const scope of [
+      ['read', 'read'],
+      ['run', 'read'],
+    ]) {
+      assertError(await send(port, '/api/runner', { ...bearer, 'x-headroom-scope': scope } as never), 'auth.scope');
+    }
+  });
+
+  it('counts for nothing without the token', async (test) => {
+    const { ask } = serve(test);
+    assertError(await ask('GET', '/api/runner', { headers: { 'x-headroom-scope': 'read' } }), 'auth.token');
+  });
+});
+
+describe('the server', () => {
+  it('refuses paths that a proxy could read in another way, before anything else', async (test) => {
+    const { listen, runner } = serve(test);
+    const port = await listen();
+    for (const path of [
+      '/api//runner',
+      '/api/x/../runner',
+      '/api/x/%2e%2e/runner',
+      '/api%2frunner',
+      '/api/runner/',
+      '/api\\runner',
+    ]) {
+      assertError(await send(port, path), 'request.path');
+      assertError(await send(port, path, {}), 'request.path');
+    }
+    assert.deepEqual(runner.asked, []);
+  });
+
+  it('says not_found for routes and verbs that it does not have', async (test) => {
+    const { ask, runner } = serve(test);
+    for (const [method, url] of [
+      ['GET', '/'],
+      ['GET', '/api'],
+      ['GET', '/api/run'],
+      ['GET', '/API/runner'],
+      ['GET', `/api/runs/${runId}/stop`],
+      ['HEAD', '/api/runner'],
+      ['DELETE', '/api/runner'],
+      ['PUT', '/api/runs'],
+      ['OPTIONS', '/api/runs'],
+      ['TRACE', '/api/runner'],
+      ['PROPFIND', '/api/runner'],
+      ['POST', '/healthz'],
+    ] as const) {
+      const answered = await ask(method as 'GET', url);
+      assert.equal(answered.statusCode, 404, `${method} ${url}`);
+      if (method !== 'HEAD') {
+        assertError(answered, 'not_found');
+      }
+    }
+    const xml = { payload: '<a/>', headers: { ...bearer, 'content-type': 'application/xml' } };
+    assertError(await ask('POST', '/api/nothing', xml), 'not_found');
+    assert.deepEqual(runner.asked, []);
+  });
+
+  it('answers in its own form to paths that the router cannot read', async (test) => {
+    const port = await serve(test).listen();
+    assert.match(assertError(await send(port, '/api/runs/%zz'), 'request.invalid').message, /percent-encoding/);
+    assertError(await send(port, `/api/runs/${'A'.repeat(200)}`), 'request.invalid');
+  });
+
+  it('takes headers of up to 64 KiB and answers in its own form to more', async (test) => {
+    const port = await serve(test).listen();
+    assert.equal((await send(port, '/api/runner', { ...bearer, cookie: 'c'.repeat(60_000) })).statusCode, 200);
+    const { message } = assertError(
+      await send(port, '/api/runner', { ...bearer, cookie: 'c'.repeat(70_000) }),
+      'request.invalid'
+    );
+    assert.match(message, /64 KiB/);
+  });
+
+  it('answers in its own form to what is no HTTP', async (test) => {
+    const socket = connect({ host: '127.0.0.1', port: await serve(test).listen() });
+    socket.end('hello\r\n\r\n');
+    const answered = Buffer.concat(await socket.toArray()).toString();
+    assert.match(answered, /^HTTP\/1\.1 400 Bad Request\r\n/);
+    assert.equal(JSON.parse(answered.split('\r\n\r\n')[1] ?? '').error.code, 'request.invalid');
+  });
+});

@@ -1,0 +1,110 @@
+import { HeadroomError, operations, type Operation } from '@headroom/contract';
+import fastify, { type FastifyInstance } from 'fastify';
+import { answerClientError, answerError, answerHeaders } from './answer-error.ts';
+import { authorization } from './authorization.ts';
+import { EventStreams } from './event-streams.ts';
+import type { HttpRunner } from './http-runner.ts';
+import { operationHandlers, type AnsweredOperation } from './operation-handlers.ts';
+import { checkInput, type RawInput } from './operation-input.ts';
+import { isPlainPath } from './raw-path.ts';
+
+/** What the server needs besides the runner. */
+export interface HttpServerSettings {
+  /** The bearer token, which allows every scope. */
+  readonly token: string;
+  /** After this long a stream of events closes, so that the reader's rights are checked again. Default: ten minutes. */
+  readonly streamForMs?: number;
+  /** After this long without an event, a stream says that it is alive. Default: 15 seconds. */
+  readonly heartbeatEveryMs?: number;
+  /** Takes the log, a JSON document a line: errors without a code of the catalogue. Default: standard error. */
+  readonly log?: { write(line: string): void };
+}
+
+const MAX_BODY_BYTES = 1_048_576;
+/** Grafana passes cookies and its own headers on, which can be more than Node's 16 KiB. */
+const MAX_HEADER_BYTES = 65_536;
+const REQUEST_TIMEOUT_MS = 30_000;
+const HEARTBEAT_EVERY_MS = 15_000;
+const STREAM_FOR_MS = 600_000;
+
+/** The runner's API below `/api`, made from the contract's operations, and `GET /healthz` without a token. It does not listen yet. */
+export function createHttpServer(runner: HttpRunner, settings: HttpServerSettings): FastifyInstance {
+  const { heartbeatEveryMs = HEARTBEAT_EVERY_MS, streamForMs = STREAM_FOR_MS, log = process.stderr } = settings;
+  const app = fastify({
+    http: { maxHeaderSize: MAX_HEADER_BYTES },
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    exposeHeadRoutes: false,
+    return503OnClosing: false,
+    logger: { level: 'warn', stream: log },
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+    clientErrorHandler: answerClientError,
+  });
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(() => Promise.reject(noOperation()));
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(answerHeaders);
+    if (!isPlainPath(request.raw.url ?? '')) {
+      throw new HeadroomError('request.path', 'The path has an empty segment, a dot segment or an encoded slash.');
+    }
+    if (request.is404) {
+      throw noOperation(); // before its body is read
+    }
+  });
+  readJsonOnly(app);
+  const streams = new EventStreams(runner, { heartbeatEveryMs, streamForMs });
+  closeConnectionsWith(app, streams);
+  app.get('/healthz', async () => ({ ok: true }));
+  addOperations(app, { runner, token: settings.token, streams });
+  return app;
+}
+
+function addOperations(
+  app: FastifyInstance,
+  { runner, token, streams }: { runner: HttpRunner; token: string; streams: EventStreams }
+): void {
+  const authorize = authorization(token);
+  const handlers = operationHandlers(runner);
+  for (const [name, { method, path, scope }] of Object.entries<Operation>(operations)) {
+    app.route({
+      method,
+      url: `/api${path}`,
+      onRequest: async (request) => authorize(request.headers, scope),
+      handler:
+        name === 'streamEvents'
+          ? (request, reply) => streams.serve(request, reply)
+          : (request) => answer(name as AnsweredOperation, request),
+    });
+  }
+
+  function answer<Name extends AnsweredOperation>(name: Name, raw: RawInput) {
+    return handlers[name](checkInput(name, raw));
+  }
+}
+
+/** Bodies are JSON or absent; Grafana's client sends the content type even without a body. */
+function readJsonOnly(app: FastifyInstance): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) =>
+    text === '' ? done(null, undefined) : parseJson(request, text, done)
+  );
+}
+
+/** Lets `close` end soon: streams close, and connections are not kept for another request. */
+function closeConnectionsWith(app: FastifyInstance, streams: EventStreams): void {
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+    streams.closeAll();
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) {
+      reply.header('connection', 'close');
+    }
+  });
+}
+
+function noOperation(): HeadroomError {
+  return new HeadroomError('not_found', 'There is no such operation.');
+}
