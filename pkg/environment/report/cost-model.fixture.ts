@@ -1,5 +1,4 @@
-import type { Capture, CaptureSeries, Component, Quantity } from '@headroom/contract';
-import { quantities } from '@headroom/contract';
+import { quantities, type Capture, type CaptureSeries, type Component, type Quantity } from '@headroom/contract';
 import { completeAtMs, planWindows } from '../capture/windows.ts';
 
 /** A pod whose cost is known. */
