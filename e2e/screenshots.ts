@@ -1,0 +1,92 @@
+// Writes the pictures of the documentation from a real run: docs/img/{tests,run-live,run-result}-{dark,light}.png.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { buildPlugin } from '../scripts/build-plugin.ts';
+import { browserLaunch } from './browser.ts';
+import { at } from './places.ts';
+import { forkStack } from './stack-process.ts';
+import unpackBrowser from './unpack-browser.ts';
+
+const folder = join(import.meta.dirname, '..', 'docs', 'img');
+const themes = ['dark', 'light'] as const;
+const shown = 'Checkout at 500/s';
+/** When the live picture is taken: far enough for the charts to have something to show. */
+const liveAfterMs = 12_000;
+
+const files = {
+  'tests.yaml': `kind: Test
+name: ${shown}
+tags: [checkout]
+target: { url: "http://TARGET/checkout", method: POST, body: { json: { cart: 42 } } }
+load: { kind: open, rate: 500, connections: 32, duration: 20s }
+thresholds: [p99 < 250ms, errors < 0.1%, rate >= 495/s]
+---
+kind: Test
+name: Front page, as fast as answers come
+target: { url: "http://TARGET/fast" }
+load: { kind: closed, connections: 16, duration: 3s }
+---
+kind: Test
+name: Checkout at 50/s, strict
+target: { url: "http://TARGET/checkout" }
+load: { kind: open, rate: 50, connections: 8, duration: 3s }
+thresholds: [p99 < 1ms]
+`,
+};
+
+await buildPlugin();
+await unpackBrowser();
+const stack = await forkStack(files);
+const browser = await chromium.launch(browserLaunch());
+try {
+  await mkdir(folder, { recursive: true });
+  const page = await browser.newPage({
+    baseURL: stack.url,
+    viewport: { width: 1440, height: 900 },
+    deviceScaleFactor: 1,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+  });
+  for (const name of ['Front page, as fast as answers come', 'Checkout at 50/s, strict']) {
+    await start(page, name);
+    await ended(page);
+  }
+  const startedAtMs = Date.now();
+  await start(page, shown);
+  await page.waitForTimeout(liveAfterMs - (Date.now() - startedAtMs));
+  await take(page, 'run-live');
+  await ended(page);
+  await take(page, 'run-result');
+  await page.goto(at.tests);
+  await page.getByRole('button', { name: `Run ${shown}` }).waitFor();
+  await take(page, 'tests');
+} finally {
+  await browser.close();
+  await stack.close();
+}
+
+async function start(page: Page, name: string): Promise<void> {
+  await page.goto(at.tests);
+  await page.getByRole('button', { name: `Run ${name}` }).click();
+  await page.getByRole('button', { name: 'Stop' }).waitFor();
+}
+
+async function ended(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run again' }).waitFor({ timeout: 60_000 });
+}
+
+/** The whole page in each theme, the pointer out of the way. */
+async function take(page: Page, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  for (const theme of themes) {
+    const other = page.getByRole('button', { name: theme === 'dark' ? 'Dark theme' : 'Light theme' });
+    if (await other.isVisible()) {
+      await other.click();
+      await page.mouse.move(0, 0);
+    }
+    await page.evaluate(() => document.fonts.ready);
+    await page.waitForTimeout(300); // the charts draw on the next frames
+    await page.screenshot({ path: join(folder, `${name}-${theme}.png`), fullPage: true });
+  }
+}
