@@ -83,6 +83,7 @@ async function take(page: Page, name: string): Promise<void> {
     const other = page.getByRole('button', { name: theme === 'dark' ? 'Dark theme' : 'Light theme' });
     if (await other.isVisible()) {
       await other.click();
+      await page.evaluate(() => document.querySelector<HTMLElement>(':focus')?.blur());
       await page.mouse.move(0, 0);
     }
     await page.evaluate(() => document.fonts.ready);

@@ -19,6 +19,7 @@ const steps = {
   typecheck: ['scripts/test.ts', '--only=types'],
   unit: ['scripts/test.ts', '--only=unit'],
   e2e: ['scripts/test.ts', '--only=build,e2e'],
+  screenshots: ['e2e/screenshots.ts'],
   build: ['scripts/build-plugin.ts'],
   dev: ['scripts/build-plugin.ts', '--watch'],
   deps: ['scripts/deps.ts'],
