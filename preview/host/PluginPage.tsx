@@ -55,11 +55,11 @@ export function PluginPage({
 
 const getStyles = (theme: GrafanaTheme2, background: PluginPageBackground) => ({
   page: css({
+    flex: '1 1 auto',
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(2),
     padding: theme.spacing(3, 4, 4),
-    minHeight: '100%',
     background: theme.colors.background[background],
     [theme.breakpoints.down('md')]: { padding: theme.spacing(2) },
   }),
