@@ -44,7 +44,7 @@ describe('the configuration of the runner', () => {
 
   it('saves without turning the app off, without losing other settings, and keeps the token that is set', async () => {
     const { requests, reload } = show({ [SAVE]: {} });
-    await userEvent.type(address(), '/headroom');
+    await userEvent.type(address(), '/headroom/');
     await userEvent.click(button('Save'));
     await waitFor(() => expect(reload).toHaveBeenCalled());
     expect(requests[0].data).toEqual({

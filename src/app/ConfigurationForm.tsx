@@ -5,9 +5,10 @@ import { useMutation } from '@tanstack/react-query';
 import React, { useState, type FormEvent } from 'react';
 import { errorFrom } from '../runner/errorFrom';
 import { RunnerAlert } from '../runner/RunnerAlert';
+import { useRunnerCheck } from '../runner/useRunnerCheck';
 import type { AppSettings } from './AppSettings';
-import { RunnerCheck } from './RunnerCheck';
-import { runnerUrlProblem, sameOrigin } from './runnerUrl';
+import { RunnerCheckAnswer, RunnerCheckButton } from './RunnerCheck';
+import { bareUrl, runnerUrlProblem, sameOrigin } from './runnerUrl';
 import { saveSettings, type ChangedSettings } from './saveSettings';
 
 interface Props {
@@ -33,6 +34,7 @@ export function ConfigurationForm({ meta, reload = () => window.location.reload(
     onSuccess: reload,
   });
 
+  const check = useRunnerCheck();
   const movesAway = tokenIsSaved && savedUrl !== '' && url !== savedUrl && !sameOrigin(url, savedUrl);
   const showsConfigured = tokenIsSaved && !isReset && !movesAway;
   const urlProblem = runnerUrlProblem(url);
@@ -43,61 +45,68 @@ export function ConfigurationForm({ meta, reload = () => window.location.reload(
     event.preventDefault();
     setTouched(true);
     if (urlProblem === undefined && tokenProblem === undefined) {
-      save.mutate({ runnerUrl: url, ...(token === '' ? {} : { runnerToken: token }) });
+      save.mutate({ runnerUrl: bareUrl(url), ...(token === '' ? {} : { runnerToken: token }) });
     }
   };
 
   return (
-    <Box maxWidth="container">
+    <Box maxWidth={80}>
       <form onSubmit={submit}>
         <FieldSet label={t('configuration.runner', 'Runner')}>
-          <Field
-            noMargin
-            label={t('configuration.address', 'Address')}
-            description={t(
-              'configuration.address-help',
-              'Where the Grafana server reaches the runner. Browsers never go there.'
-            )}
-            invalid={isTouched && urlProblem !== undefined}
-            error={urlProblem}
-          >
-            <Input
-              id="headroom-runner-url"
-              value={url}
-              placeholder="http://127.0.0.1:8090"
-              onChange={(event) => setUrl(event.currentTarget.value.trim())}
-            />
-          </Field>
-          <Field
-            noMargin
-            label={t('configuration.token', 'Token')}
-            description={t(
-              'configuration.token-help',
-              "The runner's HEADROOM_TOKEN. Grafana keeps it encrypted and shows it to nobody."
-            )}
-            invalid={(isTouched || movesAway) && tokenProblem !== undefined}
-            error={tokenProblem}
-          >
-            <SecretInput
-              id="headroom-runner-token"
-              isConfigured={showsConfigured}
-              value={token}
-              autoComplete="off"
-              onChange={(event) => setToken(event.currentTarget.value)}
-              onReset={() => setReset(true)}
-            />
-          </Field>
+          <Stack direction="column" gap={2}>
+            <Field
+              noMargin
+              label={t('configuration.address', 'Address')}
+              description={t(
+                'configuration.address-help',
+                'Where the Grafana server reaches the runner. Browsers never go there.'
+              )}
+              invalid={isTouched && urlProblem !== undefined}
+              error={urlProblem}
+            >
+              <Input
+                id="headroom-runner-url"
+                value={url}
+                placeholder="http://127.0.0.1:8090"
+                onChange={(event) => setUrl(event.currentTarget.value.trim())}
+              />
+            </Field>
+            <Field
+              noMargin
+              label={t('configuration.token', 'Token')}
+              description={t(
+                'configuration.token-help',
+                "The runner's HEADROOM_TOKEN. Grafana keeps it encrypted and shows it to nobody."
+              )}
+              invalid={(isTouched || movesAway) && tokenProblem !== undefined}
+              error={tokenProblem}
+            >
+              <SecretInput
+                id="headroom-runner-token"
+                isConfigured={showsConfigured}
+                value={token}
+                autoComplete="off"
+                onChange={(event) => setToken(event.currentTarget.value)}
+                onReset={() => setReset(true)}
+              />
+            </Field>
+          </Stack>
         </FieldSet>
         <Stack direction="column" gap={2}>
           <Stack gap={1} wrap="wrap">
             <Button type="submit" disabled={!isChanged || save.isPending}>
               {save.isPending ? t('configuration.saving', 'Saving…') : t('configuration.save', 'Save')}
             </Button>
+            <RunnerCheckButton check={check} isChanged={isChanged} />
           </Stack>
           {save.error && <RunnerAlert error={save.error} />}
-          <RunnerCheck isChanged={isChanged} />
+          <RunnerCheckAnswer check={check} />
           {!meta.enabled && (
-            <Alert severity="info" title={t('configuration.disabled', 'Headroom is not enabled in this organisation')}>
+            <Alert
+              bottomSpacing={0}
+              severity="info"
+              title={t('configuration.disabled', 'Headroom is not enabled in this organisation')}
+            >
               <Trans i18nKey="configuration.enable">Enable it at the top of this page to see tests and runs.</Trans>
             </Alert>
           )}

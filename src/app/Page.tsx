@@ -1,5 +1,5 @@
 import type { NavModelItem } from '@grafana/data';
-import { PluginPage } from '@grafana/runtime';
+import { PluginPage, type PluginPageProps } from '@grafana/runtime';
 import React, { type ReactNode } from 'react';
 
 interface Props {
@@ -10,13 +10,20 @@ interface Props {
   subTitle?: ReactNode;
   actions?: ReactNode;
   parent?: NavModelItem;
+  /** `canvas` where the page consists of cards, which then stand out from it. */
+  background?: PluginPageProps['background'];
   children: ReactNode;
 }
 
 /** The frame of every page: title, one sentence, the primary action at the right, breadcrumbs. */
-export function Page({ title, url, subTitle, actions, parent, children }: Props) {
+export function Page({ title, url, subTitle, actions, parent, background, children }: Props) {
   return (
-    <PluginPage pageNav={{ text: title, url, parentItem: parent }} subTitle={subTitle} actions={actions}>
+    <PluginPage
+      pageNav={{ text: title, url, parentItem: parent }}
+      subTitle={subTitle}
+      actions={actions}
+      background={background}
+    >
       {children}
     </PluginPage>
   );

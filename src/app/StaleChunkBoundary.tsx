@@ -37,7 +37,7 @@ export class StaleChunkBoundary extends Component<PropsWithChildren<Props>, { er
       return this.props.children;
     }
     return (
-      <Alert severity="error" title={t('app.broken', 'This page could not be shown')}>
+      <Alert bottomSpacing={0} severity="error" title={t('app.broken', 'This page could not be shown')}>
         <p>{error.message}</p>
         <Button variant="secondary" onClick={this.reload}>
           <Trans i18nKey="app.reload">Load the page again</Trans>

@@ -11,6 +11,11 @@ export function runnerUrlProblem(text: string): string | undefined {
     : t('configuration.address-bare', 'Must not hold a user, a query or a fragment');
 }
 
+/** The address without a slash at its end: Grafana appends paths that begin with one. */
+export function bareUrl(text: string): string {
+  return text.replace(/\/+$/, '');
+}
+
 /** Whether two addresses lead to the same runner: scheme, host and port are equal. */
 export function sameOrigin(a: string, b: string): boolean {
   return URL.canParse(a) && URL.canParse(b) && new URL(a).origin === new URL(b).origin;

@@ -9,7 +9,11 @@ export function GeneratorHealth({ health }: { health: Health | undefined }) {
     return null;
   }
   return (
-    <Alert severity={health.status === 'saturated' ? 'error' : 'warning'} title={titleOf(health.status)}>
+    <Alert
+      bottomSpacing={0}
+      severity={health.status === 'saturated' ? 'error' : 'warning'}
+      title={titleOf(health.status)}
+    >
       <ul style={{ margin: 0, paddingLeft: '1.25em' }}>
         {health.reasons.map((reason) => (
           <li key={reason}>{reason}</li>

@@ -66,12 +66,15 @@ function Distribution({ figures: { timings } }: { figures: RunFigures }) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   room: css({ containerType: 'inline-size' }),
+  // The left column is never narrower than its table of times needs.
   columns: css({
     display: 'grid',
     gap: theme.spacing(2),
     alignItems: 'start',
     gridTemplateColumns: 'minmax(0, 1fr)',
-    [`@container (min-width: ${theme.breakpoints.values.lg}px)`]: { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
+    [`@container (min-width: ${theme.breakpoints.values.lg}px)`]: {
+      gridTemplateColumns: `minmax(${theme.spacing(70)}, 1fr) minmax(0, 1fr)`,
+    },
   }),
   column: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0 }),
 });

@@ -23,7 +23,8 @@ export function RunView({ run: stored }: { run: Run }) {
   const run = isTerminal(stored.state) ? stored : { ...stored, ...live.state };
   const ended = useMemo(() => result.data && resultFigures(result.data), [result.data]);
   const figures = ended ?? live.figures;
-  const hasNoResult = result.error?.code === 'not_found';
+  const isMissing = result.error?.code === 'not_found';
+  const hasNoResult = isMissing || (isTerminal(run.state) && run.startedAtMs === null);
 
   return (
     <Page
@@ -31,6 +32,7 @@ export function RunView({ run: stored }: { run: Run }) {
       url={paths.run(run.id)}
       parent={{ text: t('runs.title', 'Runs'), url: paths.runs }}
       actions={<RunActions run={run} />}
+      background="canvas"
     >
       <Stack direction="column" gap={2}>
         <StatusLine run={run} figures={figures} link={live.link} />
@@ -38,7 +40,7 @@ export function RunView({ run: stored }: { run: Run }) {
         {live.error && (
           <RunnerAlert title={t('run.live-lost', 'The run can no longer be followed')} error={live.error} />
         )}
-        {result.error && !hasNoResult && (
+        {result.error && !isMissing && (
           <RunnerAlert
             title={t('run.no-result', 'The result could not be read')}
             error={result.error}

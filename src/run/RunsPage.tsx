@@ -1,5 +1,5 @@
 import { t, Trans } from '@grafana/i18n';
-import { EmptyState, LinkButton, LoadingPlaceholder, Stack } from '@grafana/ui';
+import { EmptyState, Icon, LinkButton, LoadingPlaceholder, Stack } from '@grafana/ui';
 import React from 'react';
 import { Page } from '../app/Page';
 import { paths } from '../app/paths';
@@ -28,6 +28,7 @@ export default function RunsPage() {
         {runs.data?.length === 0 && (
           <EmptyState
             variant="call-to-action"
+            image={<Icon name="history" size="xxxl" />}
             message={t('runs.none', 'No runs yet')}
             button={
               <LinkButton href={paths.tests}>

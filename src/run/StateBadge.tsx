@@ -1,25 +1,28 @@
-import { t } from '@grafana/i18n';
 import type { IconName } from '@grafana/data';
-import { Badge, type BadgeColor } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { Badge } from '@grafana/ui';
 import type { RunState } from '@headroom/contract';
 import React from 'react';
+import { QuietBadge } from '../app/QuietBadge';
 
-const LOOK: Readonly<Record<RunState, { color: BadgeColor; icon: IconName }>> = {
-  queued: { color: 'darkgrey', icon: 'clock-nine' },
+const LOOK: Readonly<Record<RunState, { color?: 'blue' | 'red'; icon: IconName }>> = {
+  queued: { icon: 'clock-nine' },
   preparing: { color: 'blue', icon: 'sync' },
   running: { color: 'blue', icon: 'play' },
-  finished: { color: 'darkgrey', icon: 'check' },
-  stopped: { color: 'darkgrey', icon: 'square-shape' },
+  finished: { icon: 'check' },
+  stopped: { icon: 'square-shape' },
   errored: { color: 'red', icon: 'exclamation-circle' },
 };
 
 /** Where a run is, as a word. */
 export function StateBadge({ state }: { state: RunState }) {
-  return <Badge {...LOOK[state]} text={stateInWords(state)} />;
+  const { color, icon } = LOOK[state];
+  const text = stateInWords(state);
+  return color === undefined ? <QuietBadge icon={icon} text={text} /> : <Badge color={color} icon={icon} text={text} />;
 }
 
-/** Where a run is: the word of the API, in the user's language. */
-export function stateInWords(state: RunState): string {
+/** The word of the API, in the user's language. */
+function stateInWords(state: RunState): string {
   const words: Record<RunState, string> = {
     queued: t('state.queued', 'queued'),
     preparing: t('state.preparing', 'preparing'),

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { Badge, Text, Tooltip, useStyles2 } from '@grafana/ui';
 import { durationMs, type Run } from '@headroom/contract';
 import React from 'react';
+import { QuietBadge } from '../app/QuietBadge';
 import { asIs } from '../app/text';
 import { clockText } from '../charts/clockText';
 import type { Link } from '../runner/followEvents';
@@ -68,7 +69,7 @@ function LinkNote({ link }: { link: Exclude<Link, 'live'> }) {
       )}
     >
       <span>
-        <Badge color="darkgrey" icon="sync" text={t('link.polling', 'updated every second')} />
+        <QuietBadge icon="sync" text={t('link.polling', 'updated every second')} />
       </span>
     </Tooltip>
   ) : (

@@ -14,7 +14,7 @@ interface Props {
 /** An error in words: what happened, what to do about it, the fields concerned, and its code to look up. */
 export function RunnerAlert({ error, title, retry }: Props) {
   return (
-    <Alert severity="error" title={title ?? error.message}>
+    <Alert bottomSpacing={0} severity="error" title={title ?? error.message}>
       <Stack direction="column" gap={1} alignItems="flex-start">
         {title !== undefined && <Text>{error.message}</Text>}
         <ProblemList problems={error.problems} />

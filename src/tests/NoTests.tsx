@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
-import { EmptyState, useStyles2 } from '@grafana/ui';
+import { EmptyState, Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 const EXAMPLE = `kind: Test
@@ -20,7 +20,11 @@ thresholds:
 export function NoTests() {
   const styles = useStyles2(getStyles);
   return (
-    <EmptyState variant="call-to-action" message={t('tests.none', 'No tests yet')}>
+    <EmptyState
+      variant="call-to-action"
+      image={<Icon name="file-alt" size="xxxl" />}
+      message={t('tests.none', 'No tests yet')}
+    >
       <Trans i18nKey="tests.what">
         A test says where requests go, how many, for how long, and what must hold. Put a file such as this one into the
         runner&apos;s provisioning folder:

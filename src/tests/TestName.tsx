@@ -1,6 +1,7 @@
-import { Badge, Stack, Text } from '@grafana/ui';
+import { Stack, Text } from '@grafana/ui';
 import type { Test } from '@headroom/contract';
 import React from 'react';
+import { QuietBadge } from '../app/QuietBadge';
 import { loadInWords } from './loadInWords';
 import { targetInWords } from './targetInWords';
 
@@ -19,7 +20,7 @@ export function TestName({ test, withDetails }: { test: Test; withDetails: boole
       {test.tags.length > 0 && (
         <Stack gap={0.5} wrap="wrap">
           {test.tags.map((tag) => (
-            <Badge key={tag} color="darkgrey" text={tag} />
+            <QuietBadge key={tag} text={tag} />
           ))}
         </Stack>
       )}
