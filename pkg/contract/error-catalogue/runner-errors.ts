@@ -42,6 +42,11 @@ export const runnerErrors = {
     meaning: 'The test names a generator that this runner does not have.',
     remedy: 'Name one of the generators that the message lists.',
   },
+  'plan.unsupported': {
+    httpStatus: 400,
+    meaning: 'The test asks for something that its generator cannot do.',
+    remedy: 'Change the fields that the problems name, or choose another generator.',
+  },
   'plan.secret_unknown': {
     httpStatus: 400,
     meaning: 'The test refers to a secret that the runner does not have.',
@@ -86,6 +91,16 @@ export const runnerErrors = {
     httpStatus: 500,
     meaning: 'A setting of the runner is wrong.',
     remedy: 'Correct the settings that the problems name.',
+  },
+  'config.data_busy': {
+    httpStatus: 500,
+    meaning: 'Another Headroom process uses the same data folder.',
+    remedy: 'End the other process, or give this one a folder of its own with --data.',
+  },
+  'config.listen': {
+    httpStatus: 500,
+    meaning: 'The runner cannot listen on the host and port that it was given.',
+    remedy: 'End the program that has the port, or choose another with --port.',
   },
   internal: {
     httpStatus: 500,

@@ -1,0 +1,51 @@
+import { HeadroomError, type Result, type Run } from '@headroom/contract';
+import { RunMeasurement } from '@headroom/measure';
+import type { Runner } from '../runner.ts';
+import { headline, progressLine } from './progress-line.ts';
+import { resultTable } from './result-table.ts';
+
+/** Where progress goes. On a terminal one line is written over and over; elsewhere a plain line comes every ten seconds. */
+export interface Output {
+  readonly stream: NodeJS.WritableStream & { readonly columns?: number };
+  readonly isTerminal: boolean;
+}
+
+const PLAIN_EVERY_S = 10;
+const CLEAR_LINE = '\r\u001b[2K';
+
+/** Shows a run until it has ended, then its result as a table; gives the run as it ended. */
+export async function followRun(
+  runner: Pick<Runner, 'getRun' | 'getResult' | 'events'>,
+  id: string,
+  { stream, isTerminal }: Output
+): Promise<Run> {
+  const { test } = await runner.getRun(id);
+  const measurement = new RunMeasurement();
+  stream.write(`${headline(test)}\n`);
+  for await (const event of runner.events(id)) {
+    if (event.type === 'second') {
+      measurement.add(event.delta);
+    }
+    const line = progressLine(event.type === 'state' ? event.state : 'running', test, measurement);
+    if (isTerminal) {
+      stream.write(CLEAR_LINE + line.slice(0, (stream.columns ?? 120) - 1));
+    } else if (event.type === 'second' && (event.delta.second + 1) % PLAIN_EVERY_S === 0) {
+      stream.write(`${line}\n`);
+    }
+  }
+  stream.write(isTerminal ? '\n\n' : '\n');
+  const run = await runner.getRun(id);
+  stream.write(`${resultTable(run, await resultIfAny(runner, id)).join('\n')}\n`);
+  return run;
+}
+
+async function resultIfAny(runner: Pick<Runner, 'getResult'>, id: string): Promise<Result | undefined> {
+  try {
+    return await runner.getResult(id);
+  } catch (error) {
+    if (error instanceof HeadroomError && error.code === 'not_found') {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { after, before, describe, it } from 'node:test';
+import { check, result, type Test } from '@headroom/contract';
+import { makeBench, type Bench } from '../runner.fixture.ts';
+
+const main = join(import.meta.dirname, 'main.ts');
+const load = { kind: 'open', rate: 100, connections: 2, duration: '1s' };
+
+describe('headroom', () => {
+  let bench: Bench;
+  before(async () => {
+    bench = await makeBench();
+  });
+  after(() => bench.remove());
+
+  /** Runs the command on the bench's data folder; `input` goes to standard input. */
+  async function headroom(
+    args: string[],
+    { input = '', onOutput }: { input?: string; onOutput?: (kill: () => void) => void } = {}
+  ) {
+    const child = spawn(process.execPath, [main, ...args], {
+      env: { HEADROOM_DATA: bench.settings.dataFolder, PATH: process.env.PATH },
+    });
+    child.stdin.end(input);
+    child.stdout.once('data', () => onOutput?.(() => child.kill('SIGINT')));
+    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+    return { code: child.exitCode, out, err };
+  }
+
+  async function fileOf(test: Test | string, name = 'test.json'): Promise<string> {
+    const file = join(bench.settings.dataFolder, name);
+    await writeFile(file, typeof test === 'string' ? test : JSON.stringify(test));
+    return file;
+  }
+
+  it('run shows the result as a table with units, and exits with 0', async () => {
+    const { code, out, err } = await headroom([
+      'run',
+      await fileOf(bench.test(load, { thresholds: ['errors <= 0%'] })),
+    ]);
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /^a test · native · open, 100 requests\/s, 2 connections, 1s\n/);
+    assert.match(out, / +p50 +p90 +p99 +p99\.9 +max\nresponse time( +[\d.]+ (µs|ms)){5}\nservice time/);
+    assert.match(out, /\nrequests 100 · achieved 100\.0\/s of 100 · errors 0 \(0 %\) · [\d.]+ KiB received\n/);
+    assert.match(out, /\n✓ errors <= 0% \(0 %\)\nrun [0-9A-Z]{26} finished · verdict passed\n$/);
+  });
+
+  it('run -o json prints the result alone on standard output', async () => {
+    const { code, out } = await headroom(['run', '-o', 'json', await fileOf(bench.test(load))]);
+    assert.equal(code, 0);
+    assert.equal(check(result, JSON.parse(out)).ok, true);
+  });
+
+  it('run exits with 10 when a threshold fails, 13 when the run is refused, 2 when the words are wrong', async () => {
+    const failing = await fileOf(bench.test(load, { thresholds: ['rate > 1000/s'] }));
+    assert.equal((await headroom(['run', failing])).code, 10);
+    const elsewhere = await headroom([
+      'run',
+      await fileOf(bench.test(load, { target: { url: 'http://10.255.255.1/' } })),
+    ]);
+    assert.deepEqual([elsewhere.code, elsewhere.err.includes('[target.refused]')], [13, true]);
+    for (const args of [['run'], ['walk'], ['run', '/nowhere.yaml'], ['run', failing, '--rate', '5'], []]) {
+      assert.equal((await headroom(args)).code, 2, args.join(' '));
+    }
+  });
+
+  it('run is stopped by Ctrl-C, keeps what was measured, and exits with 11', async () => {
+    const file = await fileOf(bench.test({ ...load, duration: '1m' }));
+    const onOutput = (kill: () => void) => void setTimeout(kill, 2_500);
+    const { code, out } = await headroom(['run', file], { onOutput });
+    assert.equal(code, 11);
+    assert.match(out, /response time +\d[^]*stopped on request[^]*stopped · verdict none/);
+  });
+
+  it('validate names every problem with file, line and column, and lets no control character through', async () => {
+    const file = await fileOf('kind: Test\nname: "a\\e[2J"\nlod: 1\n', 'broken.yaml');
+    const { code, err } = await headroom(['validate', file]);
+    assert.equal(code, 13);
+    assert.match(err, /broken\.yaml:2:1: name must be one line without control characters\n/);
+    assert.match(err, /broken\.yaml:3:1: lod is not a known key \(did you mean "load"\?\)\n/);
+    assert.doesNotMatch(err, /\u001b/);
+  });
+
+  it('secret set reads the value from standard input; a run sends it, and nothing prints it', async () => {
+    const set = await headroom(['secret', 'set', 'shop-token'], { input: 'hush-hush\n' });
+    const listed = await headroom(['secret', 'list']);
+    assert.deepEqual([set.code, set.out, listed.out], [0, '', 'shop-token\n']);
+    const test = bench.test(load, { target: { headers: { authorization: 'Bearer ${secret:shop-token}' } } });
+    const { code, out, err } = await headroom(['run', '-o', 'json', await fileOf(test)]);
+    assert.deepEqual([code, bench.received.authorization], [0, 'Bearer hush-hush']);
+    assert.doesNotMatch(out + err, /hush/);
+  });
+});

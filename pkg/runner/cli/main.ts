@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { HeadroomError } from '@headroom/contract';
+import packageJson from '../package.json' with { type: 'json' };
+import { settingFlags, type SettingFlag } from '../settings.ts';
+import { run, secret, serve, UsageError, validate, type Command } from './commands.ts';
+import { errorLines } from './error-lines.ts';
+import { exitCodes } from './exit-code.ts';
+
+const commands: Readonly<Record<string, Command>> = { serve, run, validate, secret };
+
+const help = `headroom measures how a service answers under load.
+
+  headroom serve                   serve the API that the Grafana app talks to
+  headroom run FILE [-o json]      run the tests of a YAML or JSON file here and show the result
+  headroom validate FILE...        say everything that is wrong with the tests in the files
+  headroom secret set NAME         keep the value on standard input under a name; also: list, delete NAME
+
+Settings, as flags or in the environment:
+  --data FOLDER          HEADROOM_DATA            where runs are kept (.headroom)
+  --host HOST            HEADROOM_HOST            address to listen on (127.0.0.1)
+  --port PORT            HEADROOM_PORT            port to listen on (8477)
+  --provisioning FOLDER  HEADROOM_PROVISIONING    folder with tests (provisioning/headroom)
+  --allow-targets LIST   HEADROOM_ALLOW_TARGETS   where load may go (127.0.0.0/8,[::1])
+                         HEADROOM_TOKEN           bearer token of the API (kept in the data folder)
+                         HEADROOM_SECRET_KEY      32 bytes in base64 that encrypt the secrets (kept in the data folder)
+
+Exit codes of run: 0 passed, 10 thresholds failed, 11 stopped, 12 errored, 13 refused, 2 wrong usage.`;
+
+const text = { type: 'string' } as const;
+const options = {
+  ...(Object.fromEntries(settingFlags.map((flag) => [flag, text])) as Record<SettingFlag, typeof text>),
+  output: { type: 'string', short: 'o' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: string[]): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+    const [name, ...words] = positionals;
+    if (values.help === true || values.version === true) {
+      console.log(values.help === true ? help : packageJson.version);
+      return 0;
+    }
+    const command = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
+    if (command === undefined) {
+      throw new UsageError(name === undefined ? 'name a command' : `"${name}" is no command`);
+    }
+    if (values.output !== undefined && !['table', 'json'].includes(values.output)) {
+      throw new UsageError('--output must be table or json');
+    }
+    return await command({ words, flags: values });
+  } catch (error) {
+    const isUsage = error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+    errorLines(error).forEach((line) => console.error(line));
+    if (isUsage) {
+      console.error('See headroom --help.');
+      return exitCodes.usage;
+    }
+    return error instanceof HeadroomError && !error.code.startsWith('config.') ? exitCodes.refused : exitCodes.errored;
+  }
+}

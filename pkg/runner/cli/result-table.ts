@@ -1,0 +1,80 @@
+import {
+  parseThreshold,
+  totalErrors,
+  type Result,
+  type Run,
+  type ThresholdOutcome,
+  type TimeSummary,
+} from '@headroom/contract';
+import { formatBytes, formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
+import { terminalText } from './terminal-text.ts';
+
+const columns = ['p50', 'p90', 'p99', 'p99.9', 'max'] as const;
+const WIDTH = 10;
+
+/** A run that has ended, as the lines of a table with units. */
+export function resultTable(run: Run, result: Result | undefined): string[] {
+  const ending = `run ${run.id} ${run.state} · verdict ${run.verdict}`;
+  const why = run.reason === null ? [] : [`${terminalText(run.reason.message)} [${run.reason.code}]`];
+  if (result === undefined) {
+    return ['Nothing was measured.', ...why, ending];
+  }
+  const { response, service, lateness } = result.summary;
+  return [
+    ' '.repeat(14) + columns.map((name) => name.padStart(WIDTH)).join(''),
+    ...(result.clock === 'intended' ? [timeRow('response time', response)] : []),
+    timeRow('service time', service),
+    ...(result.clock === 'intended' ? [timeRow('lateness', lateness)] : []),
+    countsLine(result),
+    ...errorLines(result),
+    ...healthLines(result),
+    ...result.thresholds.map(thresholdLine),
+    ...why,
+    ending,
+  ];
+}
+
+function timeRow(name: string, summary: TimeSummary): string {
+  const cells = columns.map((column) => {
+    const us = column === 'max' ? summary?.maxUs : summary?.percentilesUs[column];
+    return (us === undefined ? 'unknown' : formatLatency(us)).padStart(WIDTH);
+  });
+  return name.padEnd(14) + cells.join('');
+}
+
+function countsLine(result: Result): string {
+  const { counts } = result;
+  const failed = totalErrors(counts);
+  const ended = counts.ok + failed;
+  const share = ended === 0 ? '' : ` (${formatShare(failed / ended)})`;
+  const asked = result.askedPerSec === null ? '' : ` of ${formatCount(result.askedPerSec)}`;
+  return [
+    `requests ${formatCount(counts.sent)}`,
+    `achieved ${formatRate(result.achievedPerSec)}${asked}`,
+    `errors ${formatCount(failed)}${share}`,
+    ...(result.unfinished > 0 ? [`unfinished ${formatCount(result.unfinished)}`] : []),
+    `${formatBytes(counts.bytesReceived)} received`,
+  ].join(' · ');
+}
+
+function errorLines({ counts }: Result): string[] {
+  const classes = Object.entries(counts.errors).map(([name, n]) => `${name} ${formatCount(n)}`);
+  const statuses = Object.entries(counts.statuses).map(([status, n]) => `${status}: ${formatCount(n)}`);
+  return classes.length === 0 ? [] : [`errors by class  ${classes.join(' · ')}   statuses  ${statuses.join(' · ')}`];
+}
+
+function healthLines({ health }: Result): string[] {
+  return health.status === 'ok' ? [] : [`generator ${health.status}: ${health.reasons.map(terminalText).join('; ')}`];
+}
+
+function thresholdLine({ text, measured, passed }: ThresholdOutcome): string {
+  return `${passed ? '✓' : '✗'} ${terminalText(text)} (${measured === null ? 'not measured' : inUnit(text, measured)})`;
+}
+
+function inUnit(text: string, measured: number): string {
+  const metric = parseThreshold(text)?.metric;
+  if (metric === 'errors') {
+    return formatShare(measured);
+  }
+  return metric === 'rate' ? formatRate(measured) : formatLatency(measured);
+}

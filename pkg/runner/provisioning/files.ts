@@ -1,0 +1,36 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const DOCUMENT = /\.(ya?ml|json)$/i;
+
+/** A file of the provisioning folder: its text, or why it has none. */
+export type ProvisioningFile = { readonly file: string } & ({ readonly text: string } | { readonly failure: string });
+
+/**
+ * Every YAML and JSON file of a folder and its sub-folders, by path relative to it; undefined when the folder cannot be read.
+ * Names that begin with a dot are left out: Kubernetes mounts each file of a ConfigMap a second time below `..data`.
+ */
+export async function readFiles(folder: string): Promise<ProvisioningFile[] | undefined> {
+  const names = await list(folder, '');
+  return names && Promise.all(names.sort().map((file) => read(folder, file)));
+}
+
+async function list(root: string, under: string): Promise<string[] | undefined> {
+  const entries = await readdir(join(root, under)).catch(() => undefined);
+  const found = entries
+    ?.filter((name) => !name.startsWith('.'))
+    .map(async (name) => {
+      const path = under === '' ? name : `${under}/${name}`;
+      const isFolder = (await stat(join(root, path)).catch(() => undefined))?.isDirectory() === true;
+      return isFolder ? ((await list(root, path)) ?? []) : DOCUMENT.test(name) ? [path] : [];
+    });
+  return found && (await Promise.all(found)).flat();
+}
+
+async function read(folder: string, file: string): Promise<ProvisioningFile> {
+  try {
+    return { file, text: await readFile(join(folder, file), 'utf8') };
+  } catch (error) {
+    return { file, failure: `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})` };
+  }
+}

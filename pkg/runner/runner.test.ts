@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { RunEvent } from '@headroom/contract';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ended, failingAfter, makeBench, type Bench } from './runner.fixture.ts';
+
+const open = { kind: 'open', rate: 50, connections: 2, duration: '2s' };
+
+describe('a run', () => {
+  let bench: Bench;
+  beforeEach(async () => {
+    bench = await makeBench();
+  });
+  afterEach(() => bench.remove());
+
+  it('goes from queued to finished, and its result is what the target saw', async () => {
+    const runner = await bench.open();
+    const queued = await runner.startRun({ test: bench.test(open, { thresholds: ['errors <= 0%', 'rate >= 49/s'] }) });
+    assert.equal(queued.state, 'queued');
+    const run = await ended(runner, queued.id);
+    const result = await runner.getResult(run.id);
+    assert.deepEqual([run.state, run.verdict, run.complete, run.reason], ['finished', 'passed', true, null]);
+    assert.deepEqual([result.counts.ok, result.counts.sent, bench.received.count], [100, 100, 100]);
+    assert.equal(result.achievedPerSec, 50);
+    assert.ok(run.startedAtMs !== null && run.endedAtMs !== null && run.endedAtMs >= run.startedAtMs + 2_000);
+    const events = await runner.listEvents(run.id, 0);
+    assert.deepEqual(
+      events.map(({ seq }) => seq),
+      events.map((_, i) => i + 1)
+    );
+    assert.deepEqual(states(events), ['queued', 'preparing', 'running', 'finished']);
+    await runner.close();
+  });
+
+  it('whose thresholds do not hold has the verdict failed', async () => {
+    const runner = await bench.open();
+    const { id } = await runner.startRun({
+      test: bench.test({ ...open, duration: '1s' }, { thresholds: ['rate > 60/s'] }),
+    });
+    assert.deepEqual([(await ended(runner, id)).state, (await runner.getRun(id)).verdict], ['finished', 'failed']);
+    await runner.close();
+  });
+
+  it('is stopped within a second, keeps what was measured, and cannot be stopped twice', async () => {
+    const runner = await bench.open();
+    const { id } = await runner.startRun({ test: bench.test({ ...open, duration: '1m' }) });
+    await secondsOf(runner.events(id), 2);
+    const askedAtMs = performance.now();
+    const run = await runner.stopRun(id);
+    assert.ok(performance.now() - askedAtMs < 1_000);
+    assert.deepEqual(
+      [run.state, run.reason?.code, run.complete, run.verdict],
+      ['stopped', 'run.stopped', false, 'none']
+    );
+    const { counts, unfinished } = await runner.getResult(id);
+    assert.ok(counts.ok >= 100);
+    assert.equal(counts.arrivals, counts.ok + unfinished);
+    await assert.rejects(runner.stopRun(id), { code: 'run.ended' });
+    await runner.close();
+  });
+
+  it('waits for its turn, and can be stopped while it waits', async () => {
+    const runner = await bench.open();
+    const first = await runner.startRun({ test: bench.test({ ...open, duration: '1s' }) });
+    const second = await runner.startRun({ test: bench.test({ ...open, duration: '1s' }) });
+    const third = await runner.startRun({ test: bench.test({ ...open, duration: '1s' }) });
+    assert.equal((await runner.stopRun(second.id)).state, 'stopped');
+    assert.equal((await ended(runner, first.id)).state, 'finished');
+    const last = await ended(runner, third.id);
+    assert.equal(last.state, 'finished');
+    assert.ok((last.startedAtMs ?? 0) >= ((await runner.getRun(first.id)).endedAtMs ?? Infinity));
+    assert.equal(bench.received.count, 100);
+    await assert.rejects(runner.getResult(second.id), { code: 'not_found' });
+    await runner.close();
+  });
+
+  it('that is refused is never made', async () => {
+    const runner = await bench.open();
+    const refused = (more: object) => runner.startRun({ test: bench.test(open, more as Record<string, unknown>) });
+    await assert.rejects(refused({ generator: { name: 'wrk9' } }), { code: 'plan.generator_unknown' });
+    await assert.rejects(refused({ target: { url: 'http://10.255.255.1/' } }), { code: 'target.refused' });
+    await assert.rejects(refused({ target: { headers: { a: '${secret:none}' } } }), { code: 'plan.secret_unknown' });
+    await assert.rejects(runner.startRun({ testId: '01JD8Z7M3Q4V5W6X7Y8Z9ABCDE' }), { code: 'not_found' });
+    assert.deepEqual([await runner.listRuns({ limit: 10 }), bench.received.count], [[], 0]);
+    await runner.close();
+  });
+
+  it('whose generator fails is errored and keeps the seconds before', async () => {
+    const runner = await bench.open({ generators: [failingAfter(1)] });
+    const { id } = await runner.startRun({ test: bench.test(open) });
+    const run = await ended(runner, id);
+    assert.deepEqual(
+      [run.state, run.reason, run.complete],
+      ['errored', { code: 'run.engine', message: 'out of wit' }, false]
+    );
+    assert.equal((await runner.getResult(id)).series.length, 1);
+    await runner.close();
+  });
+
+  it('of a runner that was killed is errored at the next start, with what was stored', async () => {
+    const file = join(bench.settings.dataFolder, 'test.json');
+    await writeFile(file, JSON.stringify(bench.test({ ...open, duration: '1m' })));
+    const cli = join(import.meta.dirname, 'cli/main.ts');
+    const child = spawn(process.execPath, [cli, 'run', file, '--data', bench.settings.dataFolder], { stdio: 'ignore' });
+    while (bench.received.count < 150) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const runner = await bench.open();
+    const [run] = await runner.listRuns({ limit: 10 });
+    assert.deepEqual([run?.state, run?.reason?.code, run?.complete], ['errored', 'run.interrupted', false]);
+    const { series, counts } = await runner.getResult(run?.id ?? '');
+    assert.ok(series.length >= 2 && counts.ok >= 100);
+    await runner.close();
+  });
+
+  it('is followed from any event on, without gaps and doubles, while it grows', async () => {
+    const runner = await bench.open();
+    const { id } = await runner.startRun({ test: bench.test(open) });
+    const all = await collect(runner.events(id));
+    assert.deepEqual(all, await runner.listEvents(id, 0));
+    assert.deepEqual(await collect(runner.events(id, { after: 3 })), all.slice(3));
+    await runner.close();
+  });
+});
+
+it('a second process on the same data folder is refused', async () => {
+  const bench = await makeBench();
+  const runner = await bench.open();
+  await assert.rejects(bench.open(), { code: 'config.data_busy' });
+  await runner.close();
+  await (await bench.open()).close();
+  await bench.remove();
+});
+
+it('a port that is taken is named, and the runner can still be closed', async () => {
+  const bench = await makeBench();
+  const runner = await bench.open();
+  await runner.listen();
+  const other = await makeBench();
+  const second = await other.open();
+  const { port } = new URL(runner.url);
+  Object.assign(other.settings, { port: Number(port) });
+  await assert.rejects(second.listen(), {
+    code: 'config.listen',
+    message: `The runner cannot listen on 127.0.0.1, port ${port}: another program has the port.`,
+  });
+  await Promise.all([runner.close(), second.close()]);
+  await Promise.all([bench.remove(), other.remove()]);
+});
+
+function states(events: readonly RunEvent[]): string[] {
+  return events.flatMap((event) => (event.type === 'state' ? [event.state] : []));
+}
+
+/** Waits for the first `n` seconds of a run. */
+async function secondsOf(events: AsyncIterable<RunEvent>, n: number): Promise<void> {
+  let seen = 0;
+  for await (const event of events) {
+    seen += event.type === 'second' ? 1 : 0;
+    if (seen === n) {
+      return;
+    }
+  }
+}
+
+async function collect(events: AsyncIterable<RunEvent>): Promise<RunEvent[]> {
+  const all: RunEvent[] = [];
+  for await (const event of events) {
+    all.push(event);
+  }
+  return all;
+}

@@ -1,0 +1,50 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** Every change of the tables, by name in the order in which they are made. A migration that was released is never edited. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_first_tables': { up: firstTables },
+};
+
+async function firstTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('tests')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('name', 'text', (column) => column.notNull().unique())
+    .addColumn('file', 'text', (column) => column.notNull())
+    .addColumn('document', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('runs')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('test_id', 'text')
+    .addColumn('test', 'text', (column) => column.notNull())
+    .addColumn('plan', 'text')
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('verdict', 'text', (column) => column.notNull())
+    .addColumn('reason', 'text')
+    .addColumn('complete', 'integer', (column) => column.notNull())
+    .addColumn('health', 'text')
+    .addColumn('queued_at_ms', 'bigint', (column) => column.notNull())
+    .addColumn('started_at_ms', 'bigint')
+    .addColumn('ended_at_ms', 'bigint')
+    .execute();
+  await db.schema.createIndex('runs_by_state').on('runs').columns(['state', 'id']).execute();
+  await db.schema
+    .createTable('events')
+    .addColumn('run_id', 'text', (column) => column.notNull().references('runs.id').onDelete('cascade'))
+    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('document', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('events_key', ['run_id', 'seq'])
+    .execute();
+  await db.schema
+    .createTable('results')
+    .addColumn('run_id', 'text', (column) => column.primaryKey().references('runs.id').onDelete('cascade'))
+    .addColumn('document', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('secrets')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('sealed', 'text', (column) => column.notNull())
+    .execute();
+}

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { migrations } from './migrations.ts';
+import { RunStore } from './run-store.ts';
+import { SecretStore } from './secret-store.ts';
+import { sqliteDialect } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+import { TestStore } from './test-store.ts';
+
+/** Everything that the runner remembers. */
+export interface Store {
+  readonly tests: TestStore;
+  readonly runs: RunStore;
+  readonly secrets: SecretStore;
+  close(): Promise<void>;
+}
+
+/** Opens the database in a data folder that exists, and brings its tables up to date. */
+export async function openStore(dataFolder: string): Promise<Store> {
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(join(dataFolder, 'headroom.sqlite')) });
+  const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest();
+  if (error !== undefined) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    tests: new TestStore(db),
+    runs: new RunStore(db),
+    secrets: new SecretStore(db),
+    close: () => db.destroy(),
+  };
+}
