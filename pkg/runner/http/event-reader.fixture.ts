@@ -1,4 +1,4 @@
-import { request, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { Agent, request, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { bearer } from './server-under-test.fixture.ts';
 
 /** A block of a stream of server-sent events: its fields by name; a comment has the name ''. */
@@ -18,8 +18,9 @@ export class EventReader {
 
   /** Resolves when the headers have come. */
   static open(port: number, path: string, headers: IncomingHttpHeaders = {}): Promise<EventReader> {
+    const agent = new Agent({ keepAlive: true }); // as a proxy has
     return new Promise((resolve, reject) => {
-      const outgoing = request({ host: '127.0.0.1', port, path, headers: { ...bearer, ...headers }, agent: false });
+      const outgoing = request({ host: '127.0.0.1', port, path, headers: { ...bearer, ...headers }, agent });
       outgoing.on('response', (response) => resolve(new EventReader(outgoing, response)));
       outgoing.on('error', reject);
       outgoing.end();

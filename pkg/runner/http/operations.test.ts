@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { check, operations, type Operation } from '@headroom/contract';
+import { check, HeadroomError, operations, type Operation } from '@headroom/contract';
 import { runId, secondOfLoad, testId, unknownId } from './fake-runner.fixture.ts';
 import { assertError, bearer, serve } from './server-under-test.fixture.ts';
 
@@ -114,6 +114,13 @@ describe('the API', () => {
     assert.doesNotMatch(answered.body, /disk|SQLITE/);
     assert.match(logged.join(''), /disk \/dev\/sda1 is full/);
     assert.doesNotMatch(logged.join(''), /a-token-for-tests/);
+  });
+
+  it('tells the log what is behind an error of the catalogue, where there is something', async (test) => {
+    const { ask, runner, logged } = serve(test);
+    runner.failure = new HeadroomError('secret.key', 'The secret cannot be read.', { cause: new Error('bad tag') });
+    assert.equal(assertError(await ask('GET', '/api/tests'), 'secret.key').message, 'The secret cannot be read.');
+    assert.match(logged.join(''), /bad tag/);
   });
 
   it('logs nothing of requests that it refuses', async (test) => {

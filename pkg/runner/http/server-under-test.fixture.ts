@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { request, type Agent, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import { check, errorAnswer, errorCatalogue } from '@headroom/contract';
@@ -50,9 +50,14 @@ export function assertError(
 }
 
 /** Sends a request over a socket with its path exactly as given. */
-export async function send(port: number, path: string, headers: IncomingHttpHeaders = bearer, method = 'GET') {
+export async function send(
+  port: number,
+  path: string,
+  headers: OutgoingHttpHeaders = bearer,
+  { agent = false }: { agent?: Agent | false } = {}
+) {
   const response = await new Promise<IncomingMessage>((resolve, reject) =>
-    request({ host: '127.0.0.1', port, path, headers, method, agent: false }, resolve).on('error', reject).end()
+    request({ host: '127.0.0.1', port, path, headers, agent }, resolve).on('error', reject).end()
   );
   return { statusCode: response.statusCode ?? 0, headers: response.headers, body: await text(response) };
 }

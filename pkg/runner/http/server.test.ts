@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { describe, it } from 'node:test';
-import { operations, scopes, type Operation } from '@headroom/contract';
+import { setImmediate } from 'node:timers/promises';
+import { HeadroomError, operations, scopes, type Operation } from '@headroom/contract';
 import { runId, testId } from './fake-runner.fixture.ts';
 import { assertError, bearer, send, serve, token } from './server-under-test.fixture.ts';
 
@@ -79,7 +82,7 @@ describe('the scope header', () => {
       ['read', 'read'],
       ['run', 'read'],
     ]) {
-      assertError(await send(port, '/api/runner', { ...bearer, 'x-headroom-scope': scope } as never), 'auth.scope');
+      assertError(await send(port, '/api/runner', { ...bearer, 'x-headroom-scope': scope }), 'auth.scope');
     }
   });
 
@@ -148,6 +151,24 @@ describe('the server', () => {
       'request.invalid'
     );
     assert.match(message, /64 KiB/);
+  });
+
+  it('closes as soon as the last request under way is answered, though its connection was to be kept', async (test) => {
+    const { listen, runner, app } = serve(test);
+    const port = await listen();
+    const agent = new Agent({ keepAlive: true });
+    test.after(() => agent.destroy());
+    const answer = Promise.withResolvers<never>();
+    runner.getRun = () => answer.promise;
+    const asked = send(port, `/api/runs/${runId}`, bearer, { agent });
+    await once(app.server, 'request');
+    const closed = app.close();
+    await setImmediate();
+    answer.reject(new HeadroomError('not_found', 'There is none.'));
+    assertError(await asked, 'not_found');
+    const answeredAtMs = performance.now();
+    await closed;
+    assert.ok(performance.now() - answeredAtMs < 1_000);
   });
 
   it('answers in its own form to what is no HTTP', async (test) => {

@@ -35,20 +35,18 @@ export function createHttpServer(runner: HttpRunner, settings: HttpServerSetting
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: false,
-    return503OnClosing: false,
     logger: { level: 'warn', stream: log },
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     clientErrorHandler: answerClientError,
   });
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler(() => Promise.reject(noOperation()));
+  app.setNotFoundHandler(async () => {
+    throw new HeadroomError('not_found', 'There is no such operation.');
+  });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(answerHeaders);
     if (!isPlainPath(request.raw.url ?? '')) {
       throw new HeadroomError('request.path', 'The path has an empty segment, a dot segment or an encoded slash.');
-    }
-    if (request.is404) {
-      throw noOperation(); // before its body is read
     }
   });
   readJsonOnly(app);
@@ -103,8 +101,4 @@ function closeConnectionsWith(app: FastifyInstance, streams: EventStreams): void
       reply.header('connection', 'close');
     }
   });
-}
-
-function noOperation(): HeadroomError {
-  return new HeadroomError('not_found', 'There is no such operation.');
 }
