@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Badge, Text, Tooltip, useStyles2 } from '@grafana/ui';
-import { durationMs, type Run } from '@headroom/contract';
+import { durationMs, isTerminal, type Run } from '@headroom/contract';
 import React from 'react';
 import { QuietBadge } from '../app/QuietBadge';
 import { asIs } from '../app/text';
@@ -37,7 +37,7 @@ export function StatusLine({ run, figures, link }: Props) {
       <Text color="secondary" variant="bodySmall">
         <TimeAgo atMs={run.startedAtMs ?? run.queuedAtMs} />
       </Text>
-      {link !== undefined && link !== 'live' && figures?.unfinished == null && <LinkNote link={link} />}
+      {link !== undefined && link !== 'live' && !isTerminal(run.state) && <LinkNote link={link} />}
     </div>
   );
 }
