@@ -1,7 +1,7 @@
 import type { ListedProcess, ProcessTable } from './process-table.ts';
 
 /** All processes that nobody watches are read this often, ms, and less often where there are so many that it would cost more than 0.3 % of a core. */
-const EVERY_MS = 5_000;
+const EVERY_MS = 1_000;
 const MS_PER_PROCESS = 7;
 
 /** CPU time of all processes that nobody watches, together: a counter that no process's end brings down. */

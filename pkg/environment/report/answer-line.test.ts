@@ -35,11 +35,22 @@ describe('the answer line', () => {
   });
 
   it('says what is unknown, and why', () => {
+    const onlySidecars = cluster.parts.filter(({ component }) => component === 'data_plane');
+    assert.match(
+      answer({ parts: onlySidecars, nodes: [] }),
+      /; control plane unknown: no CPU time of the control plane was seen; share of the nodes unknown: no node was seen\. Grade C/
+    );
+  });
+
+  it('is about the application where there is no mesh', () => {
     assert.equal(
-      answer({ parts: [], nodes: [], meshCountFactor: null }),
-      'At 500 requests/s what the data plane spent is unknown: no CPU time of the data plane was seen; ' +
-        'control plane unknown: no CPU time of the control plane was seen; ' +
-        'share of the nodes unknown: no CPU time of the control plane and data plane was seen. Grade C: one run, no baseline.'
+      answer({ parts: cluster.parts.filter(({ component }) => component === 'application'), meshCountFactor: null }),
+      'At 500 requests/s no mesh was seen; the application spent 0.510 cores and 416 MiB per 1 000 requests/s (208 MiB in all). ' +
+        'Grade C: one run, no baseline.'
+    );
+    assert.match(
+      answer({ parts: [] }),
+      /no mesh was seen; what the application spent is unknown: no CPU time of the application was seen\./
     );
   });
 

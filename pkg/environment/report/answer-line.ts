@@ -4,6 +4,8 @@ import { formatBytes, formatCores, formatRate, formatShare } from '@headroom/mea
 /** A control plane that changes by less than this share of its standing cost did nothing more under load. */
 const NOTHING_MORE = 0.05;
 
+const meshParts: readonly Component[] = ['control_plane', 'data_plane'];
+
 /** The report in one sentence and its grade, for people who read nothing else. What is unknown is said, with the reason. */
 export function answerLine(
   figures: RunFigures,
@@ -12,30 +14,31 @@ export function answerLine(
   const { load, components, together } = figures;
   const of = (component: Component) => components.find((one) => one.component === component && one.kind === null);
   const rate = load.okPerSec.known ? `At ${plainRate(load.okPerSec.value)} ` : '';
-  const parts = [
-    dataPlane(of('data_plane'), components),
-    controlPlane(of('control_plane')),
-    together.meshShareOfBusy.known
-      ? `together ${formatShare(together.meshShareOfBusy.value)} of what the nodes spent`
-      : `share of the nodes unknown: ${lower(together.meshShareOfBusy.why)}`,
-  ];
+  const meshSeen = components.some(({ component, kind }) => kind !== null && meshParts.includes(component));
+  const parts = meshSeen
+    ? [
+        spent('the data plane', dataPlaneNames(components), of('data_plane')),
+        controlPlane(of('control_plane')),
+        together.meshShareOfBusy.known
+          ? `together ${formatShare(together.meshShareOfBusy.value)} of what the nodes spent`
+          : `share of the nodes unknown: ${lower(together.meshShareOfBusy.why)}`,
+      ]
+    : ['no mesh was seen', spent('the application', 'the application', of('application'))];
   const text = `${rate}${parts.join('; ')}.`;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)} Grade ${grade}: ${gradeWhy}.`;
 }
 
-function dataPlane(all: ComponentFigures | undefined, components: readonly ComponentFigures[]): string {
-  const cpu = all?.cpu;
-  const who = dataPlaneNames(components);
-  if (all === undefined || cpu === undefined || !cpu.totalPer1k.known) {
-    return `what the data plane spent is unknown: ${lower(cpu?.totalPer1k.known === false ? cpu.totalPer1k.why : 'it was not seen.')}`;
+/** Induced cores where they are known, else all cores. Memory stays when requests go: without its sum, a low rate would make it look dear. */
+function spent(what: string, who: string, all: ComponentFigures | undefined): string {
+  if (all === undefined || !all.cpu.totalPer1k.known) {
+    return `what ${what} spent is unknown: ${lower(all?.cpu.totalPer1k.known === false ? all.cpu.totalPer1k.why : 'it was not seen.')}`;
   }
-  const { steady, totalPer1k } = all.memory;
-  const memory = totalPer1k.known ? ` and ${formatBytes(totalPer1k.value)}` : '';
-  // Memory stays when requests go: without the sum, a low rate would make it look dear.
-  const held = steady.known ? ` (${formatBytes(steady.value)} in all)` : '';
-  return cpu.inducedPer1k.known
-    ? `${who} spent ${formatCores(cpu.inducedPer1k.value)}${memory} per 1 000 requests/s${held}`
-    : `${who} spent ${formatCores(cpu.totalPer1k.value)}${memory} per 1 000 requests/s${held}, standing cost included`;
+  const { cpu, memory } = all;
+  const induced = cpu.inducedPer1k;
+  const cores = formatCores(induced.known ? induced.value : all.cpu.totalPer1k.value);
+  const bytes = memory.totalPer1k.known ? ` and ${formatBytes(memory.totalPer1k.value)}` : '';
+  const held = memory.steady.known ? ` (${formatBytes(memory.steady.value)} in all)` : '';
+  return `${who} spent ${cores}${bytes} per 1 000 requests/s${held}${induced.known ? '' : ', standing cost included'}`;
 }
 
 function controlPlane(all: ComponentFigures | undefined): string {

@@ -59,7 +59,10 @@ export function gatherEvidence(capture: Capture): Evidence {
     instance: instanceOf(one),
     readings: { idle: read(one, 'idle'), steady: read(one, 'steady'), after: read(one, 'after') },
   }));
-  const chosen = chooseSources(all);
+  // Background that cannot be read belongs to what is unattributed; it must not make the rest unknown.
+  const chosen = chooseSources(all).filter(
+    ({ series: { component }, readings }) => component !== 'background' || readings.steady.known
+  );
   const nodes = [
     ...new Set(
       chosen.flatMap(({ series: { component, instance } }) => (component === 'node' ? nameOfNode(instance) : []))

@@ -1,8 +1,10 @@
 import type { Component, TimeWindow } from '@headroom/contract';
 import { formatCores, formatRate, formatShare } from '@headroom/measure';
 import { counterRise, samplesWithin } from '../../capture/counter-rise.ts';
-import { partsOf, total, type Part } from '../evidence.ts';
+import { partsOf, total, type Part, type WindowName } from '../evidence.ts';
 import { secondsWithin } from '../load-figures.ts';
+import { nodeTotal } from '../node-figures.ts';
+import { hostingNodes } from '../placement.ts';
 import { meshRequests, reportersSeen } from '../reporters.ts';
 import type { WarningContext, WarningRule } from './warning.ts';
 
@@ -64,27 +66,30 @@ export const meshWarnings: readonly WarningRule[] = [
   },
 ];
 
-/** The sum of everything's CPU before and after the load must agree, or what was before says nothing about what was during. */
-function changedAfterwards({ evidence, figures }: WarningContext): string[] {
-  const parts =
-    evidence.nodes.length > 0
-      ? partsOf(evidence, 'node', 'node_busy_seconds')
-      : watched.flatMap((component) => partsOf(evidence, component, 'cpu_seconds'));
-  const [idle, after, steady] = (['idle', 'after', 'steady'] as const).map((window) => total(parts, window, ''));
-  if (!idle?.known || !after?.known || !steady?.known) {
+/** What all nodes of the subject and the mesh spent before and after the load must agree, or what was before says nothing about what was during. */
+function changedAfterwards({ evidence }: WarningContext): string[] {
+  const nodes = hostingNodes(evidence);
+  const parts = watched.flatMap((component) => partsOf(evidence, component, 'cpu_seconds'));
+  const spent = (window: WindowName) =>
+    nodes.length > 0 ? nodeTotal(evidence, nodes, 'node_busy_seconds', window) : total(parts, window, '');
+  const [idle, steady, after] = [spent('idle'), spent('steady'), spent('after')];
+  if (!idle.known || !steady.known || !after.known) {
     return [];
   }
-  const change = after.value - idle.value;
-  const relevant =
-    Math.abs(change) > MOST_CHANGE * idle.value && Math.abs(change) > MOST_CHANGE * Math.abs(steady.value - idle.value);
-  const whose = figures.nodes.length > 0 ? 'The nodes' : 'The watched parts';
-  return relevant
+  const change = Math.abs(after.value - idle.value);
+  const matters = change > MOST_CHANGE * idle.value && change > MOST_CHANGE * Math.abs(steady.value - idle.value);
+  const whose = nodes.length > 0 ? 'The nodes' : 'The watched parts';
+  return matters
     ? [`${whose} spent ${formatCores(idle.value)} before the load and ${formatCores(after.value)} after it.`]
     : [];
 }
 
+/** Work beside the load, on the same nodes, that was not there before it. */
 function changedBeside({ evidence, figures: { together } }: WarningContext): string[] {
-  const parts = partsOf(evidence, 'background', 'cpu_seconds');
+  const nodes = hostingNodes(evidence);
+  const parts = partsOf(evidence, 'background', 'cpu_seconds').filter(
+    ({ node }) => node !== null && nodes.includes(node)
+  );
   const [idle, steady] = [total(parts, 'idle', ''), total(parts, 'steady', '')];
   const { increaseCores: increase } = together;
   return idle.known &&

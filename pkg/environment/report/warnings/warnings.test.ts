@@ -158,6 +158,18 @@ describe('warnings', () => {
     );
   });
 
+  it('W-BACKGROUND is silent about work on nodes that host nothing of the subject', () => {
+    const elsewhere = { ...cluster.nodes[0]!, name: 'node-c' };
+    const batch = {
+      ...part('background', 'pod', 'batch-1', 'node-c', 0.3, 0, MIB),
+      extraCores: { fromSec: 30, toSec: 1e6, cores: 2 },
+    };
+    assert.deepEqual(
+      fired({ model: { parts: [...cluster.parts, batch], nodes: [...cluster.nodes, elsewhere] } }).warnings,
+      []
+    );
+  });
+
   it('W-SHORT fires for a load without a steady part', () => {
     const { warnings } = fired({ model: { loadSec: 8, ratePerSec: 5_000 } });
     assert.match(
