@@ -4,7 +4,7 @@ import { closed, deadPort, httpTarget, load, open, rawAnswers, rawTarget } from 
 
 const HELLO = 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello';
 
-describe('answers', { concurrency: 4 }, () => {
+describe('answers', { concurrency: 3 }, () => {
   it('that are whole are counted by status, and from 400 on as errors that have their times', async (test) => {
     let asked = 0;
     const target = await httpTarget(test, (_, answer) => {
@@ -52,10 +52,8 @@ describe('answers', { concurrency: 4 }, () => {
     const target = await rawAnswers(test, (socket, n) =>
       socket.write(n === 0 ? `${HELLO}HTTP/1.1 500 Surplus\r\n\r\n` : '')
     );
-    const { counts } = await load(target.port, closed(200, 2));
-    assert.ok(counts.ok > 5);
-    assert.deepEqual(counts.errors, {});
-    assert.deepEqual(counts.statuses, { 200: counts.ok });
+    const { counts } = await load(target.port, open(100, 200, 2));
+    assert.deepEqual([counts.ok, counts.errors, counts.statuses], [20, {}, { 200: 20 }]);
   });
 
   it('that break off are resets', async (test) => {
@@ -81,7 +79,10 @@ describe('answers', { concurrency: 4 }, () => {
       return n === 0 ? socket.write(HELLO) : socket.destroy();
     });
     const { counts } = await load(target.port, open(100, 400));
-    assert.deepEqual([counts.ok, counts.errors, counts.sent, asked], [20, { reset: 20 }, 40, 40]);
+    const resets = counts.errors.reset ?? 0;
+    assert.deepEqual([counts.ok + resets, counts.sent, asked], [40, 40, 40]);
+    // Each of the four connections that are open at the end may still have its second request before it.
+    assert.ok(counts.ok - resets >= 0 && counts.ok - resets <= 4, JSON.stringify(counts));
   });
 
   it('that are not HTTP are malformed', async (test) => {
@@ -98,24 +99,21 @@ describe('answers', { concurrency: 4 }, () => {
 
   it('that never come are timeouts with their time, on connections that are not used again', async (test) => {
     const target = await rawAnswers(test, (socket, n) => void (n === 0 && socket.write(HELLO)));
-    const { counts, result } = await load(target.port, open(20, 1_000, 20), { timeoutMs: 200 });
-    assert.deepEqual([counts.ok, counts.errors], [20, {}]);
-    const again = await load(target.port, open(40, 1_000, 20), { timeoutMs: 200 });
-    assert.deepEqual([again.counts.ok, again.counts.errors], [20, { timeout: 20 }]);
-    const { service } = again.result.summary;
-    assert.ok(service && service.maxUs >= 200_000 && service.maxUs < 400_000, JSON.stringify(service));
-    assert.ok((service.percentilesUs.p75 ?? 0) >= 200_000);
-    assert.equal(result.timings.service.count, 20);
+    const { counts, result } = await load(target.port, open(40, 1_000, 20), { timeoutMs: 600 });
+    assert.deepEqual([counts.ok, counts.errors], [20, { timeout: 20 }]);
+    const { response, service } = result.summary;
+    assert.ok(service && service.percentilesUs.p75 >= 600_000 && service.maxUs < 2_000_000, JSON.stringify(service));
+    assert.ok(response && response.percentilesUs.p75 >= 600_000, JSON.stringify(response));
   });
 });
 
-describe('a target', { concurrency: 4 }, () => {
+describe('a target', { concurrency: 3 }, () => {
   it('where nothing listens gives each arrival a connect error soon, without hammering', async () => {
     const { counts, end, result } = await load(await deadPort(), open(200, 1_000));
     assert.deepEqual([counts.arrivals, counts.sent, counts.errors, end.unfinished], [200, 0, { connect: 200 }, 0]);
     assert.equal(counts.connectionsOpened, 0);
     assert.deepEqual([result.timings.response.count, result.timings.service.count], [200, 0]);
-    assert.ok((result.summary.response?.maxUs ?? Infinity) < 600_000);
+    assert.ok((result.summary.response?.maxUs ?? Infinity) < 1_500_000);
     const closedLoad = await load(await deadPort(), closed(1_000));
     assert.ok(closedLoad.counts.arrivals >= 4 && closedLoad.counts.arrivals <= 44, JSON.stringify(closedLoad.counts));
     assert.deepEqual(closedLoad.counts.errors, { connect: closedLoad.counts.arrivals });
@@ -132,8 +130,8 @@ describe('a target', { concurrency: 4 }, () => {
     const target = await rawAnswers(test, (socket) =>
       socket.write(HELLO, () => void setTimeout(() => socket.end(), 60))
     );
-    const { counts } = await load(target.port, open(10, 1_000, 5));
+    const { counts } = await load(target.port, open(10, 1_000, 10));
     assert.deepEqual([counts.ok, counts.errors], [10, {}]);
-    assert.ok(counts.connectionsOpened >= 10, String(counts.connectionsOpened));
+    assert.ok(counts.connectionsOpened > 10, String(counts.connectionsOpened));
   });
 });

@@ -23,6 +23,9 @@ export class ClosedLoop implements LoadLoop {
     this.#recorder = recorder;
   }
 
+  /** Nothing is due by itself. */
+  notice(): void {}
+
   pump(nowUs: number): void {
     while (nowUs < this.#load.endUs) {
       const connection = this.#connections.takeIdle();

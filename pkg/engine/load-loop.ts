@@ -7,7 +7,9 @@ export interface LoadLoop {
   readonly waiting: number;
   /** When the next request is due, µs; Infinity when none is, or when that depends on answers. */
   readonly nextDueUs: number;
-  /** Sends what can be sent now. */
+  /** Counts arrivals that are due before `untilUs`, so that they belong to the second in which they were due. */
+  notice(untilUs: number, nowUs: number): void;
+  /** Counts what is due now, and sends what can be sent. */
   pump(nowUs: number): void;
   /** An attempt to open a connection, begun at `sinceUs`, failed. */
   openFailed(errorClass: ErrorClass, sinceUs: number, nowUs: number): void;

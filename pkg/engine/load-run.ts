@@ -115,7 +115,8 @@ export class LoadRun implements PoolListener {
   }
 
   advance(nowUs: number): void {
-    while (!this.#ended && nowUs >= this.#startUs + (this.#second + 1) * SECOND_US) {
+    for (let next = this.#secondEndUs; !this.#ended && nowUs >= next; next = this.#secondEndUs) {
+      this.#loop?.notice(next, nowUs);
       this.#emit(SECOND_US);
     }
   }
@@ -139,6 +140,10 @@ export class LoadRun implements PoolListener {
 
   #nowUs(): number {
     return this.#job.connection.nowUs();
+  }
+
+  get #secondEndUs(): number {
+    return this.#startUs + (this.#second + 1) * SECOND_US;
   }
 
   get #endUs(): number {

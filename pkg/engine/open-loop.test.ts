@@ -80,6 +80,13 @@ describe('an open load', () => {
     assert.ok((recorder.noticedP99Us ?? 0) > 150_000);
   });
 
+  it('counts arrivals in the second in which they were due, however late it notices them', () => {
+    const { loop, recorder } = virtualLoop(1_000);
+    loop.notice(START_US + 500_000, START_US + 800_000);
+    assert.equal(recorder.take().counts.arrivals, 50);
+    assert.equal(loop.nextDueUs, START_US + 500_000);
+  });
+
   it('ends arrivals that wait when no connection can be opened, and lets them wait while one is open', () => {
     const { loop, recorder, world, pumpAt } = virtualLoop(0);
     pumpAt(45);

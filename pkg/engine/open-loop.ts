@@ -37,11 +37,15 @@ export class OpenLoop implements LoadLoop {
     return this.#noticed < this.#load.schedule.total ? this.#intendedUs(this.#noticed) : Infinity;
   }
 
+  notice(untilUs: number, nowUs: number): void {
+    while (this.nextDueUs < untilUs) {
+      this.#arrive(nowUs);
+    }
+  }
+
   pump(nowUs: number): void {
     while (this.nextDueUs <= nowUs) {
-      this.#recorder.noticed(nowUs - this.nextDueUs);
-      this.#recorder.arrived();
-      this.#noticed++;
+      this.#arrive(nowUs);
     }
     while (this.#left < this.#noticed) {
       const connection = this.#connections.takeIdle();
@@ -64,6 +68,12 @@ export class OpenLoop implements LoadLoop {
 
   wantsConnections(nowUs: number): boolean {
     return nowUs < this.#load.endUs || this.waiting > 0;
+  }
+
+  #arrive(nowUs: number): void {
+    this.#recorder.noticed(nowUs - this.nextDueUs);
+    this.#recorder.arrived();
+    this.#noticed++;
   }
 
   #intendedUs(k: number): number {

@@ -77,7 +77,7 @@ export async function load(
     headers: [],
     body: null,
   };
-  const run = startEngine({ ...base, timeoutMs: 2_000, load, ...job }, (delta) => {
+  const run = startEngine({ ...base, timeoutMs: 10_000, load, ...job }, (delta) => {
     measurement.add(secondDelta.parse(delta));
     seconds.push(delta);
     onSecond?.(delta);

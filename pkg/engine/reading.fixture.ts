@@ -1,0 +1,43 @@
+import { ResponseReader } from './response-reader.ts';
+
+/** What a reader made of a stream: each answer's status, whether more may follow, and the bytes that it took; then how it went on. */
+export interface Reading {
+  readonly answers: ReadonlyArray<readonly [status: number, persistent: boolean, length: number]>;
+  readonly rest: 'nothing' | 'part' | 'malformed';
+}
+
+/** Reads a stream cut into pieces at `cuts`; the stream's end is told as well. */
+export function readAll(
+  text: string,
+  { cuts = [], answersHead = false }: { cuts?: number[]; answersHead?: boolean } = {}
+): Reading {
+  const bytes = Buffer.from(text, 'latin1');
+  const reader = new ResponseReader(answersHead);
+  const answers: Array<[number, boolean, number]> = [];
+  let start = 0;
+  let from = 0;
+  const finish = (at: number): void => {
+    answers.push([reader.status, reader.persistent, at - start]);
+    reader.reset();
+    start = at;
+  };
+  for (const cut of [...cuts.toSorted((a, b) => a - b), bytes.length]) {
+    // The shared buffer of the connections holds other bytes before and after the piece.
+    const shared = Buffer.concat([Buffer.from('7\r\n\r\n'), bytes.subarray(from, cut), Buffer.from('\r\n\r\n0')]);
+    let at = 5;
+    while (at < shared.length - 5) {
+      at = reader.read(shared, at, shared.length - 5);
+      if (reader.progress === 'malformed') {
+        return { answers, rest: 'malformed' };
+      }
+      if (reader.progress === 'whole') {
+        finish(from + at - 5);
+      }
+    }
+    from = cut;
+  }
+  if (start < bytes.length && reader.endOfStream()) {
+    finish(bytes.length);
+  }
+  return { answers, rest: start === bytes.length ? 'nothing' : 'part' };
+}
