@@ -19,6 +19,7 @@ test('a run is started from the list, shows live figures, and ends with the figu
   const drawn = await drawing(page, 'Rate');
   await expect.poll(() => answeredOn(page)).toBeGreaterThan(answered);
   await expect.poll(() => drawing(page, 'Rate')).not.toBe(drawn);
+  await expect(page.getByText('updated every second')).toBeHidden(); // which would say that the stream does not get through
 
   await expect(status).toHaveText('finished', { timeout: 15_000 });
   const result = await readResult(page, id);
