@@ -6,6 +6,7 @@ import React, { useId, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { coloursOf } from '../charts/colours';
 import { TimeChart } from '../charts/TimeChart';
+import { chartData } from './chartData';
 import { Section } from './Section';
 
 interface Props {
@@ -21,7 +22,7 @@ export function LoadCharts({ test, series }: Props) {
   const isOpen = test.load.kind === 'open';
   const lines = useLines(isOpen);
   const loadSec = durationMs(test.load.duration) / 1_000;
-  const data = useMemo(() => dataOf(series, loadSec, isOpen), [series, loadSec, isOpen]);
+  const data = useMemo(() => chartData(series, loadSec, isOpen), [series, loadSec, isOpen]);
   const endSec = Math.max(loadSec, (data.seconds[data.seconds.length - 1] ?? 0) + 1);
   const shared = { seconds: data.seconds, endSec, syncKey };
 
@@ -92,18 +93,4 @@ function useLines(isOpen: boolean) {
       errors: [{ name: t('charts.failed', 'failed'), colour: colours.wrong, bars: true }],
     };
   }, [theme, isOpen]);
-}
-
-/** Seconds after the load in which nothing more came are left out: the rate did not fall then, it was over. */
-function dataOf(whole: readonly SeriesPoint[], loadSec: number, isOpen: boolean) {
-  const series = whole.filter((point) => point.second < loadSec || point.ok + point.errors > 0);
-  const percentile = (name: 'p50' | 'p99' | 'p99.9') =>
-    series.map((point) => point.response?.percentilesUs[name] ?? null);
-  const achieved = series.map((point) => point.ok + point.errors);
-  return {
-    seconds: series.map((point) => point.second),
-    rate: isOpen ? [achieved, series.map((point) => point.askedPerSec)] : [achieved],
-    response: [percentile('p50'), percentile('p99'), percentile('p99.9')],
-    errors: [series.map((point) => point.errors)],
-  };
 }

@@ -18,7 +18,9 @@ export function PercentileTable({ figures: { timings, clock } }: { figures: RunF
         rows={[
           { name: t('times.response', 'Response time'), figures: figuresOf(timings.response) },
           { name: t('times.service', 'Service time'), figures: figuresOf(timings.service) },
-          { name: t('times.lateness', 'Lateness'), figures: figuresOf(timings.lateness) },
+          ...(clock === 'intended'
+            ? [{ name: t('times.lateness', 'Lateness'), figures: figuresOf(timings.lateness) }]
+            : []),
         ]}
       />
       <Text color="secondary" variant="bodySmall">
@@ -29,7 +31,7 @@ export function PercentileTable({ figures: { timings, clock } }: { figures: RunF
             )
           : t(
               'times.send',
-              'Each connection sends as soon as it has its answer, so there is no intended start: response time counts from the actual send.'
+              'Each connection sends as soon as it has its answer, so there is no intended start and no lateness: response time counts from the actual send.'
             )}
       </Text>
     </>
