@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { overheadReport } from './overhead-report.ts';
 import { problem } from './problem.ts';
 import { result } from './result.ts';
 import { runEvent } from './event.ts';
@@ -91,6 +92,14 @@ export const operations = {
     summary: 'Reads the result of a run that has ended.',
     params: byId,
     answer: result,
+  },
+  getReport: {
+    method: 'GET',
+    path: '/runs/:id/report',
+    scope: 'read',
+    summary: 'Reads what the environment spent around a run, and on what evidence.',
+    params: byId,
+    answer: overheadReport,
   },
   listEvents: {
     method: 'GET',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { label } from './label.ts';
 import { load } from './load.ts';
+import { subject } from './subject.ts';
 import { target } from './target.ts';
 import { threshold } from './threshold.ts';
 
@@ -13,6 +14,8 @@ export const testDefinition = z.strictObject({
   load,
   /** The program that makes load. */
   generator: z.strictObject({ name: z.string().min(1).max(63) }).default({ name: 'native' }),
+  /** Whom the run is about; what belongs to nobody named here is background. */
+  subject: subject.optional(),
   /** All must hold for the verdict to be `passed`; none gives the verdict `none`. */
   thresholds: z.array(threshold).max(50).default([]),
 });

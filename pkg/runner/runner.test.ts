@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { RunEvent } from '@headroom/contract';
+import { check, overheadReport, type RunEvent } from '@headroom/contract';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
@@ -82,6 +82,7 @@ describe('a run', () => {
     const refused = (more: object) => runner.startRun({ test: bench.test(open, more as Record<string, unknown>) });
     await assert.rejects(refused({ generator: { name: 'wrk9' } }), { code: 'plan.generator_unknown' });
     await assert.rejects(refused({ target: { url: 'http://10.255.255.1/' } }), { code: 'target.refused' });
+    await assert.rejects(refused({ subject: { namespaces: ['shop'] } }), { code: 'plan.unsupported' });
     await assert.rejects(refused({ target: { headers: { a: '${secret:none}' } } }), { code: 'plan.secret_unknown' });
     await assert.rejects(runner.startRun({ testId: '01JD8Z7M3Q4V5W6X7Y8Z9ABCDE' }), { code: 'not_found' });
     assert.deepEqual([await runner.listRuns({ limit: 10 }), bench.received.count], [[], 0]);
@@ -116,6 +117,23 @@ describe('a run', () => {
     const { series, counts } = await runner.getResult(run?.id ?? '');
     assert.ok(series.length >= 2 && counts.ok >= 100);
     await runner.close();
+  });
+
+  it('has a report of what the machine spent around it, which a restart makes final', async () => {
+    const runner = await bench.open();
+    const { id } = await runner.startRun({ test: bench.test(open) });
+    await assert.rejects(runner.getReport(id), { code: 'not_found' });
+    await ended(runner, id);
+    const report = await runner.getReport(id);
+    assert.equal(check(overheadReport, report).ok, true);
+    assert.deepEqual([report.provisional, report.windows.idle, report.grade], [true, null, 'D']);
+    assert.ok(report.warnings.some(({ code }) => code === 'W-SHORT'));
+    assert.ok(report.queries.some(({ query }) => query.includes('/proc/stat')));
+    await runner.close();
+    const later = await bench.open();
+    const settled = await later.getReport(id);
+    assert.deepEqual([settled.provisional, settled.windows.after], [false, null]);
+    await later.close();
   });
 
   it('is followed from any event on, without gaps and doubles, while it grows', async () => {

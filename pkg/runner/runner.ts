@@ -2,6 +2,7 @@ import {
   errorCatalogue,
   HeadroomError,
   isTerminal,
+  type OverheadReport,
   type Problem,
   type Result,
   type Run,
@@ -12,10 +13,11 @@ import {
 import { generators as allGenerators, type Generator } from '@headroom/generators';
 import packageJson from './package.json' with { type: 'json' };
 import { lockDataFolder } from './data-folder.ts';
+import { RunEnvironment, settleCaptures } from './environment/run-environment.ts';
 import type { HttpRunner } from './http/http-runner.ts';
 import { listen, type Listener } from './http/listen.ts';
 import { provision, type Provisioned } from './provisioning/provision.ts';
-import { executeRun, stoppedReason } from './runs/execute-run.ts';
+import { executeRun, stoppedReason, type RunNeeds } from './runs/execute-run.ts';
 import { prepareLoad, type LoadNeeds } from './runs/prepare-load.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
 import { RunLog } from './runs/run-log.ts';
@@ -44,6 +46,7 @@ export class Runner implements HttpRunner {
   readonly #unlock: () => void;
   readonly #needs: LoadNeeds;
   readonly #log: RunLog;
+  readonly #environment: RunEnvironment;
   readonly #queue: RunQueue;
   readonly #newId: () => string;
   readonly #closing = new AbortController();
@@ -69,7 +72,14 @@ export class Runner implements HttpRunner {
         isOwnListener: (address, port) => port === this.#listener?.port && isThisMachine(address),
       },
     };
-    const needs = { ...this.#needs, log: this.#log, nowMs: Date.now };
+    const tests = parts.provisioned.tests.map(({ test }) => test);
+    this.#environment = new RunEnvironment(parts.store, tests, onFailure);
+    const needs: RunNeeds = {
+      ...this.#needs,
+      log: this.#log,
+      nowMs: Date.now,
+      capture: (run, result) => this.#environment.capture(run, result),
+    };
     this.#queue = new RunQueue(parts.store.runs, (run, stop) => executeRun(run, needs, stop), onFailure);
     this.#queue.poke();
   }
@@ -161,6 +171,11 @@ export class Runner implements HttpRunner {
     return result;
   }
 
+  /** What the machine spent around a run; throws `not_found` while there is nothing. */
+  async getReport(id: string): Promise<OverheadReport> {
+    return this.#environment.report(await this.getRun(id));
+  }
+
   /** At most `limit` stored events with a `seq` above `after`. */
   async listEvents(id: string, after: number, limit = 1_000): Promise<RunEvent[]> {
     await this.getRun(id);
@@ -181,6 +196,7 @@ export class Runner implements HttpRunner {
   /** Stops the run under way, keeps what it measured, ends every stream, and lets go of the data folder. */
   async close(): Promise<void> {
     await this.#queue.close();
+    this.#environment.close();
     this.#closing.abort();
     await this.#listener?.close();
     await this.#store.close();
@@ -195,6 +211,7 @@ export async function openRunner(settings: RunnerSettings, options: RunnerOption
   try {
     store = await openStore(settings.dataFolder);
     await recoverRuns(store.runs, Date.now);
+    await settleCaptures(store.captures);
     const newId = ulidSource(Date.now);
     const provisioned =
       options.provision === false

@@ -44,7 +44,7 @@ export const runnerErrors = {
   },
   'plan.unsupported': {
     httpStatus: 400,
-    meaning: 'The test asks for something that its generator cannot do.',
+    meaning: 'The test asks for something that its generator, or this runner, cannot do.',
     remedy: 'Change the fields that the problems name, or choose another generator.',
   },
   'plan.secret_unknown': {

@@ -1,4 +1,4 @@
-import { HeadroomError, type Result, type Run } from '@headroom/contract';
+import { HeadroomError, type Run } from '@headroom/contract';
 import { RunMeasurement } from '@headroom/measure';
 import type { Runner } from '../runner.ts';
 import { headline, progressLine } from './progress-line.ts';
@@ -15,7 +15,7 @@ const CLEAR_LINE = '\r\u001b[2K';
 
 /** Shows a run until it has ended, then its result as a table; gives the run as it ended. */
 export async function followRun(
-  runner: Pick<Runner, 'getRun' | 'getResult' | 'events'>,
+  runner: Pick<Runner, 'getRun' | 'getResult' | 'getReport' | 'events'>,
   id: string,
   { stream, isTerminal }: Output
 ): Promise<Run> {
@@ -35,13 +35,16 @@ export async function followRun(
   }
   stream.write(isTerminal ? '\n\n' : '\n');
   const run = await runner.getRun(id);
-  stream.write(`${resultTable(run, await resultIfAny(runner, id)).join('\n')}\n`);
+  const result = await ifAny(() => runner.getResult(id));
+  const report = await ifAny(() => runner.getReport(id));
+  stream.write(`${resultTable(run, result, report).join('\n')}\n`);
   return run;
 }
 
-async function resultIfAny(runner: Pick<Runner, 'getResult'>, id: string): Promise<Result | undefined> {
+/** What is asked for; undefined where there is none, as of a run that measured nothing. */
+async function ifAny<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await runner.getResult(id);
+    return await ask();
   } catch (error) {
     if (error instanceof HeadroomError && error.code === 'not_found') {
       return undefined;

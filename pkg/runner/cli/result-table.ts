@@ -1,5 +1,6 @@
 import {
   parseThreshold,
+  type OverheadReport,
   totalErrors,
   type Result,
   type Run,
@@ -13,7 +14,7 @@ const columns = ['p50', 'p90', 'p99', 'p99.9', 'max'] as const;
 const WIDTH = 10;
 
 /** A run that has ended, as the lines of a table with units. */
-export function resultTable(run: Run, result: Result | undefined): string[] {
+export function resultTable(run: Run, result?: Result, report?: OverheadReport): string[] {
   const ending = `run ${run.id} ${run.state} · verdict ${run.verdict}`;
   const why = run.reason === null ? [] : [`${terminalText(run.reason.message)} [${run.reason.code}]`];
   if (result === undefined) {
@@ -28,6 +29,7 @@ export function resultTable(run: Run, result: Result | undefined): string[] {
     countsLine(result),
     ...errorLines(result),
     ...healthLines(result),
+    ...(report === undefined ? [] : ['', terminalText(report.answer), '']),
     ...result.thresholds.map(thresholdLine),
     ...why,
     ending,

@@ -4,12 +4,14 @@ import {
   HeadroomError,
   isTerminal,
   testDefinition,
+  type OverheadReport,
   type Result,
   type Run,
   type RunEvent,
   type RunState,
   type SecondDelta,
 } from '@headroom/contract';
+import { overheadReport } from '@headroom/environment';
 import { Histogram, noCounts, RunMeasurement } from '@headroom/measure';
 import type { HttpRunner } from './http-runner.ts';
 
@@ -91,6 +93,23 @@ export class FakeRunner implements HttpRunner {
   async listRuns(page: { limit: number; before?: string }): Promise<Run[]> {
     this.#note('listRuns', page);
     return [this.#run()];
+  }
+
+  async getReport(id: string): Promise<OverheadReport> {
+    this.#note('getReport', id);
+    const result = await this.getResult(id);
+    const load = { fromMs: result.startedAtMs, toMs: result.startedAtMs + 1_000 };
+    const windows = { idle: null, idleAbsent: 'Nothing was recorded.', load, steady: load, after: null };
+    const nothing = { series: [], failures: [], missing: [], fingerprint: [], meshes: [] };
+    const about = {
+      version: 1,
+      takenAtMs: load.toMs,
+      windows,
+      provisional: false,
+      spacingMs: {},
+      clockSkewMs: {},
+    } as const;
+    return overheadReport({ capture: { ...about, ...nothing }, result, mesh: 'auto', prices: null });
   }
 
   async getResult(id: string): Promise<Result> {

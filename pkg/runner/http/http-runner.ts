@@ -1,4 +1,4 @@
-import type { Answer, Problem, Result, Run, RunEvent, StoredTest } from '@headroom/contract';
+import type { Answer, OverheadReport, Problem, Result, Run, RunEvent, StoredTest } from '@headroom/contract';
 
 /** What the API needs of a runner. The methods throw HeadroomErrors, `not_found` for an id that names nothing. */
 export interface HttpRunner {
@@ -10,6 +10,7 @@ export interface HttpRunner {
   /** Newest first; `before` leaves out that run and all later ones. */
   listRuns(page: { limit: number; before?: string }): Promise<Run[]>;
   getResult(id: string): Promise<Result>;
+  getReport(id: string): Promise<OverheadReport>;
   /** Stored events with a `seq` above `after`, in order. */
   listEvents(id: string, after: number): Promise<RunEvent[]>;
   /** The same, then each as it comes; ends after the run's last event, and without an error when the signal aborts. */

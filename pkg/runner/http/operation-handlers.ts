@@ -23,6 +23,7 @@ export function operationHandlers(runner: HttpRunner): OperationHandlers {
     }),
     getRun: ({ params }) => runner.getRun(params.id),
     getResult: ({ params }) => runner.getResult(params.id),
+    getReport: ({ params }) => runner.getReport(params.id),
     listEvents: async ({ params, query: { after = 0 } }) => ({ events: await runner.listEvents(params.id, after) }),
     stopRun: ({ params }) => runner.stopRun(params.id),
   };

@@ -1,4 +1,4 @@
-import { errorCatalogue, HeadroomError, type Reason, type Run } from '@headroom/contract';
+import { errorCatalogue, HeadroomError, type Reason, type Result, type Run } from '@headroom/contract';
 import type { GeneratorEnd } from '@headroom/generators';
 import { RunMeasurement, verdictOf } from '@headroom/measure';
 import { prepareLoad, type LoadNeeds, type ReadyLoad } from './prepare-load.ts';
@@ -8,12 +8,16 @@ import type { RunLog } from './run-log.ts';
 /** The reason of a run that was stopped on request. */
 export const stoppedReason: Reason = { code: 'run.stopped', message: errorCatalogue['run.stopped'].meaning };
 
+/** What executing runs needs. */
+export interface RunNeeds extends LoadNeeds {
+  readonly log: RunLog;
+  readonly nowMs: () => number;
+  /** Keeps what the environment spent around a run, before anybody hears that the run has ended. Never rejects. */
+  readonly capture: (run: Run, result: Result) => Promise<void>;
+}
+
 /** Takes one queued run to its end; never rejects because of the run itself. Aborting the signal stops the load and keeps what was measured. */
-export async function executeRun(
-  run: Run,
-  needs: LoadNeeds & { log: RunLog; nowMs: () => number },
-  stop: AbortSignal
-): Promise<void> {
+export async function executeRun(run: Run, needs: RunNeeds, stop: AbortSignal): Promise<void> {
   const preparing = await needs.log.change(run.id, ['queued'], { state: 'preparing' });
   if (preparing === undefined) {
     return; // stopped while it waited
@@ -70,10 +74,13 @@ async function endRun(
   run: Run,
   outcome: { state: 'finished' | 'stopped' | 'errored'; reason: Reason | null },
   measurement: RunMeasurement,
-  { log, nowMs }: { log: RunLog; nowMs: () => number },
+  { log, nowMs, capture }: Pick<RunNeeds, 'log' | 'nowMs' | 'capture'>,
   end?: GeneratorEnd
 ): Promise<void> {
   const result = resultOf(run, measurement, end);
+  if (result !== undefined) {
+    await capture(run, result);
+  }
   const finished = outcome.state === 'finished';
   const change = {
     ...outcome,

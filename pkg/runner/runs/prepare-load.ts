@@ -1,4 +1,4 @@
-import { HeadroomError, resolveSecrets, secretNames, type Plan, type Test } from '@headroom/contract';
+import { HeadroomError, resolveSecrets, secretNames, type Plan, type Problem, type Test } from '@headroom/contract';
 import type { Generator, GeneratorJob } from '@headroom/generators';
 import type { Secrets } from '../secrets/secrets.ts';
 import { checkTarget, type TargetRules } from '../targets/check-target.ts';
@@ -31,10 +31,9 @@ export async function prepareLoad(test: Test, needs: LoadNeeds): Promise<ReadyLo
     );
   }
   const { steps, unsupported } = generator.plan(test);
-  if (unsupported.length > 0) {
-    throw new HeadroomError('plan.unsupported', `The generator ${generator.name} cannot do what the test asks.`, {
-      problems: unsupported,
-    });
+  const problems = [...unsupported, ...unseenSubject(test)];
+  if (problems.length > 0) {
+    throw new HeadroomError('plan.unsupported', 'The test asks for something that cannot be done here.', { problems });
   }
   const headers = await fillIn(test.target.headers, needs.secrets);
   const address = await checkTarget(test.target.url, needs.rules);
@@ -43,6 +42,18 @@ export async function prepareLoad(test: Test, needs: LoadNeeds): Promise<ReadyLo
     job: { test, headers, address },
     plan: { generator: { name: generator.name, version: generator.version }, address, steps },
   };
+}
+
+/** What of the subject this runner cannot look for: it sees the processes of its own machine, and no cluster. */
+function unseenSubject({ subject }: Test): Problem[] {
+  const given = (['cluster', 'namespaces', 'workloads'] as const).filter(
+    (field) => (subject?.[field]?.length ?? 0) > 0
+  );
+  return given.map((field) => ({
+    path: `subject.${field}`,
+    message: 'cannot be looked for: this runner sees the processes of its own machine only',
+    hint: 'name processes instead',
+  }));
 }
 
 async function fillIn(headers: Readonly<Record<string, string>>, secrets: Pick<Secrets, 'get'>) {

@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration';
 /** Every change of the tables, by name in the order in which they are made. A migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: firstTables },
+  '0002_captures': { up: captures },
 };
 
 async function firstTables(db: Kysely<unknown>): Promise<void> {
@@ -46,5 +47,14 @@ async function firstTables(db: Kysely<unknown>): Promise<void> {
     .createTable('secrets')
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('sealed', 'text', (column) => column.notNull())
+    .execute();
+}
+
+async function captures(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('captures')
+    .addColumn('run_id', 'text', (column) => column.primaryKey().references('runs.id').onDelete('cascade'))
+    .addColumn('provisional', 'integer', (column) => column.notNull())
+    .addColumn('document', 'text', (column) => column.notNull())
     .execute();
 }

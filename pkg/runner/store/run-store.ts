@@ -78,6 +78,12 @@ export class RunStore {
     return rows.map(toRun);
   }
 
+  /** The first run that was made after another; undefined when there is none. */
+  async after(id: string): Promise<Run | undefined> {
+    const row = await this.#db.selectFrom('runs').selectAll().where('id', '>', id).orderBy('id').executeTakeFirst();
+    return row === undefined ? undefined : toRun(row);
+  }
+
   /** Runs in one of the states, oldest first. */
   async inState(states: readonly RunState[]): Promise<Run[]> {
     const rows = await this.#db

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { CaptureStore } from './capture-store.ts';
 import { migrations } from './migrations.ts';
 import { RunStore } from './run-store.ts';
 import { SecretStore } from './secret-store.ts';
@@ -13,6 +14,7 @@ export interface Store {
   readonly tests: TestStore;
   readonly runs: RunStore;
   readonly secrets: SecretStore;
+  readonly captures: CaptureStore;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function openStore(dataFolder: string): Promise<Store> {
     tests: new TestStore(db),
     runs: new RunStore(db),
     secrets: new SecretStore(db),
+    captures: new CaptureStore(db),
     close: () => db.destroy(),
   };
 }

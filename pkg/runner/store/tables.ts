@@ -6,6 +6,7 @@ export interface Tables {
   runs: RunRow;
   events: EventRow;
   results: ResultRow;
+  captures: CaptureRow;
   secrets: SecretRow;
 }
 
@@ -47,6 +48,13 @@ export interface EventRow {
 /** What a run measured. */
 export interface ResultRow {
   run_id: string;
+  document: Json;
+}
+
+/** The environment around a run. */
+export interface CaptureRow {
+  run_id: string;
+  provisional: number;
   document: Json;
 }
 

@@ -1,0 +1,94 @@
+import { hostname } from 'node:os';
+import { HeadroomError, type Capture, type OverheadReport, type Result, type Run, type Test } from '@headroom/contract';
+import { completeAtMs, HostSampler, machineFiles, overheadReport } from '@headroom/environment';
+import type { Store } from '../store/store.ts';
+import { captureFromHost, SAMPLE_EVERY_MS, type Neighbours } from './host-capture.ts';
+import { watchedProcesses } from './process-rules.ts';
+
+/** What the runner's own machine spent around runs: sampled each second from the start, captured at a run's end and again when its window after has passed. */
+export class RunEnvironment {
+  readonly #store: Pick<Store, 'captures' | 'runs'>;
+  readonly #sampler = new HostSampler(machineFiles(), hostname());
+  readonly #onFailure: (error: unknown) => void;
+  readonly #sampling: NodeJS.Timeout;
+  readonly #later = new Set<NodeJS.Timeout>();
+
+  /** Begins to sample; `onFailure` hears of captures that could not be kept. */
+  constructor(store: Pick<Store, 'captures' | 'runs'>, tests: readonly Test[], onFailure: (error: unknown) => void) {
+    this.#store = store;
+    this.#onFailure = onFailure;
+    this.watch(tests);
+    this.#sampling = setInterval(() => this.#sampler.sample(Date.now()), SAMPLE_EVERY_MS).unref();
+    this.#sampler.sample(Date.now());
+  }
+
+  /** Records the processes of these tests one by one from now on. */
+  watch(tests: readonly Test[]): void {
+    this.#sampler.watch(watchedProcesses(tests).map(({ process }) => process));
+  }
+
+  /** Keeps what the machine spent around a run that has ended, or is about to; its own failure never touches the run. */
+  async capture(run: Run, result: Result): Promise<void> {
+    try {
+      const nowMs = Date.now();
+      const neighbours = await this.#neighboursOf(run);
+      const capture = captureFromHost(this.#sampler, { test: run.test, result, neighbours, nowMs });
+      await this.#store.captures.put(run.id, capture);
+      const againAtMs = capture.provisional ? completeAtMs(capture.windows, SAMPLE_EVERY_MS) : null;
+      if (againAtMs !== null) {
+        this.#captureAgain(run, result, againAtMs - nowMs);
+      }
+    } catch (error) {
+      this.#onFailure(error);
+    }
+  }
+
+  /** The overhead report of a run, computed from what is stored; throws `not_found` when nothing was captured. */
+  async report(run: Run): Promise<OverheadReport> {
+    const [capture, result] = await Promise.all([
+      this.#store.captures.find(run.id),
+      this.#store.runs.findResult(run.id),
+    ]);
+    if (capture === undefined || result === undefined) {
+      throw new HeadroomError(
+        'not_found',
+        `The run ${run.id} has no overhead report: it has not ended, or it measured nothing.`
+      );
+    }
+    return overheadReport({ capture, result, mesh: 'auto', prices: null });
+  }
+
+  /** Stops sampling; captures that waited for their window after stay as they are. */
+  close(): void {
+    clearInterval(this.#sampling);
+    this.#later.forEach(clearTimeout);
+  }
+
+  #captureAgain(run: Run, result: Result, inMs: number): void {
+    const timer = setTimeout(() => {
+      this.#later.delete(timer);
+      void this.capture(run, result);
+    }, inMs).unref();
+    this.#later.add(timer);
+  }
+
+  /** The end of the run before and the start of the one after, where they may reach into this one's windows. */
+  async #neighboursOf(run: Run): Promise<Neighbours> {
+    const [previous] = await this.#store.runs.list({ limit: 1, before: run.id });
+    const next = await this.#store.runs.after(run.id);
+    const previousLoadEndMs = previous?.endedAtMs ?? undefined;
+    const nextLoadStartMs = next?.startedAtMs ?? undefined;
+    return {
+      ...(previousLoadEndMs === undefined ? {} : { previousLoadEndMs }),
+      ...(nextLoadStartMs === undefined ? {} : { nextLoadStartMs }),
+    };
+  }
+}
+
+/** Says of captures that a runner left provisional when it ended that they are final: their window after is gone with its memory. */
+export async function settleCaptures(captures: Store['captures']): Promise<void> {
+  for (const [id, capture] of await captures.provisional()) {
+    const settled: Capture = { ...capture, provisional: false, windows: { ...capture.windows, after: null } };
+    await captures.put(id, settled);
+  }
+}
