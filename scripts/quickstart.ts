@@ -1,17 +1,21 @@
-// Builds the plugin, starts the demo target, the runner and the preview, runs the demo test, and stays for a look round.
+// Builds the plugin, starts the demo target, the runner and the preview, runs the demo test, direct and through Envoy, and stays for a look round.
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { HeadroomError, type Run } from '@headroom/contract';
-import { errorLines, followRun, openRunner, readSettings, type Runner } from '@headroom/runner';
+import { HeadroomError } from '@headroom/contract';
+import { errorLines, openRunner, readSettings, type Runner } from '@headroom/runner';
+import { startSidecar } from '../demo/sidecar/sidecar.ts';
 import { startPreview } from '../preview/server.ts';
 import { buildPlugin } from './build-plugin.ts';
 import { portProblem } from './free-port.ts';
+import { runDemo, worked } from './run-demo.ts';
+import type { EnvoyProgram } from './tools/envoy-program.ts';
+import { findEnvoy } from './tools/find-envoy.ts';
 
 const root = join(import.meta.dirname, '..');
-const ports = { target: 8479, runner: 8477, preview: 8478 };
-const demoTest = 'Demo: checkout at 500/s';
+const ports = { target: 8479, runner: 8477, preview: 8478, sidecar: 8480 };
+const demoTests = { direct: 'Demo: checkout at 500/s', throughEnvoy: 'Demo: checkout through Envoy' };
 const page = '/a/headroom-performance-app';
 
 const { values: flags } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
@@ -23,12 +27,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 try {
-  const worked = await quickstart();
+  const allWorked = await quickstart();
   if (!flags.once) {
-    console.log('Ctrl-C ends the preview, the runner and the demo target.');
+    console.log('Ctrl-C ends the preview, the runner and what the demo has started.');
     await new Promise(() => {});
   }
-  process.exitCode = worked ? 0 : 1;
+  process.exitCode = allWorked ? 0 : 1;
 } catch (error) {
   if (closing === undefined) {
     console.error(`\n${errorLines(error).join('\n')}`);
@@ -53,12 +57,18 @@ async function quickstart(): Promise<boolean> {
   const preview = await startPreview({ port: ports.preview, runnerUrl: runner.url, runnerToken: token });
   opened.push(() => preview.close());
 
-  const run = await runDemo(runner);
-  const address = `${preview.url}${page}/runs/${run.id}`;
-  const shown = await answers(`${preview.url}/api/plugin-proxy/headroom-performance-app/read/runs/${run.id}`);
-  console.log(`\n${shown ? 'This result in the plugin' : 'The preview does not show the result at'}: ${address}`);
+  const runs = [await runDemo(runner, demoTests.direct)];
+  const envoy = await findEnvoy({ say: (line) => console.log(`\n${line}`) });
+  if ('missing' in envoy) {
+    console.log(`\n${envoy.missing}`);
+  } else {
+    await startEnvoy(envoy);
+    runs.push(await runDemo(runner, demoTests.throughEnvoy));
+  }
+  console.log();
+  const shown = await Promise.all(runs.map(({ id, test }) => showResult(preview.url, id, test.name)));
   console.log(`All tests: ${preview.url}${page}/tests`);
-  return shown && run.state === 'finished' && run.complete && run.verdict !== 'failed';
+  return shown.every(Boolean) && runs.every(worked);
 }
 
 /** The demo target gets a process of its own, so that its work is not the runner's. */
@@ -93,23 +103,22 @@ async function startRunner(): Promise<{ runner: Runner; token: string }> {
   return { runner, token: settings.value.token };
 }
 
-async function runDemo(runner: Runner): Promise<Run> {
-  const { tests, problems } = await runner.listTests();
-  const demo = tests.find(({ test }) => test.name === demoTest);
-  if (demo === undefined) {
-    throw new Error(
-      `provisioning/headroom has no test named "${demoTest}"${problems[0] === undefined ? '' : `: ${problems[0].message}`}.`
-    );
-  }
-  console.log();
-  const { id } = await runner.startRun({ testId: demo.id });
-  return followRun(runner, id, { stream: process.stdout, isTerminal: process.stdout.isTTY === true });
+/** It ends after the runner, so that a run which Ctrl-C stops does not see it go. */
+async function startEnvoy({ path, version }: EnvoyProgram): Promise<void> {
+  console.log(`\nStarting Envoy ${version} on 127.0.0.1:${ports.sidecar}, before the demo target as its sidecar`);
+  const folder = join(root, '.headroom/sidecar');
+  const sidecar = await startSidecar({ envoyPath: path, folder, port: ports.sidecar, targetPort: ports.target });
+  opened.unshift(() => sidecar.close());
 }
 
-/** Whether the runner answers through the preview's imitation of Grafana's plugin proxy, as the page asks it. */
-async function answers(url: string): Promise<boolean> {
+/** Says where the result is, and whether the runner gives it through the preview's imitation of Grafana's plugin proxy, as the page asks it. */
+async function showResult(previewUrl: string, id: string, name: string): Promise<boolean> {
+  const url = `${previewUrl}/api/plugin-proxy/headroom-performance-app/read/runs/${id}`;
   const response = await fetch(url).catch(() => undefined);
-  return response?.ok === true;
+  const shown = response?.ok === true;
+  const address = `${previewUrl}${page}/runs/${id}`;
+  console.log(`${shown ? `${name}, in the plugin` : `The preview does not show ${name} at`}: ${address}`);
+  return shown;
 }
 
 function closeAll(): Promise<void> {

@@ -23,6 +23,7 @@ const steps = {
   build: ['scripts/build-plugin.ts'],
   dev: ['scripts/build-plugin.ts', '--watch'],
   deps: ['scripts/deps.ts'],
+  tools: ['scripts/tools/main.ts'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level=warn', '.'],
   fix: ['node_modules/eslint/bin/eslint.js', '--fix', '.'],
   sign: ['node_modules/@grafana/sign-plugin/dist/bin/run.js'],

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { startDemoTarget } from './server.ts';
 
+// By this name the runner tells it from other Node programs; it is to be set before the runner looks.
+process.title = 'demo-target';
+
 const { values } = parseArgs({ options: { port: { type: 'string', default: '8479' } } });
 const target = await startDemoTarget({ port: Number(values.port) }).catch((error: NodeJS.ErrnoException) => {
   console.error(

@@ -1,0 +1,21 @@
+import type { Run } from '@headroom/contract';
+import { followRun, type Runner } from '@headroom/runner';
+
+/** Runs a provisioned test with live figures and prints its result; throws when there is no test of that name. */
+export async function runDemo(runner: Runner, name: string): Promise<Run> {
+  const { tests, problems } = await runner.listTests();
+  const demo = tests.find(({ test }) => test.name === name);
+  if (demo === undefined) {
+    throw new Error(
+      `provisioning/headroom has no test named "${name}"${problems[0] === undefined ? '' : `: ${problems[0].message}`}.`
+    );
+  }
+  console.log();
+  const { id } = await runner.startRun({ testId: demo.id });
+  return followRun(runner, id, { stream: process.stdout, isTerminal: process.stdout.isTTY === true });
+}
+
+/** Whether a run says all that it should, and nothing against its thresholds. */
+export function worked(run: Run): boolean {
+  return run.state === 'finished' && run.complete && run.verdict !== 'failed';
+}
