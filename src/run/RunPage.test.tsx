@@ -166,13 +166,14 @@ describe('the page of a run that has ended', () => {
 
   it('says why there is nothing when it errored before its load', async () => {
     const reason = { code: 'target.unresolved', message: 'shop has no address.' };
-    fakeBackend({
-      [read]: runOf({ state: 'errored', verdict: 'none', plan: null, reason, startedAtMs: null }),
+    const { requests } = fakeBackend({
+      [read]: runOf({ state: 'errored', verdict: 'none', plan: null, reason, health: null }),
       'GET read/runs': { runs: [] },
     });
     renderAt(path);
     expect(await screen.findByText(/^shop has no address\. Check the spelling/)).toBeVisible();
     expect(screen.getAllByText('nothing was measured')).toHaveLength(5);
+    expect(requests.some(({ url }) => url.endsWith('/result'))).toBe(false);
     expect(screen.getByText(/did not come as far as a plan/)).toBeVisible();
   });
 

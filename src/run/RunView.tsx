@@ -23,8 +23,7 @@ export function RunView({ run: stored }: { run: Run }) {
   const run = isTerminal(stored.state) ? stored : { ...stored, ...live.state };
   const ended = useMemo(() => result.data && resultFigures(result.data), [result.data]);
   const figures = ended ?? live.figures;
-  const isMissing = result.error?.code === 'not_found';
-  const hasNoResult = isMissing || (isTerminal(run.state) && run.startedAtMs === null);
+  const measuredNothing = isTerminal(run.state) && run.health === null;
 
   return (
     <Page
@@ -40,7 +39,7 @@ export function RunView({ run: stored }: { run: Run }) {
         {live.error && (
           <RunnerAlert title={t('run.live-lost', 'The run can no longer be followed')} error={live.error} />
         )}
-        {result.error && !isMissing && (
+        {result.error && (
           <RunnerAlert
             title={t('run.no-result', 'The result could not be read')}
             error={result.error}
@@ -49,7 +48,7 @@ export function RunView({ run: stored }: { run: Run }) {
         )}
         <StatTiles run={run} figures={figures} />
         <GeneratorHealth health={figures?.health} />
-        {!hasNoResult && <LoadCharts test={run.test} series={figures?.series ?? NO_SERIES} />}
+        {!measuredNothing && <LoadCharts test={run.test} series={figures?.series ?? NO_SERIES} />}
         <RunDetails run={run} ended={result.data && ended && { result: result.data, figures: ended }} />
       </Stack>
     </Page>
