@@ -110,6 +110,7 @@ export class Runner implements HttpRunner {
       throw new HeadroomError('not_found', `There is no test with the id ${testId}.`);
     }
     const { plan } = await prepareLoad(test, this.#needs);
+    this.#environment.watch([test]);
     const run: Run = {
       id: this.#newId(),
       testId,

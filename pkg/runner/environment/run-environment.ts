@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import { HeadroomError, type Capture, type OverheadReport, type Result, type Run, type Test } from '@headroom/contract';
-import { completeAtMs, HostSampler, machineFiles, overheadReport } from '@headroom/environment';
+import { completeAtMs, HostSampler, machineFiles, overheadReport, type ProcessSelector } from '@headroom/environment';
 import type { Store } from '../store/store.ts';
 import { captureFromHost, SAMPLE_EVERY_MS, type Neighbours } from './host-capture.ts';
 import { watchedProcesses } from './process-rules.ts';
@@ -12,6 +13,7 @@ export class RunEnvironment {
   readonly #onFailure: (error: unknown) => void;
   readonly #sampling: NodeJS.Timeout;
   readonly #later = new Set<NodeJS.Timeout>();
+  #watched: ProcessSelector[] = [];
 
   /** Begins to sample; `onFailure` hears of captures that could not be kept. */
   constructor(store: Pick<Store, 'captures' | 'runs'>, tests: readonly Test[], onFailure: (error: unknown) => void) {
@@ -22,9 +24,12 @@ export class RunEnvironment {
     this.#sampler.sample(Date.now());
   }
 
-  /** Records the processes of these tests one by one from now on. */
+  /** Records the processes of these tests one by one from now on, besides those of earlier tests. */
   watch(tests: readonly Test[]): void {
-    this.#sampler.watch(watchedProcesses(tests).map(({ process }) => process));
+    this.#watched = [...this.#watched, ...watchedProcesses(tests).map(({ process }) => process)].filter(
+      (selector, at, all) => all.findIndex((other) => isDeepStrictEqual(other, selector)) === at
+    );
+    this.#sampler.watch(this.#watched);
   }
 
   /** Keeps what the machine spent around a run that has ended, or is about to; its own failure never touches the run. */
