@@ -1,5 +1,7 @@
 import { quantities, type Capture, type CaptureSeries, type Component, type Quantity } from '@headroom/contract';
 import { completeAtMs, planWindows } from '../capture/windows.ts';
+import { livedSpent, loadedSec, spentSec, underLoad } from './model-spending.fixture.ts';
+import { normalNumbers } from './normal-numbers.fixture.ts';
 
 /** A pod whose cost is known. */
 export interface ModelPart {
@@ -107,7 +109,7 @@ export function captureOf(model: Model): Capture {
   const windows = model.idle
     ? planned
     : { ...planned, idle: null, idleAbsent: 'Records begin too shortly before this load.' };
-  const random = randomOf(7);
+  const random = normalNumbers(7);
   const series = [
     ...model.parts.flatMap((one) => partSeries(model, one, random)),
     ...model.nodes.flatMap((node) => nodeSeries(model, node)),
@@ -225,45 +227,6 @@ function requestSeries(model: Model, factor: number): CaptureSeries {
   return { ...seriesOf('data_plane', 'sidecar', 'requests', instance, samples), reporter: 'destination' };
 }
 
-/** CPU seconds that a part spends between two instants. */
-function spentSec(model: Model, one: ModelPart, fromSec: number, toSec: number): number {
-  const extra = one.extraCores;
-  const share = model.parts.filter(({ component, kind }) => component === one.component && kind === one.kind).length;
-  return (
-    one.standingCores * (toSec - fromSec) +
-    (one.usPerRequest * 1e-6 * model.ratePerSec * (loadedSec(model, toSec) - loadedSec(model, fromSec))) / share +
-    (extra === undefined
-      ? 0
-      : extra.cores * Math.max(0, Math.min(toSec, extra.toSec) - Math.max(fromSec, extra.fromSec)))
-  );
-}
-
-function livedSpent(model: Model, one: ModelPart, sec: number): number {
-  const start = -1_000;
-  const [born, died] = one.livesSec ?? [start, Infinity];
-  return sec <= born ? 0 : spentSec(model, one, Math.max(born, start), Math.min(sec, died));
-}
-
-function loadedSec(model: Pick<Model, 'loadSec'>, sec: number): number {
-  return Math.min(Math.max(sec, 0), model.loadSec);
-}
-
-function underLoad(model: Pick<Model, 'loadSec'>, sec: number): boolean {
-  return sec >= 0 && sec <= model.loadSec;
-}
-
 function atMs(sec: number): number {
   return Math.round(LOAD_FROM_MS + sec * 1_000);
-}
-
-/** Numbers with mean 0 and standard deviation 1 (Irwin-Hall), the same each time: mulberry32. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return () => Array.from({ length: 12 }, uniform).reduce((n, x) => n + x, 0) - 6;
 }
