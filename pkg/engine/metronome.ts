@@ -6,7 +6,8 @@ const SHORTEST_MS = 0.2;
 
 /**
  * An alarm clock finer than Node's timers, which know only whole milliseconds: a thread sleeps with `Atomics.wait`, wakes this one by
- * message, and sleeps without end while no alarm is set. It ends with the thread that made it.
+ * message, and sleeps without end while no alarm is set. It neither outlives the thread
+ * that made it nor keeps it alive.
  */
 export class Metronome {
   readonly #memory = metronomeMemory();
@@ -22,6 +23,7 @@ export class Metronome {
       this.#set = false;
       onAlarm();
     });
+    this.#thread.unref();
     // An error of a thread that nobody listens to would end up nowhere: the load would silently fall back to its ticks.
     this.#thread.on('error', (error) => {
       throw error;

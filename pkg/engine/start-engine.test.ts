@@ -24,6 +24,11 @@ describe('a load', { concurrency: 3 }, () => {
     for (const name of ['response', 'service', 'lateness'] as const) {
       assert.equal(result.timings[name].count, 300, name);
     }
+    // Without its metronome the load would look every 10 ms only.
+    assert.ok(
+      (result.summary.lateness?.percentilesUs.p50 ?? Infinity) < 2_500,
+      JSON.stringify(result.summary.lateness)
+    );
     while (target.seen.bytesRead < counts.bytesSent) {
       await sleep(10);
     }

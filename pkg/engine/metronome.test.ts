@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Metronome } from './metronome.ts';
+
+describe('a metronome', () => {
+  it('wakes again and again, never before the time that was asked for, and not by whole milliseconds', async () => {
+    const nowUs = (): number => performance.now() * 1_000;
+    const lateUs: number[] = [];
+    const alive = setInterval(() => {}, 1_000);
+    await new Promise<void>((resolve) => {
+      let dueUs = nowUs() + 50_000;
+      const metronome: Metronome = new Metronome(nowUs, () => {
+        lateUs.push(nowUs() - dueUs);
+        if (lateUs.length === 101) {
+          resolve();
+          return;
+        }
+        dueUs = nowUs() + 1_300;
+        metronome.wakeAt(dueUs);
+        // While an alarm is set, a later one changes nothing.
+        metronome.wakeAt(dueUs + 60_000_000);
+      });
+      metronome.wakeAt(dueUs);
+    });
+    clearInterval(alive);
+    assert.ok(Math.min(...lateUs) > -1, String(Math.min(...lateUs)));
+    const median = lateUs.toSorted((a, b) => a - b)[50] ?? Infinity;
+    assert.ok(median < 1_000, `${median} µs late`);
+  });
+});
