@@ -11,6 +11,13 @@ export interface Colours {
   /** What was asked for: a reference, not a measurement. */
   asked: string;
   wrong: string;
+  /** Who spent CPU and memory. */
+  dataPlane: string;
+  controlPlane: string;
+  application: string;
+  runner: string;
+  /** Machines, and what on them belongs to nobody else. */
+  node: string;
 }
 
 /** The colours of all charts in a theme. */
@@ -23,5 +30,11 @@ export function coloursOf(theme: GrafanaTheme2): Colours {
     achieved: named(theme.isDark ? 'green' : 'dark-green'),
     asked: theme.colors.text.secondary,
     wrong: theme.visualization.getColorByName(theme.isDark ? 'red' : 'dark-red'),
+    dataPlane: named(theme.isDark ? 'purple' : 'dark-purple'),
+    controlPlane: named(theme.isDark ? 'orange' : 'dark-orange'),
+    // Hues that Grafana's palette lacks, with a contrast of at least 3 to the page.
+    application: theme.isDark ? '#3FBFB0' : '#15837A',
+    runner: theme.isDark ? '#EAC62F' : '#A67C00',
+    node: theme.isDark ? '#8E98A8' : '#6B7688',
   };
 }

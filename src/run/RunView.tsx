@@ -9,6 +9,7 @@ import { useResult } from '../runner/useResult';
 import { AnswerLine } from './AnswerLine';
 import { GeneratorHealth } from './GeneratorHealth';
 import { LoadCharts } from './LoadCharts';
+import { OverheadSection } from './overhead/OverheadSection';
 import { RunActions } from './RunActions';
 import { RunDetails } from './RunDetails';
 import { resultFigures } from './RunFigures';
@@ -49,6 +50,7 @@ export function RunView({ run: stored }: { run: Run }) {
         <StatTiles run={run} figures={figures} />
         <GeneratorHealth health={figures?.health} />
         {!measuredNothing && <LoadCharts test={run.test} series={figures?.series ?? NO_SERIES} />}
+        <OverheadSection run={run} />
         <RunDetails run={run} ended={result.data && ended && { result: result.data, figures: ended }} />
       </Stack>
     </Page>

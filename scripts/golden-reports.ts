@@ -1,0 +1,145 @@
+// Writes the overhead reports that the plugin's tests show: src/fixtures/reports/*.json, computed from environments whose cost is known.
+import type { Capture, CaptureSeries, OverheadReport, Quantity } from '@headroom/contract';
+import { HOST_SOURCE, overheadReport } from '@headroom/environment';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  captureOf,
+  cluster,
+  part,
+  sampled,
+  seriesOf,
+  type Model,
+} from '../pkg/environment/report/cost-model.fixture.ts';
+import { resultOf } from '../pkg/environment/report/result.fixture.ts';
+
+const folder = join(import.meta.dirname, '..', 'src', 'fixtures', 'reports');
+const MIB = 2 ** 20;
+/** Requests over the length of the load. */
+const loaded = (sec: number) => Math.min(Math.max(sec, 0), cluster.loadSec);
+
+/** The reports by name: `mesh` of a cluster with sidecars, a gateway and a control plane, `host` of the runner's own machine without a mesh. */
+export function goldenReports(): Record<'mesh' | 'host', OverheadReport> {
+  return { mesh: reportOf(mesh, seenInCluster), host: reportOf(host, seenOnHost) };
+}
+
+/** A report in the form in which it is stored. */
+export function goldenText(report: OverheadReport): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+const mesh: Model = {
+  ...cluster,
+  parts: [
+    ...cluster.parts,
+    part('data_plane', 'gateway', 'ingress-1', 'node-b', 0.006, 60, 64 * MIB),
+    part('runner', 'runner', 'runner-1', 'node-c', 0.02, 90, 140 * MIB),
+  ],
+  nodes: [
+    ...cluster.nodes.map((node) => ({ ...node, kernelUsPerRequest: 300, stealShare: 0.002 })),
+    { name: 'node-c', cores: 4, otherCores: 0.2, kernelUsPerRequest: 40, memoryBytes: 8_192 * MIB },
+  ],
+  extra: [
+    ...['node-a', 'node-b'].flatMap((node) => [
+      ofNode(node, 'node_system_seconds', (sec) => 1e5 + 0.12 * sec + 0.05 * loaded(sec)),
+      ofNode(node, 'node_allocatable_cores', () => 3.8),
+      ofNode(node, 'network_receive_bytes', (sec) => 1e9 + 4_000 * sec + 600_000 * loaded(sec)),
+      ofNode(node, 'network_transmit_bytes', (sec) => 1e9 + 3_000 * sec + 900_000 * loaded(sec)),
+      ofNode(node, 'memory_pressure_seconds', () => 3),
+    ]),
+    ofControlPlane('connected_proxies', () => 3),
+    ofControlPlane('pushes', (sec) => 5_000 + 0.05 * sec + 0.02 * loaded(sec)),
+    ...[
+      [0.01, 0.03],
+      [0.1, 0.06],
+      [null, 0.07],
+    ].map(([bound, perSec]) => ({
+      ...ofControlPlane('push_seconds_bucket', (sec) => 5_000 + (perSec ?? 0) * sec),
+      upperBoundSec: bound ?? null,
+    })),
+    ...['checkout-1', 'checkout-2'].flatMap((pod) => [
+      ofSidecar(pod, 'cpu_request_cores', () => 0.1),
+      ofSidecar(pod, 'memory_request_bytes', () => 128 * MIB),
+    ]),
+  ],
+};
+
+const host: Model = {
+  ...cluster,
+  idle: false,
+  meshCountFactor: null,
+  parts: [
+    part('application', 'process', 'target', 'bench-1', 0.002, 240, 96 * MIB),
+    part('runner', 'runner', 'runner', 'bench-1', 0.01, 420, 150 * MIB),
+  ],
+  nodes: [
+    {
+      name: 'bench-1',
+      cores: 2,
+      otherCores: 0.15,
+      kernelUsPerRequest: 80,
+      memoryBytes: 4_096 * MIB,
+      cpuPressure: 0.27,
+    },
+  ],
+};
+
+function reportOf(model: Model, seen: (capture: Capture) => Capture): OverheadReport {
+  return overheadReport({ capture: seen(captureOf(model)), result: resultOf(model), mesh: 'auto', prices: null });
+}
+
+function seenInCluster(capture: Capture): Capture {
+  return {
+    ...capture,
+    failures: [
+      { query: 'node_network_drop_total{}', connection: 'cluster', problem: 'HTTP 422: too many samples in one query' },
+    ],
+    missing: [
+      {
+        question: 'Were the proxies throttled?',
+        why: 'No container_cpu_cfs_periods_total was seen.',
+        remedy: 'Let cAdvisor be scraped with its CFS metrics.',
+      },
+    ],
+    fingerprint: [
+      { name: 'Kubernetes', value: '1.34.1' },
+      { name: 'mTLS', value: 'strict in shop' },
+      { name: 'Proxy concurrency', value: '2' },
+      { name: 'Nodes', value: '3 × 4 cores' },
+    ],
+  };
+}
+
+function seenOnHost(capture: Capture): Capture {
+  return {
+    ...capture,
+    provisional: true,
+    series: capture.series.map((series) => ({ ...series, source: HOST_SOURCE, query: `/proc, ${series.quantity}` })),
+    missing: ['data plane (proxy)', 'control plane (control plane)'].map((what) => ({
+      question: `What did the ${what} spend on bench-1?`,
+      why: 'No process of this kind was seen.',
+      remedy: 'Check the name, and that the process runs on the same machine as the runner.',
+    })),
+    fingerprint: [{ name: 'Kernel', value: 'Linux 6.12' }],
+    meshes: [],
+  };
+}
+
+function ofNode(node: string, quantity: Quantity, value: (sec: number) => number): CaptureSeries {
+  return seriesOf('node', 'node', quantity, { node }, sampled(cluster, value));
+}
+
+function ofControlPlane(quantity: Quantity, value: (sec: number) => number): CaptureSeries {
+  return seriesOf('control_plane', 'istiod', quantity, { pod: 'istiod-1', node: 'node-a' }, sampled(cluster, value));
+}
+
+function ofSidecar(pod: string, quantity: Quantity, value: (sec: number) => number): CaptureSeries {
+  return seriesOf('data_plane', 'sidecar', quantity, { pod }, sampled(cluster, value));
+}
+
+if (import.meta.main) {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, report] of Object.entries(goldenReports())) {
+    writeFileSync(join(folder, `${name}.json`), goldenText(report));
+  }
+}

@@ -1,0 +1,69 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import type { OverheadReport } from '@headroom/contract';
+import React from 'react';
+import { BarLegend } from './BarLegend';
+import { barParts } from './barParts';
+import { memoryCapacity } from './capacity';
+import { ComponentBars } from './ComponentBars';
+import { ComponentTable } from './ComponentTable';
+import { ControlPlane } from './ControlPlane';
+import { Evidence } from './Evidence';
+import { MeshTiles } from './MeshTiles';
+import { NodeTable } from './NodeTable';
+import { NodeWaterfalls } from './NodeWaterfalls';
+import { NotSeen } from './NotSeen';
+import { ReportAnswer } from './ReportAnswer';
+import { cores, memory } from './units';
+import { WarningList } from './WarningList';
+
+/** An overhead report: its answer first, then the figures, then how far they can be trusted. */
+export function OverheadReportView({ report }: { report: OverheadReport }) {
+  const styles = useStyles2(getStyles);
+  const { components, load, nodes, together, controlPlane } = report.figures;
+  const wholes = components.filter(({ kind }) => kind === null);
+  const cpuRows = wholes.map(({ component, cpu }) => ({ component, ...cpu }));
+  const memoryRows = wholes.map((one) => ({ component: one.component, ...one.memory }));
+  const looks = new Set([...cpuRows, ...memoryRows].flatMap((row) => barParts(row).map(({ look }) => look)));
+  return (
+    <>
+      <ReportAnswer report={report} />
+      <MeshTiles together={together} />
+      <div className={styles.bars}>
+        <ComponentBars title={t('bars.cpu', 'CPU')} rows={cpuRows} capacity={together.capacityCores} unit={cores} />
+        <ComponentBars
+          title={t('bars.memory', 'Memory')}
+          rows={memoryRows}
+          capacity={memoryCapacity(wholes)}
+          unit={memory}
+        />
+      </div>
+      <BarLegend looks={looks} />
+      <div className={styles.columns}>
+        <WarningList warnings={report.warnings} />
+        <NotSeen missing={report.missing} failures={report.failures} />
+      </div>
+      <ComponentTable components={components} okPerSec={load.okPerSec} />
+      <ControlPlane figures={controlPlane} />
+      <NodeWaterfalls nodes={nodes} />
+      {nodes.length > 0 && <NodeTable nodes={nodes} />}
+      <Evidence
+        windows={report.windows}
+        fingerprint={report.fingerprint}
+        meshes={report.meshes}
+        queries={report.queries}
+      />
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const columns = (least: string) => ({
+    display: 'grid',
+    gap: theme.spacing(3, 4),
+    gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${least}), 1fr))`,
+  });
+  return { bars: css(columns('24rem')), columns: css(columns('28rem')) };
+};
