@@ -29,7 +29,7 @@ export async function startSidecar({
   const serverName = `envoy ${randomBytes(4).toString('hex')}`;
   writeFileSync(config, JSON.stringify(envoyConfig({ serverName, ...ports }), null, 2));
   const options = ['--concurrency', '1', '--disable-hot-restart', '--log-level', 'warning'];
-  const [program, ...args] = endedWithUs([envoyPath, '--config-path', config, ...options]) as [string, ...string[]];
+  const { program, args } = endedWithUs(envoyPath, ['--config-path', config, ...options]);
   const output = openSync(log, 'w');
   const child = spawn(program, args, { stdio: ['ignore', output, output] });
   closeSync(output);
@@ -59,10 +59,10 @@ export async function startSidecar({
  * The kernel ends Envoy with its parent, however that ends, where util-linux's setpriv can ask it to: setpriv then becomes Envoy, with the same
  * process id. Elsewhere Envoy outlives a parent that was killed, and the next start says that its port is in use.
  */
-function endedWithUs(command: string[]): string[] {
-  const setpriv = ['setpriv', '--pdeathsig', 'KILL', '--'];
-  const works = spawnSync(setpriv[0]!, [...setpriv.slice(1), 'true']).status === 0;
-  return works ? [...setpriv, ...command] : command;
+function endedWithUs(program: string, args: string[]): { program: string; args: string[] } {
+  const options = ['--pdeathsig', 'KILL', '--'];
+  const works = spawnSync('setpriv', [...options, 'true']).status === 0;
+  return works ? { program: 'setpriv', args: [...options, program, ...args] } : { program, args };
 }
 
 /** Whether this Envoy, not another one on its port, comes to answer; the target need not be there. */
