@@ -57,6 +57,16 @@ export const prometheusErrors = {
     meaning: 'The server refused the TLS handshake: it asks for another client certificate or TLS version.',
     remedy: 'Set tls.cert and tls.key to a certificate that the server accepts.',
   },
+  'prometheus.tls_material': {
+    httpStatus: 400,
+    meaning: "A certificate or key in the connection's TLS settings cannot be read, or the two do not belong together.",
+    remedy: 'Give whole PEM texts, from -----BEGIN to -----END, and the key that the certificate was made for.',
+  },
+  'prometheus.secret': {
+    httpStatus: 400,
+    meaning: 'The connection refers to a secret that the runner does not have, or that no header can carry.',
+    remedy: 'Set the secret on the runner with `headroom secret set NAME`, as one line where it goes into a header.',
+  },
   'prometheus.scheme': {
     httpStatus: 502,
     meaning: 'One side speaks TLS and the other does not.',

@@ -29,7 +29,7 @@ export const runnerErrors = {
   },
   not_found: {
     httpStatus: 404,
-    meaning: 'There is no such test, run, result or operation.',
+    meaning: 'There is no such test, run, result, connection or operation.',
     remedy: 'Check the id; the list pages show what exists.',
   },
   'test.invalid': {

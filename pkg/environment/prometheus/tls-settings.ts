@@ -1,0 +1,42 @@
+import { isIP } from 'node:net';
+import { createSecureContext, type ConnectionOptions } from 'node:tls';
+import { failed, type Outcome } from './failure.ts';
+
+/** TLS of a connection, with its secrets filled in. */
+export interface TlsSettings {
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly serverName?: string;
+  readonly skipVerify?: boolean;
+}
+
+/** Node's TLS options for these settings and the host as the address writes it. */
+export function tlsOptions(settings: TlsSettings, host: string): ConnectionOptions {
+  const { ca, cert, key, serverName, skipVerify = false } = settings;
+  const name = serverName ?? host;
+  return {
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined ? {} : { cert, key }),
+    servername: isIP(name) === 0 ? name : '',
+    rejectUnauthorized: !skipVerify,
+    minVersion: 'TLSv1.2',
+  };
+}
+
+/** Whether certificates and key can be read at all, before anything is sent. */
+export function checkTlsSettings({ ca, cert, key }: TlsSettings): Outcome<true> {
+  for (const [field, material] of [
+    ['tls.ca', { ca }],
+    ['tls.cert', { cert }],
+    ['tls.key', { key }],
+    ['tls.cert and tls.key', { cert, key }],
+  ] as const) {
+    try {
+      createSecureContext(material);
+    } catch {
+      return failed('prometheus.tls_material', `${field} cannot be read as PEM, or the two do not belong together`);
+    }
+  }
+  return { ok: true, value: true };
+}
