@@ -28,7 +28,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 try {
   const allWorked = await quickstart();
-  if (!flags.once) {
+  if (!flags.once && closing === undefined) {
     console.log('Ctrl-C ends the preview, the runner and what the demo has started.');
     await new Promise(() => {});
   }
@@ -58,12 +58,18 @@ async function quickstart(): Promise<boolean> {
   opened.push(() => preview.close());
 
   const runs = [await runDemo(runner, demoTests.direct)];
+  if (closing !== undefined) {
+    return false;
+  }
   const envoy = await findEnvoy({ say: (line) => console.log(`\n${line}`) });
   if ('missing' in envoy) {
     console.log(`\n${envoy.missing}`);
   } else {
     await startEnvoy(envoy);
     runs.push(await runDemo(runner, demoTests.throughEnvoy));
+  }
+  if (closing !== undefined) {
+    return false;
   }
   console.log();
   const shown = await Promise.all(runs.map(({ id, test }) => showResult(preview.url, id, test.name)));
