@@ -5,7 +5,7 @@ import { IdQueue } from './id-queue.ts';
 
 describe('a queue of ids', () => {
   it('gives each id once, in the order in which they came, however often they were put', () => {
-    const steps = fc.array(fc.integer({ min: -1, max: 6 }), { maxLength: 100 });
+    const steps = fc.array(fc.oneof(fc.constant(-1), fc.nat(6)), { maxLength: 100 });
     fc.assert(
       fc.property(steps, (all) => {
         const queue = new IdQueue(7);
