@@ -38,7 +38,7 @@ describe('the answer line', () => {
     const onlySidecars = cluster.parts.filter(({ component }) => component === 'data_plane');
     assert.match(
       answer({ parts: onlySidecars, nodes: [] }),
-      /; control plane unknown: no CPU time of the control plane was seen; share of the nodes unknown: no node was seen\. Grade C/
+      /; no control plane was seen; share of the nodes unknown: no node was seen\. Grade C/
     );
   });
 

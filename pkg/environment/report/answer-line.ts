@@ -14,11 +14,12 @@ export function answerLine(
   const { load, components, together } = figures;
   const of = (component: Component) => components.find((one) => one.component === component && one.kind === null);
   const rate = load.okPerSec.known ? `At ${plainRate(load.okPerSec.value)} ` : '';
-  const meshSeen = components.some(({ component, kind }) => kind !== null && meshParts.includes(component));
-  const parts = meshSeen
+  const seen = (parts: readonly Component[]) =>
+    components.some(({ component, kind }) => kind !== null && parts.includes(component));
+  const parts = seen(meshParts)
     ? [
         spent('the data plane', dataPlaneNames(components), of('data_plane')),
-        controlPlane(of('control_plane')),
+        seen(['control_plane']) ? controlPlane(of('control_plane')) : 'no control plane was seen',
         together.meshShareOfBusy.known
           ? `together ${formatShare(together.meshShareOfBusy.value)} of what the nodes spent`
           : `share of the nodes unknown: ${lower(together.meshShareOfBusy.why)}`,
