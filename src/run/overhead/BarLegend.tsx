@@ -3,18 +3,20 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
+import { asIs } from '../../app/text';
 import { Bar, type BarLook } from '../../charts/Bar';
 import { coloursOf } from '../../charts/colours';
-import type { BarPart } from './barParts';
+import { barParts, type BarPart, type Spent } from './barParts';
 
-/** What the fillings of the components' bars mean; only those that are drawn. */
-export function BarLegend({ looks }: { looks: ReadonlySet<BarPart['look']> }) {
+/** What the fillings of the components' bars mean, of those that are drawn; and why some bars are not divided. */
+export function BarLegend({ bars }: { bars: readonly Spent[] }) {
   const styles = useStyles2(getStyles);
   const { node } = coloursOf(useTheme2());
+  const looks = new Set<string>(bars.flatMap((bar) => barParts(bar).map(({ look }) => look)));
   return (
     <ul className={styles.legend}>
-      {Object.entries(meanings())
-        .filter(([look]) => looks.has(look as BarPart['look']))
+      {Object.entries(meanings(whyUndivided(bars)))
+        .filter(([look]) => looks.has(look))
         .map(([look, meaning]) => (
           <li key={look} className={styles.item}>
             <span className={styles.swatch}>
@@ -27,12 +29,21 @@ export function BarLegend({ looks }: { looks: ReadonlySet<BarPart['look']> }) {
   );
 }
 
-function meanings(): Record<BarPart['look'], string> {
+/** Each reason once. */
+function whyUndivided(bars: readonly Spent[]): string {
+  const reasons = bars.flatMap(({ standing, steady, induced }) => {
+    const [first] = steady.known ? [standing, induced].filter(({ known }) => !known) : [];
+    return first === undefined || first.known ? [] : [first.why];
+  });
+  return [...new Set(reasons)].join(' ');
+}
+
+function meanings(why: string): Record<BarPart['look'], string> {
   return {
     pale: t('bars.standing', 'standing: spent before the load'),
     solid: t('bars.induced', 'induced: came with the load'),
     outlined: t('bars.saved', 'less under load'),
-    hatched: t('bars.whole', 'in all, standing part unknown'),
+    hatched: t('bars.whole', 'in all; standing and induced are unknown: {{why}}', { why, ...asIs }),
   };
 }
 

@@ -95,8 +95,7 @@ function detailInWords({ standing, steady, induced }: Spent, unit: Unit): string
     return steady.why;
   }
   if (!standing.known || !induced.known) {
-    const why = standing.known ? induced : standing;
-    return t('bars.undivided', 'Standing and induced unknown: {{why}}', { why: why.known ? '' : why.why, ...asIs });
+    return t('bars.undivided', 'in all; standing and induced unknown');
   }
   const words = { standing: unit.text(standing.value), induced: unit.text(Math.abs(induced.value)), ...asIs };
   return induced.value < 0

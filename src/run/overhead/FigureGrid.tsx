@@ -104,6 +104,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
       verticalAlign: 'baseline',
       borderBottom: `1px solid ${theme.colors.border.weak}`,
     },
+    'tbody td, tbody th': { whiteSpace: 'nowrap' },
     'thead th': {
       verticalAlign: 'bottom',
       color: theme.colors.text.secondary,
@@ -114,7 +115,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'tbody tr:last-child > *': { borderBottom: 'none' },
   }),
   partName: css({ '&&': { paddingLeft: theme.spacing(2.5) } }),
-  sentence: css({ color: theme.colors.text.secondary, '&&': { textAlign: 'left' } }),
+  sentence: css({ color: theme.colors.text.secondary, '&&&': { textAlign: 'left', whiteSpace: 'normal' } }),
   list: css({ display: 'flex', flexDirection: 'column', listStyle: 'none' }),
   item: css({
     padding: theme.spacing(1, 0),

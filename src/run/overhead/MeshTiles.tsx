@@ -17,34 +17,36 @@ export function MeshTiles({ together }: Pick<RunFigures, 'together'>) {
   }
   const mesh = cores.text(meshCores.value);
   return (
-    <div className={styles.grid}>
-      <Tile
-        label={t('together.busy', 'Mesh, of all that the nodes spent')}
-        figure={meshShareOfBusy}
-        text={shareText}
-        detail={t('together.busy-detail', '{{mesh}} of {{busy}}', { mesh, busy: textOf(busyCores), ...asIs })}
-      />
-      <Tile
-        label={t('together.work', 'Mesh, of mesh and application')}
-        figure={meshShareOfWork}
-        text={shareText}
-        detail={t('together.work-detail', 'control plane and data plane, standing and induced')}
-      />
-      <Tile
-        label={t('together.per-application', 'Data plane per application core')}
-        figure={dataPlanePerApplication}
-        text={cores.text}
-        detail={t('together.per-application-detail', 'both as induced by the load')}
-      />
-      <Tile
-        label={t('together.residual', 'Kernel and unattributed')}
-        figure={together.residualCores}
-        text={cores.text}
-        detail={t('together.residual-detail', 'of {{increase}} that came with the load', {
-          increase: textOf(increaseCores),
-          ...asIs,
-        })}
-      />
+    <div className={styles.room}>
+      <div className={styles.grid}>
+        <Tile
+          label={t('together.busy', 'Mesh share of all that the nodes spent')}
+          figure={meshShareOfBusy}
+          text={shareText}
+          detail={t('together.busy-detail', '{{mesh}} of {{busy}}', { mesh, busy: textOf(busyCores), ...asIs })}
+        />
+        <Tile
+          label={t('together.work', 'Mesh share of mesh and application')}
+          figure={meshShareOfWork}
+          text={shareText}
+          detail={t('together.work-detail', 'control plane and data plane, standing and induced')}
+        />
+        <Tile
+          label={t('together.per-application', 'Data plane per application core')}
+          figure={dataPlanePerApplication}
+          text={cores.text}
+          detail={t('together.per-application-detail', 'both as induced by the load')}
+        />
+        <Tile
+          label={t('together.residual', 'Kernel and unattributed')}
+          figure={together.residualCores}
+          text={cores.text}
+          detail={t('together.residual-detail', 'of {{increase}} that came with the load', {
+            increase: textOf(increaseCores),
+            ...asIs,
+          })}
+        />
+      </div>
     </div>
   );
 }
@@ -70,9 +72,12 @@ function textOf(figure: Figure): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  room: css({ containerType: 'inline-size' }),
+  // All four in a row, in pairs, or one below the other: never three and one.
   grid: css({
     display: 'grid',
     gap: theme.spacing(1),
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 13rem), 1fr))',
+    [`@container (min-width: ${theme.breakpoints.values.sm * 0.75}px)`]: { gridTemplateColumns: '1fr 1fr' },
+    [`@container (min-width: ${theme.breakpoints.values.md}px)`]: { gridTemplateColumns: 'repeat(4, 1fr)' },
   }),
 });

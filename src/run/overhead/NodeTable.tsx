@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { Figure, NodeFigures } from '@headroom/contract';
+import { Text } from '@grafana/ui';
 import React from 'react';
 import { asIs } from '../../app/text';
 import { FigureGrid } from './FigureGrid';
@@ -55,13 +56,20 @@ function cellsOf(node: NodeFigures) {
   ];
 }
 
-/** `1.20 cores of 4.00 cores`, with its share where both are known. */
+/** `1.20 cores`, below it `30 % of 4.00 cores` where both are known. */
 function Of({ part, whole, text }: { part: Figure; whole: Figure; text: (value: number) => string }) {
   if (!part.known || !whole.known) {
     return <FigureText figure={part} text={text} />;
   }
-  const words = { part: text(part.value), whole: text(whole.value), share: shareText(part.value / whole.value) };
-  return <>{t('node-table.of', '{{part}} of {{whole}}, {{share}}', { ...words, ...asIs })}</>;
+  const words = { whole: text(whole.value), share: shareText(part.value / whole.value), ...asIs };
+  return (
+    <>
+      {text(part.value)}
+      <Text element="p" color="secondary" variant="bodySmall">
+        {t('node-table.of', '{{share}} of {{whole}}', words)}
+      </Text>
+    </>
+  );
 }
 
 function Pressure({ some, full }: { some: Figure; full: Figure }) {

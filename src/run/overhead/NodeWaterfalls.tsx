@@ -20,7 +20,10 @@ export function NodeWaterfalls({ nodes }: { nodes: readonly NodeFigures[] }) {
   const ordered = [...nodes].sort((a, b) => b.hosts.length - a.hosts.length);
   const shown = showsAll ? ordered : ordered.slice(0, FIRST);
   return (
-    <Part title={t('nodes.waterfall', 'How the nodes were used')}>
+    <Part
+      title={t('nodes.waterfall', 'How the nodes were used')}
+      about={t('nodes.about', 'Each step begins where the one before ended; together they are all that the node has.')}
+    >
       {nodes.length === 0 && t('nodes.none', 'Unknown: no node was seen.')}
       {shown.map((node) => (
         <div key={node.node} role="group" aria-label={node.node} className={styles.node}>

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
-import type { OverheadReport } from '@headroom/contract';
+import type { MissingAnswer, OverheadReport } from '@headroom/contract';
 import React from 'react';
 import { asIs } from '../../app/text';
 import { Part } from './Part';
@@ -16,10 +16,10 @@ export function NotSeen({ missing, failures }: Pick<OverheadReport, 'missing' | 
         <Text color="secondary">{t('not-seen.none', 'Nothing: every question that was asked has an answer.')}</Text>
       ) : (
         <ul className={styles.list}>
-          {missing.map(({ question, why, remedy }, index) => (
+          {byQuestion(missing).map(({ question, whys, remedy }, index) => (
             <li key={`missing ${index}`}>
               <strong>{question}</strong>
-              <div>{why}</div>
+              <div>{whys.join(' ')}</div>
               <Text color="secondary">{remedy}</Text>
             </li>
           ))}
@@ -34,6 +34,20 @@ export function NotSeen({ missing, failures }: Pick<OverheadReport, 'missing' | 
       )}
     </Part>
   );
+}
+
+/** A question that several sources could not answer stands once, with all reasons. */
+function byQuestion(
+  missing: readonly MissingAnswer[]
+): Array<{ question: string; remedy: string; whys: readonly string[] }> {
+  const groups = new Map<string, { question: string; remedy: string; whys: string[] }>();
+  for (const { question, why, remedy } of missing) {
+    const key = JSON.stringify([question, remedy]);
+    const group = groups.get(key) ?? { question, remedy, whys: [] };
+    group.whys.push(why);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -5,7 +5,6 @@ import { useStyles2 } from '@grafana/ui';
 import type { OverheadReport } from '@headroom/contract';
 import React from 'react';
 import { BarLegend } from './BarLegend';
-import { barParts } from './barParts';
 import { memoryCapacity } from './capacity';
 import { ComponentBars } from './ComponentBars';
 import { ComponentTable } from './ComponentTable';
@@ -26,7 +25,6 @@ export function OverheadReportView({ report }: { report: OverheadReport }) {
   const wholes = components.filter(({ kind }) => kind === null);
   const cpuRows = wholes.map(({ component, cpu }) => ({ component, ...cpu }));
   const memoryRows = wholes.map((one) => ({ component: one.component, ...one.memory }));
-  const looks = new Set([...cpuRows, ...memoryRows].flatMap((row) => barParts(row).map(({ look }) => look)));
   return (
     <>
       <ReportAnswer report={report} />
@@ -40,7 +38,7 @@ export function OverheadReportView({ report }: { report: OverheadReport }) {
           unit={memory}
         />
       </div>
-      <BarLegend looks={looks} />
+      <BarLegend bars={[...cpuRows, ...memoryRows]} />
       <div className={styles.columns}>
         <WarningList warnings={report.warnings} />
         <NotSeen missing={report.missing} failures={report.failures} />

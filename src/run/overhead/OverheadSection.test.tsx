@@ -130,7 +130,7 @@ describe('the overhead of a run of which little was seen', () => {
       '0.244 cores in all',
     ]);
     expect(section.queryByRole('group', { name: 'Control plane' })).toBeNull();
-    expect(section.queryByText('Mesh, of all that the nodes spent')).toBeNull();
+    expect(section.queryByText('Mesh share of all that the nodes spent')).toBeNull();
   });
 
   it('says that it is provisional, and lists warnings with their weight and remedy', async () => {

@@ -27,6 +27,7 @@ export function ZoomLens({ share, from, to }: Props) {
         aria-label={t('bars.lens', 'The bars cover {{from}} of {{to}}', { from, to, ...asIs })}
       >
         <path className={styles.cone} d={`M0 0 H100 L${x} 28 H0 Z`} />
+        <path className={styles.edge} d={`M100 0 L${x} 28`} />
         <rect className={styles.whole} x={0} y={28} width={100} height={12} />
         <rect className={styles.covered} x={0} y={28} width={x} height={12} />
       </svg>
@@ -41,6 +42,12 @@ export function ZoomLens({ share, from, to }: Props) {
 const getStyles = (theme: GrafanaTheme2) => ({
   lens: css({ display: 'block', width: '100%', height: 40 }),
   cone: css({ fill: theme.colors.background.secondary }),
+  edge: css({
+    fill: 'none',
+    stroke: theme.colors.border.strong,
+    strokeDasharray: '3 3',
+    vectorEffect: 'non-scaling-stroke',
+  }),
   whole: css({
     fill: theme.colors.background.canvas,
     stroke: theme.colors.border.medium,

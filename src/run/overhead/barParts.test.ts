@@ -13,6 +13,7 @@ describe('the bar of a component', () => {
     expect(barParts({ standing: known(2), steady: known(2), induced: known(0) })).toEqual([
       { from: 0, to: 2, look: 'pale' },
     ]);
+    expect(barParts({ standing: known(0.03), steady: known(0.03 - 3e-17), induced: known(-3e-17) })).toHaveLength(1);
   });
 
   it('shows what the load took away', () => {

@@ -27,10 +27,14 @@ export function barParts({ standing, steady, induced }: Spent): BarPart[] {
     return [{ from: 0, to: steady.value, look: 'hatched' }];
   }
   const less = induced.value < 0;
+  const least = NOISE * Math.max(standing.value, steady.value);
   return [
     { from: 0, to: less ? steady.value : standing.value, look: 'pale' as const },
     less
       ? { from: steady.value, to: standing.value, look: 'outlined' as const }
       : { from: standing.value, to: steady.value, look: 'solid' as const },
-  ].filter(({ from, to }) => to > from);
+  ].filter(({ from, to }) => to - from > least);
 }
+
+/** Share of a bar below which a part is an error of the arithmetic. */
+const NOISE = 1e-9;
