@@ -71,11 +71,11 @@ function axisInWords({ end, isCropped }: AxisEnd, capacity: Figure, unit: Unit):
   }
   const words = { end: unit.text(end), capacity: unit.text(capacity.value), share: shareText(end / capacity.value) };
   return isCropped
-    ? t('bars.axis-cropped', 'Drawn to {{end}}, {{share}} of the {{capacity}} that the nodes have', {
+    ? t('bars.axis-cropped', 'Drawn to {{end}}, {{share}} of the nodes’ {{capacity}}', {
         ...words,
         ...asIs,
       })
-    : t('bars.axis', 'Drawn to the {{capacity}} that the nodes have', { ...words, ...asIs });
+    : t('bars.axis', 'Drawn to the nodes’ {{capacity}}', { ...words, ...asIs });
 }
 
 function totalInWords(

@@ -21,6 +21,7 @@ export function GradeBadge({ grade, gradeWhy }: Pick<OverheadReport, 'grade' | '
   const text = t('grade.badge', 'Grade {{grade}}', { grade, ...asIs });
   return (
     <Toggletip
+      placement="bottom-start"
       title={t('grade.why', '{{text}}: {{why}}', { text, why: gradeWhy, ...asIs })}
       content={
         <dl className={styles.grades}>
@@ -60,7 +61,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexDirection: 'column',
     gap: theme.spacing(0.5),
     margin: 0,
-    maxWidth: '26rem',
+    maxWidth: 'min(26rem, 70vw)',
     '& > div': { display: 'flex', gap: theme.spacing(1), color: theme.colors.text.secondary },
     dd: { margin: 0 },
   }),

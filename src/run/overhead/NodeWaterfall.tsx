@@ -120,7 +120,7 @@ function aboutInWords(
 
 const getStyles = (theme: GrafanaTheme2) => ({
   unknown: css({ color: theme.colors.text.secondary, strong: { color: theme.colors.text.primary } }),
-  room: css({ containerType: 'inline-size' }),
+  room: css({ containerType: 'inline-size', overflowX: 'auto' }),
   table: css({
     width: '100%',
     fontVariantNumeric: 'tabular-nums',
@@ -128,15 +128,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'tbody th': {
       textAlign: 'left',
       fontWeight: theme.typography.fontWeightRegular,
-      paddingRight: theme.spacing(1.5),
+      paddingRight: theme.spacing(1),
       // Longer names take two lines, so that the drawing keeps its room.
-      minWidth: '7.5em',
+      minWidth: '6.5em',
       maxWidth: '12em',
       whiteSpace: 'normal',
       lineHeight: 1.2,
       [`@container (min-width: ${theme.breakpoints.values.sm * 0.75}px)`]: { maxWidth: 'none', whiteSpace: 'nowrap' },
     },
-    'td:nth-child(n + 3)': { paddingLeft: theme.spacing(1.5) },
+    'td:nth-child(n + 3)': { paddingLeft: theme.spacing(1) },
   }),
   caption: css({
     captionSide: 'top',
@@ -148,11 +148,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   // The columns explain themselves to the eye.
   head: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
-  track: css({ position: 'relative', width: '100%', minWidth: 80 }),
+  track: css({ position: 'relative', width: '100%', minWidth: 44 }),
   link: css({
     position: 'absolute',
     height: '50%',
     borderLeft: `1px solid ${theme.colors.border.medium}`,
   }),
-  share: css({ color: theme.colors.text.secondary, minWidth: '4.5em' }),
+  share: css({ color: theme.colors.text.secondary, minWidth: '3.5em' }),
 });

@@ -50,9 +50,9 @@ describe('the overhead of a run', () => {
     const [control, data] = cpu.getAllByRole('listitem');
     expect(control).toHaveTextContent('Control plane30.0m cores · 0.4 %30.0m cores standing + 0 cores induced');
     expect(data).toHaveTextContent('Data plane96.5m cores · 1.3 %14.0m cores standing + 82.5m cores induced');
-    expect(cpu.getByText('Drawn to 0.500 cores, 6.6 % of the 7.60 cores that the nodes have')).toBeVisible();
+    expect(cpu.getByText('Drawn to 0.500 cores, 6.6 % of the nodes’ 7.60 cores')).toBeVisible();
     const memory = within(section.getByRole('group', { name: 'Memory' }));
-    expect(memory.getByText('Drawn to 256 MiB, 0.8 % of the 32.0 GiB that the nodes have')).toBeVisible();
+    expect(memory.getByText('Drawn to 256 MiB, 0.8 % of the nodes’ 32.0 GiB')).toBeVisible();
   });
 
   it('has a table by component and kind, per 1 000 requests/s at a stated rate', async () => {

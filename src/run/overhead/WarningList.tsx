@@ -1,9 +1,11 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Icon, Text, useStyles2 } from '@grafana/ui';
+import { Icon, Text, TextLink, useStyles2 } from '@grafana/ui';
 import type { OverheadWarning } from '@headroom/contract';
 import React from 'react';
+import { asIs } from '../../app/text';
+import { paths } from '../../app/paths';
 import { Part } from './Part';
 
 /** Why the figures deserve less trust, each with how to mend it. */
@@ -15,7 +17,7 @@ export function WarningList({ warnings }: { warnings: readonly OverheadWarning[]
         <Text color="secondary">{t('warnings.none', 'None: nothing was seen that makes the figures doubtful.')}</Text>
       ) : (
         <ul className={styles.list}>
-          {warnings.map(({ code, severity, message, remedy }) => (
+          {warnings.map(({ code, severity, message, remedy, guide }) => (
             <li key={code} className={cx(styles.warning, severity === 'major' && styles.major)}>
               <div className={styles.head}>
                 <Icon
@@ -25,7 +27,15 @@ export function WarningList({ warnings }: { warnings: readonly OverheadWarning[]
                 <strong>
                   {severity === 'major' ? t('warnings.major', 'major warning') : t('warnings.minor', 'minor warning')}
                 </strong>
-                <code className={styles.code}>{code}</code>
+                <span className={styles.code}>
+                  <TextLink
+                    href={paths.guidePlace(guide)}
+                    icon="question-circle"
+                    aria-label={t('warnings.guide', '{{code}}: what it means', { code, ...asIs })}
+                  >
+                    {code}
+                  </TextLink>
+                </span>
               </div>
               <div>{message}</div>
               <Text color="secondary">{remedy}</Text>
