@@ -1,3 +1,4 @@
+import { requestsReceived } from './demo-target.ts';
 import { expect, test } from './fixtures.ts';
 import { at, door } from './places.ts';
 import { steady } from './provisioned.ts';
@@ -12,7 +13,7 @@ test.describe('a viewer', () => {
     await expect(run).toBeDisabled();
     await expect(page.getByRole('link', { name: 'Plugin configuration' })).toBeHidden();
 
-    const before = await stack.requestCount();
+    const before = await requestsReceived(stack.targetUrl);
     const forged = await page.evaluate(async (door) => {
       const { tests } = await (await fetch(`${door}/read/tests`)).json();
       const body = JSON.stringify({ testId: tests[0].id });
@@ -25,7 +26,7 @@ test.describe('a viewer', () => {
     }, door);
     expect(forged.byItsDoor).toEqual([403, { message: 'plugin proxy route access denied' }]);
     expect(forged.byAnother).toMatchObject([403, { error: { code: 'auth.scope' } }]);
-    expect(await stack.requestCount()).toBe(before);
+    expect(await requestsReceived(stack.targetUrl)).toBe(before);
   });
 });
 

@@ -1,6 +1,7 @@
 import { operations } from '@headroom/contract';
 import { formatCount, formatLatency, formatRate } from '@headroom/measure';
 import type { Page } from '@playwright/test';
+import { requestsReceived } from './demo-target.ts';
 import { answeredOn, expect, readResult, startRun, test, tile } from './fixtures.ts';
 import { at, door } from './places.ts';
 import { long, steady } from './provisioned.ts';
@@ -9,7 +10,7 @@ test('a run is started from the list, shows live figures, and ends with the figu
   page,
   stack,
 }) => {
-  const before = await stack.requestCount();
+  const before = await requestsReceived(stack.targetUrl);
   const id = await startRun(page, steady.name);
   const status = page.getByRole('status');
   await expect(status).toHaveText('running');
@@ -24,14 +25,14 @@ test('a run is started from the list, shows live figures, and ends with the figu
   await expect(status).toHaveText('finished', { timeout: 15_000 });
   const result = await readResult(page, id);
   expect(result.counts.arrivals).toBe(steady.ratePerSec * steady.seconds);
-  expect((await stack.requestCount()) - before).toBe(result.counts.sent);
+  expect((await requestsReceived(stack.targetUrl)) - before).toBe(result.counts.sent);
 
   await expect(page.getByText('All 2 thresholds were kept.')).toBeVisible();
   await expectShown(page, result);
 });
 
 test('a stopped run ends within two seconds and keeps what was measured', async ({ page, stack }) => {
-  const before = await stack.requestCount();
+  const before = await requestsReceived(stack.targetUrl);
   const id = await startRun(page, long.name);
   await expect.poll(() => answeredOn(page)).toBeGreaterThan(0);
 
@@ -40,7 +41,7 @@ test('a stopped run ends within two seconds and keeps what was measured', async 
 
   const result = await readResult(page, id);
   expect(result.counts.ok).toBeGreaterThan(0);
-  expect((await stack.requestCount()) - before).toBe(result.counts.sent);
+  expect((await requestsReceived(stack.targetUrl)) - before).toBe(result.counts.sent);
   await expect(page.getByText('Stopped before its end.')).toBeVisible();
   await expectShown(page, result);
   await expect(page.getByRole('button', { name: 'Run again' })).toBeEnabled();

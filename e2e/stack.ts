@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openRunner, readSettings } from '@headroom/runner';
-import { startDemoTarget } from '../demo/target/server.ts';
 import { startPreview } from '../preview/server.ts';
+import { forkDemoTarget } from './demo-target.ts';
 
 /** A demo target, a runner that may make load on it, and a preview of the plugin with that runner; all on free ports of this machine. */
 export interface Stack {
@@ -13,8 +13,7 @@ export interface Stack {
   readonly urlWithoutRunner: string;
   /** The runner's bearer token, which no browser may ever see. */
   readonly token: string;
-  /** Requests that the target has received. */
-  requestCount(): Promise<number>;
+  readonly targetUrl: string;
   close(): Promise<void>;
 }
 
@@ -26,7 +25,7 @@ export async function startStack(files: ProvisionedFiles): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'headroom-e2e-'));
   const provisioning = join(folder, 'provisioning');
   await mkdir(provisioning);
-  const target = await startDemoTarget({ port: 0 });
+  const target = await forkDemoTarget();
   for (const [name, text] of Object.entries(files)) {
     await writeFile(join(provisioning, name), text.replaceAll('TARGET', new URL(target.url).host));
   }
@@ -44,7 +43,7 @@ export async function startStack(files: ProvisionedFiles): Promise<Stack> {
     url: preview.url,
     urlWithoutRunner: withoutRunner.url,
     token,
-    requestCount: async () => target.requestCount(),
+    targetUrl: target.url,
     async close() {
       await preview.close();
       await withoutRunner.close();
