@@ -107,6 +107,9 @@ export class ConnectionPool implements ConnectionOwner {
 
   openFailed(connection: Connection, errorClass: ErrorClass, nowUs: number): void {
     this.#listener.advance(nowUs);
+    if (errorClass === 'local') {
+      this.#recorder.refused();
+    }
     this.#rest(connection, REST_AFTER_FAILURE_MS, nowUs);
     this.#settled();
     this.#listener.openFailed(errorClass, connection.sinceUs, nowUs);

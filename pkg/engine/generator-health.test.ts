@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { judgeHealth, type Vitals } from './generator-health.ts';
 
-const calm: Vitals = { lengthUs: 1_000_000, eventLoopUtilization: 0.3, noticedP99Us: 150, localErrors: 0 };
+const calm: Vitals = { lengthUs: 1_000_000, eventLoopUtilization: 0.3, noticedP99Us: 150, refusals: 0 };
 
 function judged(differing: Partial<Vitals>): [string, readonly string[]] {
   const { status, reasons } = judgeHealth({ ...calm, ...differing });
@@ -31,7 +31,7 @@ describe('the health of the generator', () => {
   });
 
   it('is saturated when its machine refuses connections', () => {
-    assert.deepEqual(judged({ localErrors: 1 }), [
+    assert.deepEqual(judged({ refusals: 1 }), [
       'saturated',
       ["The generator's machine refused connections (open files, ports or memory)."],
     ]);

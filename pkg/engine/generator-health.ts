@@ -8,8 +8,8 @@ export interface Vitals {
   readonly eventLoopUtilization: number;
   /** How late arrivals were noticed, 99th percentile, µs; null without arrivals. Waiting for a connection is no part of it. */
   readonly noticedP99Us: number | null;
-  /** Requests that the generator's machine refused. */
-  readonly localErrors: number;
+  /** Connections that the generator's machine refused. */
+  readonly refusals: number;
 }
 
 /** A shorter time says nothing about how busy the loop is. */
@@ -44,7 +44,7 @@ function exceeded(vitals: Vitals, level: keyof typeof limits): string[] {
   if (vitals.noticedP99Us !== null && vitals.noticedP99Us > noticedUs) {
     reasons.push(`The generator noticed due requests more than ${noticedUs / 1_000} ms late (p99).`);
   }
-  if (level === 'saturated' && vitals.localErrors > 0) {
+  if (level === 'saturated' && vitals.refusals > 0) {
     reasons.push("The generator's machine refused connections (open files, ports or memory).");
   }
   return reasons;

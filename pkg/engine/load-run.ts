@@ -170,7 +170,7 @@ export class LoadRun implements PoolListener {
       lengthUs,
       eventLoopUtilization: this.#surroundings.utilization(),
       noticedP99Us: this.#recorder.noticedP99Us,
-      localErrors: this.#recorder.localErrors,
+      refusals: this.#recorder.refusals,
     });
     this.#surroundings.onSecond({
       second: this.#second,

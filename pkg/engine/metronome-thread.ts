@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { sharedClockMs, type MetronomeMemory } from './metronome-memory.ts';
 
-// The sleeping half of `Metronome`. It never returns: its owner terminates it.
+// The sleeping half of `Metronome`: says that it is there, then once for each alarm. It never returns.
 const { turn, dueMs } = workerData as MetronomeMemory;
 let served = 0;
+parentPort?.postMessage(null);
 for (;;) {
   Atomics.wait(turn, 0, served);
   served = Atomics.load(turn, 0);

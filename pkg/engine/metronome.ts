@@ -10,6 +10,8 @@ const SHORTEST_MS = 0.2;
  * that made it nor keeps it alive.
  */
 export class Metronome {
+  /** Resolves when the thread runs: loading it takes files, which sockets may use up. */
+  readonly ready: Promise<void>;
   readonly #memory = metronomeMemory();
   readonly #thread: Worker;
   readonly #nowUs: () => number;
@@ -19,7 +21,15 @@ export class Metronome {
   constructor(nowUs: () => number, onAlarm: () => void) {
     this.#nowUs = nowUs;
     this.#thread = new Worker(new URL('./metronome-thread.ts', import.meta.url), { workerData: this.#memory });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.ready = promise;
+    let running = false;
     this.#thread.on('message', () => {
+      if (!running) {
+        running = true;
+        resolve();
+        return;
+      }
       this.#set = false;
       onAlarm();
     });

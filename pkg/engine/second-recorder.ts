@@ -13,6 +13,7 @@ export class SecondRecorder {
   readonly #lateness = new Histogram();
   /** How late the generator noticed arrivals, whether or not a connection was free. */
   readonly #noticed = new Histogram();
+  #refusals = 0;
   #inFlight = 0;
   #lastCompletionUs = 0;
 
@@ -56,6 +57,11 @@ export class SecondRecorder {
     this.#counts.connectionsOpened++;
   }
 
+  /** The generator's own machine refused a connection, whether or not a request needed it. */
+  refused(): void {
+    this.#refusals++;
+  }
+
   /** A whole answer came. */
   answered(status: number, responseUs: number, serviceUs: number, nowUs: number): void {
     this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
@@ -85,9 +91,9 @@ export class SecondRecorder {
     return this.#noticed.count === 0 ? null : this.#noticed.percentileUs(99);
   }
 
-  /** Requests of this second that the generator's own machine refused. */
-  get localErrors(): number {
-    return this.#counts.errors.local ?? 0;
+  /** Connections that the generator's own machine refused in this second. */
+  get refusals(): number {
+    return this.#refusals;
   }
 
   /** Whether nothing was recorded. */
@@ -105,6 +111,7 @@ export class SecondRecorder {
     };
     const counts: Counts = { ...this.#counts, statuses: this.#takeStatuses() };
     this.#counts = nothing();
+    this.#refusals = 0;
     for (const histogram of [this.#response, this.#service, this.#lateness, this.#noticed]) {
       histogram.reset();
     }

@@ -31,6 +31,7 @@ const run = new LoadRun(
     onEnd: (end) => tell({ type: 'end', end }),
   }
 );
-setInterval(() => run.tick(), run.tickMs);
 parentPort?.on('message', () => run.stop());
+await metronome.ready;
 run.open();
+setInterval(() => run.tick(), run.tickMs);
