@@ -1,0 +1,98 @@
+import { failed, quote, type Failure, type Outcome } from './failure.ts';
+import type { HttpAnswer } from './transport.ts';
+
+/** What Prometheus answered: the data, not yet read, and what it said about it. */
+export interface ApiAnswer {
+  readonly data: unknown;
+  /** The data may be incomplete or wrong. */
+  readonly warnings: readonly string[];
+  /** The query may not mean what its author thinks. */
+  readonly infos: readonly string[];
+}
+
+type Failed = { ok: false; failure: Failure };
+
+/** Reads the envelope of Prometheus' HTTP API (status, data, errorType, error, warnings, infos), or says what came instead of it. */
+export function readApiAnswer(answer: HttpAnswer, secrets: readonly string[]): Outcome<ApiAnswer> {
+  const { status, body } = answer;
+  const say = (text: string): string => quote(text, secrets);
+  const envelope = parseEnvelope(body);
+  if (envelope?.status === 'error' && typeof envelope.error === 'string' && status !== 401 && status !== 403) {
+    return failed('prometheus.query', say(`${envelope.errorType ?? 'error'}: ${envelope.error}`), { status });
+  }
+  if (status !== 200) {
+    return refusal(answer, say);
+  }
+  if (isPage(answer)) {
+    return failed('prometheus.login_page', say(`a web page came back${titleOf(body)}`), { status });
+  }
+  if (envelope?.status !== 'success' || !('data' in envelope)) {
+    return failed('prometheus.not_prometheus', say(`the answer begins with: ${body.slice(0, 80) || 'nothing'}`), {
+      status,
+    });
+  }
+  const texts = (list: unknown): string[] => (Array.isArray(list) ? list.map((text) => say(String(text))) : []);
+  return {
+    ok: true,
+    value: { data: envelope.data, warnings: texts(envelope.warnings), infos: texts(envelope.infos) },
+  };
+}
+
+function refusal(answer: HttpAnswer, say: (text: string) => string): Failed {
+  const { status, body } = answer;
+  const words = isPage(answer) ? '' : body.slice(0, 300).trim();
+  const said = say(`HTTP ${status}${words === '' ? '' : `: ${words}`}`);
+  if (status >= 300 && status < 400) {
+    return failed('prometheus.redirected', say(`HTTP ${status} leads to ${locationOf(answer)}`), { status });
+  }
+  // nginx and Go's net/http say so in words to a client that speaks no TLS.
+  if (/HTTP request (was )?(sent )?to (an )?HTTPS/i.test(body)) {
+    return failed('prometheus.scheme', 'the server speaks TLS, but the address begins with http://', { status });
+  }
+  switch (status) {
+    case 401:
+      return failed('prometheus.unauthorized', said, { status });
+    case 403:
+      return failed('prometheus.forbidden', said, { status });
+    case 404:
+      return failed('prometheus.wrong_path', said, { status });
+    case 405:
+      return failed('prometheus.not_prometheus', said, { status });
+    default:
+      return status === 429 || status >= 500
+        ? failed('prometheus.unavailable', said, { status, passing: true })
+        : failed('prometheus.query', said, { status });
+  }
+}
+
+interface Envelope {
+  readonly status?: unknown;
+  readonly data?: unknown;
+  readonly errorType?: unknown;
+  readonly error?: unknown;
+  readonly warnings?: unknown;
+  readonly infos?: unknown;
+}
+
+function parseEnvelope(body: string): Envelope | undefined {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isPage({ headers, body }: HttpAnswer): boolean {
+  return (headers['content-type'] ?? '').includes('text/html') || body.trimStart().startsWith('<');
+}
+
+function titleOf(body: string): string {
+  const title = /<title[^>]*>([^<]{1,200})/i.exec(body)?.[1]?.trim();
+  return title === undefined || title === '' ? '' : ` with the title "${title}"`;
+}
+
+/** Where a redirect leads, without its query, which may hold tokens. */
+function locationOf({ headers: { location = '' } }: HttpAnswer): string {
+  return location.replace(/[?#].*$/s, '') || 'nowhere';
+}
