@@ -10,7 +10,7 @@ module.exports = {
   // Jest configuration provided by Grafana scaffolding
   ...base,
   // Dependencies of @grafana/ui come as .mjs, which the scaffold's pattern leaves alone.
-  transform: { '^.+\\.m?[tj]sx?$': swc },
+  transform: { '^.+\\.m?[tj]sx?$': swc, '/docs/guide/.+\\.md$': '<rootDir>/jest-markdown.js' },
   testTimeout: 30_000,
   // In jsdom, yaml resolves to its browser build, which is ESM only.
   transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, 'yaml'])],

@@ -11,6 +11,9 @@ const source = resolve('src');
 /** Files that the scaffold would put into the archive but only tests read. */
 const onlyForTests = ['**/fixtures/**', '**/golden/**', '**/__fixtures__/**', '**/*.test.json', '**/tsconfig*.json'];
 
+/** The app shows the pages of the guide from the same files as a code-hosting site. */
+const guide = { test: /\.md$/, include: resolve('docs/guide'), type: 'asset/source' };
+
 /** The configuration of the plugin and of every plugin nested in it. */
 export default async function config(env: Env): Promise<Configuration> {
   const base = await baseConfig(env);
@@ -19,6 +22,7 @@ export default async function config(env: Env): Promise<Configuration> {
     cache: { type: 'filesystem', buildDependencies: { config: [resolve('webpack.config.ts')] } },
     entry: entries(),
     performance: { hints: false },
+    module: { ...base.module, rules: [...(base.module?.rules ?? []), guide] },
     plugins: [...(base.plugins ?? []).filter((plugin) => !(plugin instanceof CopyWebpackPlugin)), copy()],
   };
 }

@@ -1,7 +1,12 @@
 const app = 'headroom-performance-app';
 
 /** Addresses of the app's pages. */
-export const at = { tests: `/a/${app}/tests`, runs: `/a/${app}/runs`, configuration: `/plugins/${app}` };
+export const at = {
+  tests: `/a/${app}/tests`,
+  runs: `/a/${app}/runs`,
+  guide: `/a/${app}/guide`,
+  configuration: `/plugins/${app}`,
+};
 
 /** The runner's API as the browser reaches it. */
 export const door = `/api/plugin-proxy/${app}`;

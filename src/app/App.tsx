@@ -9,6 +9,7 @@ import { makeQueryClient } from './queryClient';
 const TestsPage = lazy(() => import('../tests/TestsPage'));
 const RunsPage = lazy(() => import('../run/RunsPage'));
 const RunPage = lazy(() => import('../run/RunPage'));
+const GuidePage = lazy(() => import('../guide/GuidePage'));
 
 /** The app's pages, each fetched when it is first shown. */
 export default function App() {
@@ -20,6 +21,8 @@ export default function App() {
           <Route path="tests" element={<TestsPage />} />
           <Route path="runs" element={<RunsPage />} />
           <Route path="runs/:id" element={<RunPage />} />
+          <Route path="guide" element={<Navigate to={paths.guidePlace('results')} replace />} />
+          <Route path="guide/:page" element={<GuidePage />} />
           <Route path="*" element={<Navigate to={paths.tests} replace />} />
         </Routes>
       </Suspense>

@@ -7,5 +7,11 @@ export const paths = {
   tests: `${base}/tests`,
   runs: `${base}/runs`,
   run: (id: string) => `${base}/runs/${encodeURIComponent(id)}`,
+  guide: `${base}/guide`,
+  /** A page of the guide, or a paragraph of one as `page#anchor`. */
+  guidePlace: (place: string) => {
+    const [page = '', anchor] = place.split('#').map(encodeURIComponent);
+    return anchor === undefined ? `${base}/guide/${page}` : `${base}/guide/${page}#${anchor}`;
+  },
   configuration: `/plugins/${pluginId}`,
 };

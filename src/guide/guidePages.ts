@@ -1,0 +1,37 @@
+import overhead from '../../docs/guide/overhead.md';
+import results from '../../docs/guide/results.md';
+import warnings from '../../docs/guide/warnings.md';
+import { parseBlocks, type Block, type Heading } from './markdownBlocks';
+import { plainText } from './markdownInline';
+
+/** A page of the guide, read from its file under docs/guide. */
+export interface GuidePage {
+  /** The file's name without its ending, and the page's place in the app's address. */
+  readonly name: string;
+  readonly title: string;
+  readonly headings: readonly Heading[];
+  /** Everything below the title. */
+  readonly blocks: readonly Block[];
+}
+
+/** The guide, in the order in which it is read. */
+export const guidePages: readonly GuidePage[] = [
+  pageOf('results', results),
+  pageOf('overhead', overhead),
+  pageOf('warnings', warnings),
+];
+
+/** The page of this name. */
+export function findGuidePage(name: string): GuidePage | undefined {
+  return guidePages.find((page) => page.name === name);
+}
+
+function pageOf(name: string, source: string): GuidePage {
+  const [title, ...blocks] = parseBlocks(source);
+  return {
+    name,
+    title: title?.kind === 'heading' ? plainText(title.content) : name,
+    headings: blocks.filter((block) => block.kind === 'heading'),
+    blocks,
+  };
+}
