@@ -29,7 +29,9 @@ export class RunHealth {
   get overall(): Health {
     const notable = (seconds: number): boolean => seconds > 0 && seconds >= this.#seconds * NOTABLE_SHARE;
     const status = notable(this.#saturated) ? 'saturated' : notable(this.#strained) ? 'strained' : 'ok';
-    const reasons = [...this.#reasons].map(([reason, n]) => `${reason} (in ${n} of ${this.#seconds} seconds)`);
+    const reasons = [...this.#reasons].map(
+      ([reason, n]) => `${reason.replace(/\.$/, '')} (in ${n} of ${this.#seconds} seconds)`
+    );
     return {
       status,
       reasons: status === 'ok' ? [] : reasons,

@@ -101,7 +101,7 @@ describe('a run, measured second by second', () => {
       const { status, reasons } = run.snapshot().health;
       return { status, reasons };
     };
-    assert.deepEqual(healthOf(19), { status: 'strained', reasons: ['Late. (in 1 of 20 seconds)'] });
+    assert.deepEqual(healthOf(19), { status: 'strained', reasons: ['Late (in 1 of 20 seconds)'] });
     assert.deepEqual(healthOf(20), { status: 'ok', reasons: [] });
   });
 

@@ -16,7 +16,7 @@ export const loadWarnings: readonly WarningRule[] = [
       'Lower the rate, use fewer connections, or give the runner more cores: the load was not what the test asked for.',
     find: ({ result }) =>
       result?.health.status === 'saturated'
-        ? [`The generator was saturated: ${result.health.reasons.join('; ') || 'it could not keep its schedule'}.`]
+        ? [`The generator could not keep up: ${result.health.reasons.join('; ') || 'it missed its schedule'}.`]
         : [],
   },
   {
@@ -37,7 +37,8 @@ export const loadWarnings: readonly WarningRule[] = [
   {
     code: 'W-UNSTEADY',
     severity: 'major',
-    remedy: 'Lengthen the warm-up, or look for what changed during the load; then run the test again.',
+    remedy:
+      'Look for what changed during the load, or make the load longer so that its beginning weighs less; then run the test again.',
     find: (context) => {
       const found = steadinessOf(context);
       return found?.known === true && !found.steady
