@@ -18,8 +18,10 @@ export function ComponentName({ component, note }: Props) {
   const colours = coloursOf(useTheme2());
   return (
     <span className={styles.name}>
-      <span aria-hidden className={styles.swatch} style={{ background: colourOfPart(component, colours) }} />
-      {componentInWords(component)}
+      <span className={styles.whole}>
+        <span aria-hidden className={styles.swatch} style={{ background: colourOfPart(component, colours) }} />
+        {componentInWords(component)}
+      </span>
       {note !== undefined && <span className={styles.note}>{note}</span>}
     </span>
   );
@@ -27,6 +29,7 @@ export function ComponentName({ component, note }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   name: css({ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: theme.spacing(0.75) }),
+  whole: css({ display: 'inline-flex', alignItems: 'baseline', gap: theme.spacing(0.75), whiteSpace: 'nowrap' }),
   swatch: css({ width: 10, height: 10, borderRadius: 2, flexShrink: 0 }),
   note: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });
