@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { createSecureContext, type ConnectionOptions } from 'node:tls';
 import { failed, type Outcome } from './failure.ts';
@@ -26,17 +27,23 @@ export function tlsOptions(settings: TlsSettings, host: string): ConnectionOptio
 
 /** Whether certificates and key can be read at all, before anything is sent. */
 export function checkTlsSettings({ ca, cert, key }: TlsSettings): Outcome<true> {
-  for (const [field, material] of [
-    ['tls.ca', { ca }],
-    ['tls.cert', { cert }],
-    ['tls.key', { key }],
-    ['tls.cert and tls.key', { cert, key }],
-  ] as const) {
-    try {
-      createSecureContext(material);
-    } catch {
-      return failed('prometheus.tls_material', `${field} cannot be read as PEM, or the two do not belong together`);
-    }
+  if (ca !== undefined && !areCertificates(ca)) {
+    return failed('prometheus.tls_material', 'tls.ca cannot be read as certificates in PEM');
+  }
+  try {
+    createSecureContext({ cert, key });
+  } catch {
+    return failed('prometheus.tls_material', 'tls.cert and tls.key cannot be read as PEM, or do not belong together');
   }
   return { ok: true, value: true };
+}
+
+/** Node ignores authorities that it cannot read, so each is read by itself. */
+function areCertificates(pem: string): boolean {
+  const blocks = pem.match(/-----BEGIN [A-Z ]*CERTIFICATE-----[^]*?-----END [A-Z ]*CERTIFICATE-----/g) ?? [];
+  try {
+    return blocks.map((block) => new X509Certificate(block)).length > 0;
+  } catch {
+    return false;
+  }
 }

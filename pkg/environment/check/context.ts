@@ -1,0 +1,80 @@
+import type { PrometheusRole } from '@headroom/contract';
+import { ApiRequests } from '../prometheus/api-request.ts';
+import type { PrometheusSettings } from '../prometheus/connection-settings.ts';
+import type { Outcome } from '../prometheus/failure.ts';
+import { nodeTransport } from '../prometheus/node-transport.ts';
+import { PrometheusClient } from '../prometheus/prometheus-client.ts';
+import type { HostAddress, HttpAnswer, ResolveHost } from '../prometheus/transport.ts';
+
+/** What a check is about. */
+export interface CheckSubject {
+  readonly settings: PrometheusSettings;
+  readonly role: PrometheusRole;
+  readonly resolve: ResolveHost;
+}
+
+/** What the steps of one check share; each question that several steps need is asked once. */
+export interface CheckContext extends CheckSubject {
+  readonly url: URL;
+  /** The address's host without brackets. */
+  readonly host: string;
+  readonly client: PrometheusClient;
+  readonly limits: { readonly timeoutMs: number; readonly signal?: AbortSignal };
+  /** Wall clock, ms since 1970. */
+  nowMs(): number;
+  address(): Promise<Outcome<HostAddress>>;
+  /** The answer to the smallest question, `query=1`. */
+  smallest(): Promise<Outcome<HttpAnswer>>;
+  /** Targets by job; empty where the server has no `up`. */
+  jobs(): Promise<Outcome<ReadonlyMap<string, number>>>;
+}
+
+/** A step's question gets this long: a check is watched by somebody who waits. */
+const PATIENCE_MS = 10_000;
+
+/** Opens what the steps need; `close` lets go of the connections. */
+export function openContext(
+  subject: CheckSubject,
+  { nowMs, signal }: { nowMs: () => number; signal?: AbortSignal }
+): CheckContext & { close(): void } {
+  const { settings, resolve } = subject;
+  const url = new URL(settings.baseUrl);
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+  const address = once(() => resolve(host, port));
+  const api = new ApiRequests(settings, nodeTransport(address, settings.tls));
+  const client = new PrometheusClient(api);
+  const limits = { timeoutMs: PATIENCE_MS, ...(signal === undefined ? {} : { signal }) };
+  return {
+    ...subject,
+    url,
+    host,
+    client,
+    limits,
+    nowMs,
+    address,
+    smallest: once(() => api.form('query', { query: '1' }, limits)),
+    jobs: once(() => targetsByJob(client, limits)),
+    close: () => client.close(),
+  };
+}
+
+/** Targets by job, of those that fulfil a condition such as `== 0`. */
+export async function targetsByJob(
+  client: PrometheusClient,
+  limits: CheckContext['limits'],
+  condition = ''
+): Promise<Outcome<ReadonlyMap<string, number>>> {
+  const answer = await client.instant(`count by (job) (up${condition})`, limits);
+  if (!answer.ok) {
+    return answer;
+  }
+  const { data } = answer.value;
+  const samples = data.type === 'vector' ? data.samples : [];
+  return { ok: true, value: new Map(samples.map(({ labels, value }) => [labels.job ?? '', Number(value)])) };
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => (asked ??= ask());
+}
