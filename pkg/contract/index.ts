@@ -15,6 +15,7 @@ export * from './operations.ts';
 export * from './overhead-report.ts';
 export * from './overhead-warning.ts';
 export { check, problem, type Checked, type Problem } from './problem.ts';
+export * from './provisioned-document.ts';
 export * from './result.ts';
 export * from './run-state.ts';
 export * from './run.ts';

@@ -16,8 +16,11 @@ describe('settings', () => {
     assert.ok(first.ok && second.ok);
     assert.deepEqual([first.value.host, first.value.port], ['127.0.0.1', 8477]);
     assert.deepEqual(
-      first.value.allowTargets.map(({ text }) => text),
-      ['127.0.0.0/8', '[::1]']
+      [first.value.allowTargets, first.value.allowConnections].map((list) => list.map(({ text }) => text)),
+      [
+        ['127.0.0.0/8', '[::1]'],
+        ['127.0.0.0/8', '[::1]'],
+      ]
     );
     assert.equal(first.value.token, second.value.token);
     assert.ok(first.value.token.length >= 32);

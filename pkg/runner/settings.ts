@@ -15,12 +15,13 @@ export interface RunnerSettings {
   /** Absolute; need not exist. */
   readonly provisioningFolder: string;
   readonly allowTargets: readonly AllowEntry[];
+  readonly allowConnections: readonly AllowEntry[];
   /** 32 bytes that encrypt the stored secrets. */
   readonly secretKey: Uint8Array;
 }
 
 /** The settings that a command line can give. Token and key are not among them: command lines can be read by everybody on the machine. */
-export const settingFlags = ['data', 'host', 'port', 'provisioning', 'allow-targets'] as const;
+export const settingFlags = ['data', 'host', 'port', 'provisioning', 'allow-targets', 'allow-connections'] as const;
 /** A setting that a command line can give. */
 export type SettingFlag = (typeof settingFlags)[number];
 
@@ -61,12 +62,13 @@ export function readSettings({
   const port = read('port', '8477', parsePort);
   const provisioningFolder = read('provisioning', 'provisioning/headroom', parseFolder);
   const allowTargets = read('allow-targets', LOOPBACK, parseAllowList);
+  const allowConnections = read('allow-connections', LOOPBACK, parseAllowList);
   if (dataFolder === undefined || take('HEADROOM_DATA', makeDataFolder(dataFolder)) === undefined) {
     return { ok: false, problems };
   }
   const token = readOrKeep('HEADROOM_TOKEN', parseToken, resolve(dataFolder, 'token'));
   const secretKey = readOrKeep('HEADROOM_SECRET_KEY', parseKey, resolve(dataFolder, 'secret.key'));
-  const settings = { dataFolder, host, port, token, provisioningFolder, allowTargets, secretKey };
+  const settings = { dataFolder, host, port, token, provisioningFolder, allowTargets, allowConnections, secretKey };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: settings as RunnerSettings };
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { checkYaml, HeadroomError, testDefinition, type Problem, type Test } from '@headroom/contract';
+import { usableDocument } from '../provisioning/documents.ts';
 import { openRunner } from '../runner.ts';
 import { Secrets } from '../secrets/secrets.ts';
 import { readSettings, type RunnerSettings, type SettingFlag } from '../settings.ts';
@@ -68,11 +69,11 @@ export const run: Command = async ({ words, flags }) => {
   }
 };
 
-/** `validate FILE…`: everything that is wrong with the tests in the files. */
+/** `validate FILE…`: everything that is wrong with the tests and connections in the files. */
 export const validate: Command = async ({ words }) => {
-  const { tests, problems } = await readTests(words);
+  const { documents, problems } = await readFilesAs(words, usableDocument);
   problems.forEach((problem) => console.error(problemLine(problem)));
-  console.log(`${tests.length} valid, ${problems.length} problems`);
+  console.log(`${documents.length} valid, ${problems.length} problems`);
   return problems.length === 0 ? 0 : exitCodes.refused;
 };
 
@@ -102,7 +103,8 @@ export const secret: Command = async ({ words: [verb, name], flags }) => {
 /** The command line is not one that the program knows. */
 export class UsageError extends Error {}
 
-function settingsOf(flags: Invocation['flags']): RunnerSettings {
+/** The settings that environment and flags give; throws `config.invalid` with all problems. */
+export function settingsOf(flags: Invocation['flags']): RunnerSettings {
   const settings = readSettings({ env: process.env, flags });
   if (!settings.ok) {
     throw new HeadroomError('config.invalid', 'The settings are wrong.', { problems: settings.problems });
@@ -114,14 +116,17 @@ async function testsOf(files: readonly string[]): Promise<Test[]> {
   if (files.length !== 1) {
     throw new UsageError('run takes one file');
   }
-  const { tests, problems } = await readTests(files);
+  const { documents, problems } = await readFilesAs(files, testDefinition);
   if (problems.length > 0) {
     throw new HeadroomError('test.invalid', `${basename(files[0] ?? '')} has problems.`, { problems });
   }
-  return tests;
+  return documents;
 }
 
-async function readTests(files: readonly string[]): Promise<{ tests: Test[]; problems: Problem[] }> {
+async function readFilesAs<T>(
+  files: readonly string[],
+  schema: Schema<T>
+): Promise<{ documents: T[]; problems: Problem[] }> {
   if (files.length === 0) {
     throw new UsageError('name at least one file');
   }
@@ -130,15 +135,17 @@ async function readTests(files: readonly string[]): Promise<{ tests: Test[]; pro
       const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
         throw new UsageError(`${file} cannot be read (${error.code ?? error.message})`);
       });
-      return checkYaml(content, testDefinition, file);
+      return checkYaml(content, schema, file);
     })
   );
   const checked = found.flat();
   return {
-    tests: checked.flatMap((one) => (one.ok ? [one.value] : [])),
+    documents: checked.flatMap((one) => (one.ok ? [one.value] : [])),
     problems: checked.flatMap((one) => (one.ok ? [] : one.problems)),
   };
 }
+
+type Schema<T> = Parameters<typeof checkYaml<T>>[1];
 
 /** Resolves at the first signal that asks the process to end. */
 function toldToEnd(): Promise<void> {

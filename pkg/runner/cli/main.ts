@@ -3,29 +3,34 @@ import { parseArgs } from 'node:util';
 import { HeadroomError } from '@headroom/contract';
 import packageJson from '../package.json' with { type: 'json' };
 import { settingFlags, type SettingFlag } from '../settings.ts';
+import { check } from './check.ts';
 import { run, secret, serve, UsageError, validate, type Command } from './commands.ts';
 import { errorLines } from './error-lines.ts';
 import { exitCodes } from './exit-code.ts';
 
-const commands: Readonly<Record<string, Command>> = { serve, run, validate, secret };
+const commands: Readonly<Record<string, Command>> = { serve, run, validate, check, secret };
 
 const help = `headroom measures how a service answers under load.
 
   headroom serve                   serve the API that the Grafana app talks to
   headroom run FILE [-o json]      run the tests of a YAML or JSON file here and show the result
-  headroom validate FILE...        say everything that is wrong with the tests in the files
+  headroom validate FILE...        say everything that is wrong with the tests and connections in the files
+  headroom check [NAME] [-o json]  try the provisioned Prometheus connections, or one, and say what to mend
   headroom secret set NAME         keep the value on standard input under a name; also: list, delete NAME
 
 Settings, as flags or in the environment:
   --data FOLDER          HEADROOM_DATA            where runs are kept (.headroom)
   --host HOST            HEADROOM_HOST            address to listen on (127.0.0.1)
   --port PORT            HEADROOM_PORT            port to listen on (8477)
-  --provisioning FOLDER  HEADROOM_PROVISIONING    folder with tests (provisioning/headroom)
+  --provisioning FOLDER  HEADROOM_PROVISIONING    folder with tests and connections (provisioning/headroom)
   --allow-targets LIST   HEADROOM_ALLOW_TARGETS   where load may go (127.0.0.0/8,[::1])
+  --allow-connections LIST
+                         HEADROOM_ALLOW_CONNECTIONS  where connections may go (127.0.0.0/8,[::1])
                          HEADROOM_TOKEN           bearer token of the API (kept in the data folder)
                          HEADROOM_SECRET_KEY      32 bytes in base64 that encrypt the secrets (kept in the data folder)
 
-Exit codes of run: 0 passed, 10 thresholds failed, 11 stopped, 12 errored, 13 refused, 2 wrong usage.`;
+Exit codes of run: 0 passed, 10 thresholds failed, 11 stopped, 12 errored, 13 refused, 2 wrong usage.
+Of check: 0 when no step failed, 13 otherwise.`;
 
 const text = { type: 'string' } as const;
 const options = {

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Problem } from '@headroom/contract';
 
 const DOCUMENT = /\.(ya?ml|json)$/i;
 
@@ -13,6 +14,11 @@ export type ProvisioningFile = { readonly file: string } & ({ readonly text: str
 export async function readFiles(folder: string): Promise<ProvisioningFile[] | undefined> {
   const names = await list(folder, '');
   return names && Promise.all(names.sort().map((file) => read(folder, file)));
+}
+
+/** What is wrong when `readFiles` gives nothing. */
+export function unreadableFolder(folder: string): Problem {
+  return { path: '', message: 'is not a folder that can be read', file: folder };
 }
 
 async function list(root: string, under: string): Promise<string[] | undefined> {

@@ -1,13 +1,14 @@
 import { HeadroomError, resolveSecrets, secretNames, type Plan, type Problem, type Test } from '@headroom/contract';
 import type { Generator, GeneratorJob } from '@headroom/generators';
 import type { Secrets } from '../secrets/secrets.ts';
-import { checkTarget, type TargetRules } from '../targets/check-target.ts';
+import { checkTarget } from '../targets/check-target.ts';
+import type { AddressRules } from '../targets/pin-address.ts';
 
 /** What a test needs before load can be made for it. */
 export interface LoadNeeds {
   readonly generators: readonly Generator[];
   readonly secrets: Pick<Secrets, 'get'>;
-  readonly rules: TargetRules;
+  readonly rules: AddressRules;
 }
 
 /** A load that may be made: nothing of its test is left to check. */

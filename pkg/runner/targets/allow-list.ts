@@ -1,7 +1,10 @@
 import type { Checked, Problem } from '@headroom/contract';
 import { parseRange, type AddressRange } from './address-range.ts';
 
-/** One entry of the allow-list: addresses, or one host by name, each with ports (both ends included). */
+/** How a request travels. */
+export type Scheme = 'http' | 'https';
+
+/** One entry of an allow-list: addresses, or one host by name, each with ports (both ends included). */
 export interface AllowEntry {
   /** As it was written, for messages. */
   readonly text: string;
@@ -9,12 +12,17 @@ export interface AllowEntry {
   readonly where: AddressRange | string;
   readonly fromPort: number;
   readonly toPort: number;
+  /** The one scheme that an entry in the form of an origin allows; any where absent. */
+  readonly scheme?: Scheme;
 }
 
-const FORMS = 'such as 127.0.0.0/8, [::1], 10.0.0.0/8:8080-8090 or http://shop.example:8080';
+const FORMS = 'such as 127.0.0.0/8, [::1], 10.0.0.0/8:8080-8090 http://shop.example:8080 or https://shop.example';
+/** Ports of URLs that name none. */
+export const DEFAULT_PORTS: Readonly<Record<Scheme, number>> = { http: 80, https: 443 };
+
 const ALL_PORTS = { fromPort: 1, toPort: 65_535 };
 
-/** Reads the allow-list: entries with commas between them. */
+/** Reads an allow-list: entries with commas between them. */
 export function parseAllowList(text: string): Checked<AllowEntry[]> {
   const entries = text
     .split(',')
@@ -29,17 +37,18 @@ function refusal(entry: string): Problem {
 }
 
 function parseEntry(text: string): AllowEntry | undefined {
-  return text.startsWith('http://') ? parseOrigin(text) : parseAddresses(text);
+  return /^https?:/.test(text) ? parseOrigin(text) : parseAddresses(text);
 }
 
 function parseOrigin(text: string): AllowEntry | undefined {
-  if (!URL.canParse(text) || !/^http:\/\/[^/?#@]+\/?$/.test(text)) {
+  if (!URL.canParse(text) || !/^https?:\/\/[^/?#@]+\/?$/.test(text)) {
     return undefined;
   }
-  const { hostname, port } = new URL(text);
-  const number = port === '' ? 80 : Number(port);
+  const { protocol, hostname, port } = new URL(text);
+  const scheme = protocol === 'https:' ? 'https' : 'http';
+  const number = port === '' ? DEFAULT_PORTS[scheme] : Number(port);
   const where = parseRange(hostname.replace(/^\[|\]$/g, '')) ?? comparableHost(hostname);
-  return number === 0 ? undefined : { text, where, fromPort: number, toPort: number };
+  return number === 0 ? undefined : { text, where, fromPort: number, toPort: number, scheme };
 }
 
 function parseAddresses(text: string): AllowEntry | undefined {

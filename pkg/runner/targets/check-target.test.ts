@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { HeadroomError } from '@headroom/contract';
 import { parseAllowList } from './allow-list.ts';
-import { checkTarget, type TargetRules } from './check-target.ts';
+import { checkTarget } from './check-target.ts';
+import type { AddressRules } from './pin-address.ts';
 
 const LOOPBACK = '127.0.0.0/8,[::1]';
 
-function rules(allow: string, addresses: Record<string, string[]> = {}): TargetRules {
+function rules(allow: string, addresses: Record<string, string[]> = {}): AddressRules {
   const list = parseAllowList(allow);
   assert.equal(list.ok, true, allow);
   return {

@@ -1,0 +1,6 @@
+import { z } from 'zod';
+import { prometheusConnection } from './connection.ts';
+import { testDefinition } from './test-definition.ts';
+
+/** Any document that a provisioned file may hold, told apart by `kind`. */
+export const provisionedDocument = z.discriminatedUnion('kind', [testDefinition, prometheusConnection]);
