@@ -84,7 +84,7 @@ export async function checkSampleQuery({ client, limits, jobs, nowMs }: CheckCon
   }
   const { data, warnings, infos } = answer.value;
   const points = data.series.reduce((count, { floats }) => count + floats.length, 0);
-  const said = `${expr} over the last 5 minutes gives ${formatCount(points)} points`;
+  const said = `${expr} over the last 5 minutes gives ${formatCount(points)} ${points === 1 ? 'point' : 'points'}`;
   if (warnings.length > 0) {
     return warning(`${said}; the server warns: ${warnings.join('; ')}`, 'Answers may be incomplete: see the warning.');
   }

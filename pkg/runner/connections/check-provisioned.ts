@@ -60,7 +60,9 @@ function pinning(url: string, rules: AddressRules): ResolveHost {
   return async (host, port) => {
     const pinned = await pinAddress({ scheme, host, port }, rules);
     if (!pinned.ok) {
-      return failed(pinned.reason === 'unresolved' ? 'prometheus.unresolved' : 'prometheus.address', pinned.why);
+      return pinned.reason === 'unresolved'
+        ? failed('prometheus.unresolved', `the ${pinned.why}`)
+        : failed('prometheus.address', pinned.why);
     }
     return { ok: true, value: { ip: pinned.ip, family: pinned.ip.includes(':') ? 6 : 4 } };
   };
