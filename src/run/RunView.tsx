@@ -10,11 +10,14 @@ import { AnswerLine } from './AnswerLine';
 import { GeneratorHealth } from './GeneratorHealth';
 import { LoadCharts } from './LoadCharts';
 import { OverheadSection } from './overhead/OverheadSection';
+import { PlanSteps } from './PlanSteps';
+import { ResultDetails } from './ResultDetails';
 import { RunActions } from './RunActions';
-import { RunDetails } from './RunDetails';
 import { resultFigures } from './RunFigures';
 import { StatTiles } from './StatTiles';
 import { StatusLine } from './StatusLine';
+import { TestAsItWas } from './TestAsItWas';
+import { TwoColumns } from './TwoColumns';
 import { useLiveRun } from './useLiveRun';
 
 /** A run as it goes on, and then what it measured: one page whose upper part does not move. */
@@ -50,8 +53,9 @@ export function RunView({ run: stored }: { run: Run }) {
         <StatTiles run={run} figures={figures} />
         <GeneratorHealth health={figures?.health} />
         {!measuredNothing && <LoadCharts test={run.test} series={figures?.series ?? NO_SERIES} />}
+        {result.data && ended && <ResultDetails result={result.data} figures={ended} />}
         <OverheadSection run={run} />
-        <RunDetails run={run} ended={result.data && ended && { result: result.data, figures: ended }} />
+        <TwoColumns left={<TestAsItWas test={run.test} />} right={<PlanSteps plan={run.plan} />} />
       </Stack>
     </Page>
   );

@@ -26,16 +26,29 @@ export function missingAnswers(
           remedy: 'Boot Linux 4.20 or later with psi=1.',
         },
       ];
-  const unseen = rules.filter(({ process }) => !seen.some((identity) => isSelected(identity, process)));
-  return [
-    ...pressure,
-    ...unseen.map(({ component, kind, process }) => ({
-      question: `What did the ${component.replace('_', ' ')} (${kind}) spend on ${node}?`,
-      why: `No process ${describeSelector(process)} was seen.`,
-      remedy:
-        process.port === undefined
-          ? 'Check the name, and that the process runs on the same machine as the runner.'
-          : 'Check the port; whose port it is can be seen only of processes of the same user, so name the process otherwise.',
-    })),
+  const isSeen = ({ process }: ProcessRule) => seen.some((identity) => isSelected(identity, process));
+  const isMesh = ({ component }: ProcessRule) => component === 'data_plane' || component === 'control_plane';
+  const meshKinds = Object.values(
+    Object.groupBy(rules.filter(isMesh), ({ component, kind }) => `${component} ${kind}`)
+  );
+  const unseen = [
+    ...rules.filter((rule) => !isMesh(rule) && !isSeen(rule)).map((rule) => [rule]),
+    // A mesh is one of those that the rules know: seeing one of them is enough.
+    ...meshKinds.flatMap((kind) => (kind === undefined || kind.some(isSeen) ? [] : [kind])),
   ];
+  return [...pressure, ...unseen.map((kind) => unseenAnswer(node, kind))];
+}
+
+function unseenAnswer(node: string, rules: readonly ProcessRule[]): MissingAnswer {
+  const [{ component, kind } = { component: 'background', kind: 'process' }] = rules;
+  const selectors = new Intl.ListFormat('en', { type: 'disjunction' }).format(
+    rules.map(({ process }) => describeSelector(process))
+  );
+  return {
+    question: `What did the ${component.replace('_', ' ')} (${kind}) spend on ${node}?`,
+    why: `No process ${selectors} was seen.`,
+    remedy: rules.every(({ process }) => process.port === undefined)
+      ? 'Check the name, and that the process runs on the same machine as the runner.'
+      : 'Check the port; whose port it is can be seen only of processes of the same user, so name the process otherwise.',
+  };
 }
