@@ -1,72 +1,71 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { loadavg } from 'node:os';
-import { totalErrors, type Load } from '@headroom/contract';
-import { startEngine } from '@headroom/engine';
-import { formatCount, formatLatency, formatRate, RunMeasurement } from '@headroom/measure';
+import { Worker } from 'node:worker_threads';
+import { totalErrors } from '@headroom/contract';
+import { Histogram } from '@headroom/measure';
+import { loadOnce } from './load-once.ts';
+import { atLeast, atMost, report, type Row } from './rows.ts';
 
-// What the native generator needs and how late it is, against a Node HTTP server in another process: `node bench/engine.ts [seconds]`.
-// The first second is left out of the CPU figure, because in it the code is compiled.
-const duration = `${Number(process.argv[2] ?? 20)}s`;
-const loads: Load[] = [
-  { kind: 'open', rate: 500, connections: 16, duration },
-  { kind: 'open', rate: 2_000, connections: 16, duration },
-  { kind: 'closed', connections: 16, duration },
-];
+// What the native generator costs and how late it is, against a Node HTTP server in another process: `npm run bench -- [seconds]`.
+// Each figure has a peer that is measured right after it: a thread that only sleeps, and Node's own HTTP client.
+const seconds = Number(process.argv[2] ?? 20);
+const connections = 16;
 
 const target = fork(new URL('./counting-target.ts', import.meta.url));
 const [port] = (await once(target, 'message')) as [number];
-for (const load of loads) {
-  await measure(load);
+console.log(`load of the machine before: ${loadavg()[0]?.toFixed(1)}; ${seconds} s for each measurement`);
+const rows: Row[] = [];
+for (const rate of [500, 2_000]) {
+  rows.push(...(await openLoad(rate)));
 }
+rows.push(...(await closedLoad()));
 target.disconnect();
+report('engine', rows);
 
-async function measure(load: Load): Promise<void> {
-  const machine = loadavg()[0]?.toFixed(1);
+async function openLoad(rate: number): Promise<Row[]> {
   const before = await requestCount(target);
-  const measurement = new RunMeasurement();
-  let cpu: NodeJS.CpuUsage | undefined;
-  let sinceMs = 0;
-  const run = startEngine(
-    {
-      address: { ip: '127.0.0.1', port },
-      host: `127.0.0.1:${port}`,
-      path: '/',
-      method: 'GET',
-      headers: [['user-agent', 'headroom']],
-      body: null,
-      timeoutMs: 10_000,
-      load,
-    },
-    (delta) => {
-      measurement.add(delta);
-      if (cpu === undefined) {
-        cpu = process.cpuUsage();
-        sinceMs = performance.now();
-      }
-    }
-  );
-  const end = await run.done;
-  const spent = process.cpuUsage(cpu);
-  const busy = (spent.user + spent.system) / 1_000 / (performance.now() - sinceMs);
-  const result = measurement.toResult({ ...end, clock: 'intended', askedPerSec: null, thresholds: [] });
-  const asked = (await requestCount(target)) - before;
-  const { response, service, lateness } = result.summary;
-  console.log(`${load.kind === 'open' ? `open ${formatRate(load.rate)}` : 'closed'}, 16 connections, ${duration}`);
-  console.log(`  machine's load before: ${machine}`);
-  console.log(`  achieved ${formatRate(result.achievedPerSec)}, errors ${formatCount(totalErrors(result.counts))}`);
-  console.log(`  sent ${formatCount(result.counts.sent)}, seen by the target ${formatCount(asked)}`);
-  for (const [name, summary] of Object.entries({ response, service, lateness })) {
-    const { p50, p99 } = summary?.percentilesUs ?? {};
-    console.log(
-      `  ${name} ${p50 === undefined || p99 === undefined ? 'none' : `p50 ${formatLatency(p50)}, p99 ${formatLatency(p99)}`}`
-    );
-  }
-  const perRequestUs = (busy * 1e6) / result.achievedPerSec;
-  console.log(
-    `  CPU of the generator's process ${(busy * 100).toFixed(1)} % of a core, ${formatLatency(perRequestUs)} per request`
-  );
-  console.log(`  health ${result.health.status} ${result.health.reasons.join(' ')}`);
+  const load = { kind: 'open', rate, connections, duration: `${seconds}s` } as const;
+  const { result, cpuUsPerRequest } = await loadOnce(port, load);
+  const seen = (await requestCount(target)) - before;
+  const peer = await sleepingThread(rate);
+  const { p50 = NaN, p99 = NaN } = result.summary.lateness?.percentilesUs ?? {};
+  const at = `open, ${rate}/s:`;
+  return [
+    atLeast(0.999, `${at} achieved of asked`, result.achievedPerSec / rate, ''),
+    atMost(0, `${at} errors`, totalErrors(result.counts), 'requests'),
+    atMost(0, `${at} sent less seen by the target`, Math.abs(result.counts.sent - seen), 'requests'),
+    atMost(300, `${at} lateness p50`, p50, 'µs'),
+    atMost(1_000, `${at} lateness p99`, p99, 'µs'),
+    atMost(4, `${at} lateness p50 over that of a sleeping thread`, p50 / peer.percentileUs(50), ''),
+    atMost(4, `${at} lateness p99 over that of a sleeping thread`, p99 / peer.percentileUs(99), ''),
+    atMost(0.4, `${at} cores of the generator's process`, (cpuUsPerRequest * rate) / 1e6, 'cores'),
+  ];
+}
+
+async function closedLoad(): Promise<Row[]> {
+  const load = { kind: 'closed', connections, duration: `${seconds}s` } as const;
+  const { result, cpuUsPerRequest } = await loadOnce(port, load);
+  const client = fork(new URL('./http-client.ts', import.meta.url), [port, connections, seconds].map(String));
+  const [peer] = (await once(client, 'message')) as [{ requests: number; cpuUs: number }];
+  return [
+    atMost(0, 'closed: errors', totalErrors(result.counts), 'requests'),
+    atLeast(10_000, 'closed: answers per second', result.achievedPerSec, '/s'),
+    atLeast(
+      3,
+      "closed: requests per CPU second over Node's HTTP client",
+      peer.cpuUs / peer.requests / cpuUsPerRequest,
+      ''
+    ),
+  ];
+}
+
+async function sleepingThread(ratePerSec: number): Promise<Histogram> {
+  const thread = new Worker(new URL('./sleeping-thread.ts', import.meta.url), { workerData: { ratePerSec, seconds } });
+  const [lateUs] = (await once(thread, 'message')) as [number[]];
+  const histogram = new Histogram();
+  lateUs.forEach((us) => histogram.record(us));
+  return histogram;
 }
 
 async function requestCount(of: ChildProcess): Promise<number> {

@@ -1,0 +1,29 @@
+import type { Load, Result } from '@headroom/contract';
+import { startEngine } from '@headroom/engine';
+import { RunMeasurement } from '@headroom/measure';
+
+/** What a load gave, and the CPU that this process spent on each request, µs; the first second is left out of that, because in it the code is compiled. */
+export async function loadOnce(port: number, load: Load): Promise<{ result: Result; cpuUsPerRequest: number }> {
+  const measurement = new RunMeasurement();
+  let from: { cpu: NodeJS.CpuUsage; ok: number } | undefined;
+  const job = {
+    address: { ip: '127.0.0.1', port },
+    host: `127.0.0.1:${port}`,
+    path: '/',
+    method: 'GET',
+    headers: [['user-agent', 'headroom']],
+    body: null,
+    timeoutMs: 10_000,
+    load,
+  } as const;
+  const run = startEngine(job, (delta) => {
+    measurement.add(delta);
+    from ??= { cpu: process.cpuUsage(), ok: measurement.snapshot().counts.ok };
+  });
+  const end = await run.done;
+  const { user, system } = process.cpuUsage(from?.cpu);
+  const askedPerSec = load.kind === 'open' ? load.rate : null;
+  const clock = load.kind === 'open' ? 'intended' : 'send';
+  const result = measurement.toResult({ ...end, clock, askedPerSec, thresholds: [] });
+  return { result, cpuUsPerRequest: (user + system) / Math.max(1, result.counts.ok - (from?.ok ?? 0)) };
+}
