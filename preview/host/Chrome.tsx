@@ -28,5 +28,5 @@ export function Chrome({ children, onThemeSwitched }: { children: ReactNode; onT
 const getStyles = (theme: GrafanaTheme2) => ({
   frame: css({ display: 'flex', flexDirection: 'column', minHeight: '100vh' }),
   body: css({ flex: '1 1 auto', display: 'flex', [theme.breakpoints.down('md')]: { flexDirection: 'column' } }),
-  main: css({ flex: '1 1 auto', display: 'flex', flexDirection: 'column', minWidth: 0 }),
+  main: css({ flex: '1 1 0', display: 'flex', flexDirection: 'column', minWidth: 0 }),
 });

@@ -42,6 +42,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   nav: css({
     display: 'flex',
     flexDirection: 'column',
+    flexShrink: 0,
     width: theme.spacing(28),
     padding: theme.spacing(2, 1),
     background: theme.colors.background.primary,
