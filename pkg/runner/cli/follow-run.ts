@@ -11,6 +11,8 @@ export interface Output {
 }
 
 const PLAIN_EVERY_S = 10;
+/** Taken where a terminal does not tell its width, or tells 0. */
+const UNKNOWN_COLUMNS = 120;
 const CLEAR_LINE = '\r\u001b[2K';
 
 /** Shows a run until it has ended, then its result as a table; gives the run as it ended. */
@@ -28,7 +30,7 @@ export async function followRun(
     }
     const line = progressLine(event.type === 'state' ? event.state : 'running', test, measurement);
     if (isTerminal) {
-      stream.write(CLEAR_LINE + line.slice(0, (stream.columns ?? 120) - 1));
+      stream.write(CLEAR_LINE + line.slice(0, (stream.columns || UNKNOWN_COLUMNS) - 1));
     } else if (event.type === 'second' && (event.delta.second + 1) % PLAIN_EVERY_S === 0) {
       stream.write(`${line}\n`);
     }

@@ -12,11 +12,12 @@ export function headline({ name, generator, load }: Test): string {
 /** Where a run is, in one line: elapsed, rate of the last second of what was asked, percentiles so far, errors so far, the generator's health. */
 export function progressLine(state: RunState, { load }: Pick<Test, 'load'>, measurement: RunMeasurement): string {
   const { counts, timings, series, health } = measurement.snapshot();
-  const last = series.at(-1);
+  const totalMs = durationMs(load.duration);
+  // The seconds after the load only wait for late answers: their rate says nothing.
+  const last = series.findLast(({ second }) => second * 1_000 < totalMs);
   if (last === undefined) {
     return ` ${state}`;
   }
-  const totalMs = durationMs(load.duration);
   const elapsedMs = Math.min(totalMs, (last.second + 1) * 1_000);
   const filled = Math.round((elapsedMs / totalMs) * BAR_CELLS);
   const asked = load.kind === 'open' ? ` of ${formatCount(load.rate)}` : '';

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { testDefinition, type SecondDelta } from '@headroom/contract';
+import { Histogram, noCounts, RunMeasurement } from '@headroom/measure';
+import { headline, progressLine } from './progress-line.ts';
+
+const test = testDefinition.parse({
+  kind: 'Test',
+  name: 'checkout',
+  target: { url: 'http://127.0.0.1/' },
+  load: { kind: 'open', rate: 100, connections: 4, duration: '2s' },
+});
+
+/** A second in which `ok` requests were answered, each after 4 ms. */
+function second(at: number, ok: number): SecondDelta {
+  const times = new Histogram();
+  Array.from({ length: ok }, () => times.record(4_000));
+  const none = new Histogram().toData();
+  return {
+    second: at,
+    askedPerSec: at < 2 ? 100 : 0,
+    counts: { ...noCounts(), arrivals: ok, sent: ok, ok, statuses: { 200: ok } },
+    timings: { response: times.toData(), service: times.toData(), lateness: none },
+    inFlight: 0,
+    waiting: 0,
+    health: { status: 'ok', reasons: [], eventLoopUtilization: 0.1 },
+  };
+}
+
+describe('the live line', () => {
+  it('says the state before there is anything to measure', () => {
+    assert.equal(progressLine('preparing', test, new RunMeasurement()), ' preparing');
+    assert.equal(headline(test), 'checkout · native · open, 100 requests/s, 4 connections, 2s');
+  });
+
+  it('says elapsed, rate achieved of asked, percentiles, errors and health', () => {
+    const measurement = new RunMeasurement();
+    measurement.add(second(0, 99));
+    assert.equal(
+      progressLine('running', test, measurement),
+      ' 1s of 2s  ▇▇▇▇▇▇▇▇▇▇░░░░░░░░░░  99.0/s of 100  p50 4.00 ms  p99 4.00 ms  errors 0  generator ok'
+    );
+  });
+
+  it('keeps the rate of the load while only late answers are waited for', () => {
+    const measurement = new RunMeasurement();
+    [second(0, 100), second(1, 97), second(2, 3)].forEach((delta) => measurement.add(delta));
+    assert.match(progressLine('running', test, measurement), /^ 2s of 2s .* 97\.0\/s of 100 /);
+  });
+});
