@@ -5,23 +5,14 @@ import { RunnerError } from './RunnerError';
 
 /** While the window after the load has not passed: then the report is taken again. */
 const WHILE_PROVISIONAL_MS = 15_000;
-/** While a run has just ended and its report may still come. */
-const WHILE_NONE_MS = 5_000;
-const TRIES_WHILE_NONE = 4;
-
-/** The overhead report of a run that has ended; null when there is none. Asked for again until it is final. */
+/** The overhead report of a run that has ended and measured something; null when there is none. Asked for again until it is final. */
 export function useReport(run: Run) {
   return useQuery({
     queryKey: ['report', run.id],
     queryFn: () => reportOf(run.id),
-    enabled: isTerminal(run.state) && run.startedAtMs !== null,
+    enabled: isTerminal(run.state) && run.health !== null,
     staleTime: ({ state: { data } }) => (data?.provisional === false ? Infinity : 0),
-    refetchInterval: ({ state: { data, dataUpdateCount } }) => {
-      if (data === null) {
-        return dataUpdateCount < TRIES_WHILE_NONE && WHILE_NONE_MS;
-      }
-      return data?.provisional === true && WHILE_PROVISIONAL_MS;
-    },
+    refetchInterval: ({ state: { data } }) => data?.provisional === true && WHILE_PROVISIONAL_MS,
   });
 }
 

@@ -176,6 +176,16 @@ describe('the overhead section', () => {
     expect(requests.some(({ url }) => url.endsWith('/report'))).toBe(false);
   });
 
+  it('is not asked for when the run measured nothing, and says so', async () => {
+    const { requests } = fakeBackend({
+      [read]: runOf({ state: 'stopped', health: null, complete: false }),
+      'GET read/runs': { runs: [] },
+    });
+    renderAt(path);
+    expect(await screen.findByText('There is no overhead report of this run: it measured nothing.')).toBeVisible();
+    expect(requests.some(({ url }) => url.endsWith('/report'))).toBe(false);
+  });
+
   it('says that there is none', async () => {
     const { section } = await showReport(refusal(404, 'not_found', 'The run has no overhead report.'));
     expect(await section.findByText(/^There is no overhead report of this run/)).toBeVisible();

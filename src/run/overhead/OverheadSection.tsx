@@ -41,16 +41,16 @@ function Content({ run }: { run: Run }) {
   if (hasEnded && report.isFetching && report.data === undefined) {
     return <LoadingPlaceholder text={t('overhead.loading', 'Reading the overhead report…')} />;
   }
-  return <Text color="secondary">{whyNone(hasEnded, run.startedAtMs !== null)}</Text>;
+  return <Text color="secondary">{whyNone(hasEnded, run.health !== null)}</Text>;
 }
 
-function whyNone(hasEnded: boolean, hasStarted: boolean): string {
+function whyNone(hasEnded: boolean, hasMeasured: boolean): string {
   if (!hasEnded) {
     return t('overhead.not-ended', 'None yet: the run has not ended.');
   }
-  return hasStarted
+  return hasMeasured
     ? t('overhead.none', 'There is no overhead report of this run: nothing was captured around it.')
-    : t('overhead.no-load', 'There is no overhead report of this run: no load was made.');
+    : t('overhead.nothing', 'There is no overhead report of this run: it measured nothing.');
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
