@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { check, environment, prometheusConnection, subject } from './index.ts';
+import { check, prometheusConnection, subject } from './index.ts';
 
 const direct = (more: object, url = 'https://prometheus.example/select/0/prometheus') => ({
   kind: 'PrometheusConnection',
@@ -101,8 +101,7 @@ describe('a Prometheus connection', () => {
   });
 });
 
-it('a subject and an environment without anything are whole', () => {
+it('a subject without anything is whole', () => {
   assert.deepEqual(subject.parse({}), { namespaces: [], workloads: [], processes: [] });
-  assert.deepEqual(environment.parse({}), { mesh: 'auto', queries: [] });
   assert.equal(subject.safeParse({ namespaces: ['shop"}'] }).success, false);
 });

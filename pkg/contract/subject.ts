@@ -18,30 +18,3 @@ export const subject = z.strictObject({
 
 /** Whom a run is about, defaults filled in. */
 export type Subject = z.infer<typeof subject>;
-
-/** What a test wants to know of the environment. */
-export const environment = z.strictObject({
-  /** Connections by name; all of them where absent. */
-  prometheus: z.array(label).min(1).max(20).optional(),
-  /** The pack to use; `auto` uses every pack whose mesh is seen. */
-  mesh: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be auto or the name of a pack')
-    .default('auto'),
-  /** The user's own queries, drawn beside the others. */
-  queries: z
-    .array(
-      z.strictObject({
-        name: label,
-        /** PromQL of an instant vector. */
-        expr: z.string().trim().min(1).max(10_000),
-        /** Unit as Grafana names it, such as `short`, `bytes` or `percentunit`. */
-        unit: z.string().max(40).default('short'),
-      })
-    )
-    .max(50)
-    .default([]),
-});
-
-/** What a test wants to know of the environment, defaults filled in. */
-export type Environment = z.infer<typeof environment>;

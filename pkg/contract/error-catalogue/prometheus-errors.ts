@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
-/** Errors of reading the environment: Prometheus servers, asked directly or through Grafana, packs and detection. */
+/** Errors of asking a Prometheus server. */
 export const prometheusErrors = {
   'prometheus.unresolved': {
     httpStatus: 502,
@@ -114,40 +114,5 @@ export const prometheusErrors = {
     httpStatus: 502,
     meaning: 'The server, or a proxy before it, says that it cannot answer now.',
     remedy: 'Try again later; check that Prometheus is ready.',
-  },
-  'prometheus.truncated': {
-    httpStatus: 502,
-    meaning: 'The server answered with only a part of the data.',
-    remedy: 'Ask for fewer series, or raise the limit that the message names.',
-  },
-  'grafana.token': {
-    httpStatus: 502,
-    meaning: "Grafana does not accept the runner's service-account token (401).",
-    remedy: "Make a new token for a service account with the role Viewer and set it in the runner's settings.",
-  },
-  'grafana.forbidden': {
-    httpStatus: 502,
-    meaning: 'The service account may not query this data source (403).',
-    remedy: 'Give the service account the role Viewer, or the permission datasources:query.',
-  },
-  'grafana.datasource': {
-    httpStatus: 502,
-    meaning: 'Grafana has no data source with this uid, or none that the service account sees (404).',
-    remedy: "Check the uid; it is in the address of the data source's settings page.",
-  },
-  'grafana.upstream': {
-    httpStatus: 502,
-    meaning: 'Grafana could not reach the Prometheus behind the data source.',
-    remedy: "Check the data source with Grafana's own test button.",
-  },
-  'environment.pack_unknown': {
-    httpStatus: 400,
-    meaning: 'The test names a mesh for which there is no pack.',
-    remedy: 'Name one of the packs that the message lists, or auto.',
-  },
-  'environment.cluster_ambiguous': {
-    httpStatus: 400,
-    meaning: 'The Prometheus holds several clusters and the test names none.',
-    remedy: 'Set subject.cluster to one of the clusters that the message lists.',
   },
 } as const satisfies Record<string, CatalogueEntry>;
