@@ -8,8 +8,9 @@ export interface AuthorizationHeaders {
 }
 
 /**
- * Makes the check that a request may do what needs the given scope; it throws `auth.token` or `auth.scope`. The token allows every scope;
- * behind it, `X-Headroom-Scope` leaves only the one that it names, so that a route of a proxy can lend out less than its token.
+ * Makes the check that a request may do what needs the given scope; it throws `auth.token` or `auth.scope`. Behind the token a request has
+ * the one scope that `X-Headroom-Scope` names, so that a route of a proxy can lend out less than its token. Without the header it has none:
+ * Grafana's proxy drops every header that its client names in `Connection`, also those that the route has set.
  */
 export function authorization(token: string): (headers: AuthorizationHeaders, needed: Scope) => void {
   const known = digest(token);
@@ -24,8 +25,9 @@ export function authorization(token: string): (headers: AuthorizationHeaders, ne
     }
     const lent = headers['x-headroom-scope'];
     // Node joins the values of a repeated header with commas, which is no scope.
-    if (lent !== undefined && lent !== needed) {
-      throw new HeadroomError('auth.scope', `The operation needs the scope ${needed}; X-Headroom-Scope names another.`);
+    if (lent !== needed) {
+      const names = lent === undefined ? 'is not there' : 'names another';
+      throw new HeadroomError('auth.scope', `The operation needs the scope ${needed}; X-Headroom-Scope ${names}.`);
     }
   };
 }

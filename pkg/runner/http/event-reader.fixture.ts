@@ -1,5 +1,5 @@
 import { Agent, request, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import { bearer } from './server-under-test.fixture.ts';
+import { reader } from './server-under-test.fixture.ts';
 
 /** A block of a stream of server-sent events: its fields by name; a comment has the name ''. */
 export type Block = Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export class EventReader {
   static open(port: number, path: string, headers: IncomingHttpHeaders = {}): Promise<EventReader> {
     const agent = new Agent({ keepAlive: true }); // as a proxy has
     return new Promise((resolve, reject) => {
-      const outgoing = request({ host: '127.0.0.1', port, path, headers: { ...bearer, ...headers }, agent });
+      const outgoing = request({ host: '127.0.0.1', port, path, headers: { ...reader, ...headers }, agent });
       outgoing.on('response', (response) => resolve(new EventReader(outgoing, response)));
       outgoing.on('error', reject);
       outgoing.end();

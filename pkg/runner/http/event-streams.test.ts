@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { check, runEvent } from '@headroom/contract';
 import { EventReader, type Block } from './event-reader.fixture.ts';
 import { runId, secondOfLoad, unknownId } from './fake-runner.fixture.ts';
-import { assertError, bearer, send, serve } from './server-under-test.fixture.ts';
+import { assertError, reader, send, serve } from './server-under-test.fixture.ts';
 import type { HttpServerSettings } from './server.ts';
 
 const streamPath = `/api/runs/${runId}/stream`;
@@ -63,7 +63,7 @@ describe('the stream of events', { timeout: 20_000 }, () => {
     const { port } = await streams(test);
     assertError(await send(port, `/api/runs/${unknownId}/stream`), 'not_found');
     for (const id of ['x', '-1', '1.5', '99999999999999999999']) {
-      const answered = await send(port, streamPath, { ...bearer, 'last-event-id': id });
+      const answered = await send(port, streamPath, { ...reader, 'last-event-id': id });
       assert.equal(assertError(answered, 'request.invalid').problems[0]?.path, 'Last-Event-ID');
     }
     assertError(await send(port, `${streamPath}?after=x`), 'request.invalid');
@@ -142,7 +142,9 @@ describe('the stream of events', { timeout: 20_000 }, () => {
     const socket = connect({ host: '127.0.0.1', port });
     socket.pause();
     socket.on('error', () => undefined);
-    socket.write(`GET ${streamPath} HTTP/1.1\r\nhost: a\r\nauthorization: ${bearer.authorization}\r\n\r\n`);
+    socket.write(
+      `GET ${streamPath} HTTP/1.1\r\nhost: a\r\nauthorization: ${reader.authorization}\r\nx-headroom-scope: read\r\n\r\n`
+    );
     await sleep(200);
     const early = taken;
     await sleep(100);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { check, HeadroomError, operations, type Operation } from '@headroom/contract';
 import { runId, secondOfLoad, testId, unknownId } from './fake-runner.fixture.ts';
-import { assertError, bearer, serve } from './server-under-test.fixture.ts';
+import { assertError, starter, serve } from './server-under-test.fixture.ts';
 
 describe('the API', () => {
   for (const [name, { method, path, answer, body }] of Object.entries<Operation>(operations)) {
@@ -42,7 +42,7 @@ describe('the API', () => {
 
   it('takes a request without a body that says that its body is JSON, as Grafana sends it', async (test) => {
     const { ask } = serve(test);
-    const headers = { ...bearer, 'content-type': 'application/json' };
+    const headers = { ...starter, 'content-type': 'application/json' };
     assert.equal((await ask('POST', `/api/runs/${runId}/stop`, { headers })).statusCode, 200);
     assertError(await ask('POST', '/api/runs', { headers }), 'request.invalid');
   });
@@ -89,7 +89,7 @@ describe('the API', () => {
   it('refuses bodies that are not JSON, or do not say so', async (test) => {
     const { ask } = serve(test);
     const post = (payload: string, type?: string) =>
-      ask('POST', '/api/runs', { payload, headers: { ...bearer, ...(type && { 'content-type': type }) } });
+      ask('POST', '/api/runs', { payload, headers: { ...starter, ...(type && { 'content-type': type }) } });
     assert.match(assertError(await post('{"testId":', 'application/json'), 'request.invalid').message, /not JSON/);
     assertError(await post('{"__proto__":{"testId":1}}', 'application/json'), 'request.invalid');
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'nonsense', undefined]) {
@@ -101,7 +101,7 @@ describe('the API', () => {
   it('refuses bodies above 1 MiB', async (test) => {
     const { ask } = serve(test);
     const withPadding = (bytes: number) => `{"testId":"${testId}"${' '.repeat(bytes)}}`;
-    const headers = { ...bearer, 'content-type': 'application/json' };
+    const headers = { ...starter, 'content-type': 'application/json' };
     assertError(await ask('POST', '/api/runs', { headers, payload: withPadding(1_048_576) }), 'request.too_large');
     assert.equal((await ask('POST', '/api/runs', { headers, payload: withPadding(1_000_000) })).statusCode, 200);
   });

@@ -9,6 +9,10 @@ import { createHttpServer, type HttpServerSettings } from './server.ts';
 
 export const token = 'a-token-for-tests-only';
 export const bearer = { authorization: `Bearer ${token}` };
+/** The token with the scope to read. */
+export const reader = { ...bearer, 'x-headroom-scope': 'read' };
+/** The token with the scope to run. */
+export const starter = { ...bearer, 'x-headroom-scope': 'run' };
 
 /** A server on a fake runner; closes with the test. */
 export function serve(test: TestContext, settings: Partial<HttpServerSettings> = {}) {
@@ -20,9 +24,9 @@ export function serve(test: TestContext, settings: Partial<HttpServerSettings> =
     runner,
     app,
     logged,
-    /** Asks without a socket, with the token unless headers are given. */
+    /** Asks without a socket, with the token and the scope that goes with the method unless headers are given. */
     ask: (method: InjectOptions['method'], url: string, more: Partial<InjectOptions> = {}) =>
-      app.inject({ method, url, headers: bearer, ...more }),
+      app.inject({ method, url, headers: method === 'GET' ? reader : starter, ...more }),
     /** Begins to listen and gives the port. */
     listen: async (): Promise<number> => {
       await app.listen({ host: '127.0.0.1', port: 0 });
@@ -53,7 +57,7 @@ export function assertError(
 export async function send(
   port: number,
   path: string,
-  headers: OutgoingHttpHeaders = bearer,
+  headers: OutgoingHttpHeaders = reader,
   { agent = false }: { agent?: Agent | false } = {}
 ) {
   const response = await new Promise<IncomingMessage>((resolve, reject) =>

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { HeadroomError, operations, scopes, type Operation } from '@headroom/contract';
 import { runId, testId } from './fake-runner.fixture.ts';
-import { assertError, bearer, send, serve, token } from './server-under-test.fixture.ts';
+import { assertError, bearer, reader, send, serve, starter, token } from './server-under-test.fixture.ts';
 
 const address = ({ path }: Operation) => `/api${path.replace(':id', runId)}`;
 
@@ -40,7 +40,10 @@ describe('the token', () => {
 
   it('has a scheme whose letter case does not matter', async (test) => {
     const { ask } = serve(test);
-    assert.equal((await ask('GET', '/api/runner', { headers: { authorization: `bearer ${token}` } })).statusCode, 200);
+    assert.equal(
+      (await ask('GET', '/api/runner', { headers: { ...reader, authorization: `bearer ${token}` } })).statusCode,
+      200
+    );
   });
 
   it('is not asked by the health check, which says nothing else', async (test) => {
@@ -67,6 +70,15 @@ describe('the scope header', () => {
       }
     });
   }
+
+  it('is needed: a client of Grafana can have its proxy drop it, which must not lend out the whole token', async (test) => {
+    const { ask, runner } = serve(test);
+    for (const operation of Object.values<Operation>(operations)) {
+      const payload = operation.body === undefined ? {} : { payload: { testId } };
+      assertError(await ask(operation.method, address(operation), { headers: bearer, ...payload }), 'auth.scope');
+    }
+    assert.deepEqual(runner.asked, []);
+  });
 
   it('is refused when it names no scope', async (test) => {
     const { ask, runner } = serve(test);
@@ -132,7 +144,7 @@ describe('the server', () => {
         assertError(answered, 'not_found');
       }
     }
-    const xml = { payload: '<a/>', headers: { ...bearer, 'content-type': 'application/xml' } };
+    const xml = { payload: '<a/>', headers: { ...starter, 'content-type': 'application/xml' } };
     assertError(await ask('POST', '/api/nothing', xml), 'not_found');
     assert.deepEqual(runner.asked, []);
   });
@@ -145,9 +157,9 @@ describe('the server', () => {
 
   it('takes headers of up to 64 KiB and answers in its own form to more', async (test) => {
     const port = await serve(test).listen();
-    assert.equal((await send(port, '/api/runner', { ...bearer, cookie: 'c'.repeat(60_000) })).statusCode, 200);
+    assert.equal((await send(port, '/api/runner', { ...reader, cookie: 'c'.repeat(60_000) })).statusCode, 200);
     const { message } = assertError(
-      await send(port, '/api/runner', { ...bearer, cookie: 'c'.repeat(70_000) }),
+      await send(port, '/api/runner', { ...reader, cookie: 'c'.repeat(70_000) }),
       'request.invalid'
     );
     assert.match(message, /64 KiB/);
@@ -160,7 +172,7 @@ describe('the server', () => {
     test.after(() => agent.destroy());
     const answer = Promise.withResolvers<never>();
     runner.getRun = () => answer.promise;
-    const asked = send(port, `/api/runs/${runId}`, bearer, { agent });
+    const asked = send(port, `/api/runs/${runId}`, reader, { agent });
     await once(app.server, 'request');
     const closed = app.close();
     await setImmediate();

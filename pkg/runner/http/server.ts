@@ -10,7 +10,7 @@ import { isPlainPath } from './raw-path.ts';
 
 /** What the server needs besides the runner. */
 export interface HttpServerSettings {
-  /** The bearer token, which allows every scope. */
+  /** The bearer token; what a request may do behind it, its `X-Headroom-Scope` says. */
   readonly token: string;
   /** After this long a stream of events closes, so that the reader's rights are checked again. Default: ten minutes. */
   readonly streamForMs?: number;
