@@ -50,8 +50,8 @@ export async function makeBench(): Promise<Bench> {
   };
 }
 
-/** The native generator, which fails once it has told this many seconds. */
-export function failingAfter(seconds: number): Generator {
+/** The native generator, which fails once it has told this many seconds; the last of them so many times at once. */
+export function failingAfter(seconds: number, lastTimes = 1): Generator {
   const native = findGenerator('native');
   if (native === undefined) {
     throw new Error('no native generator');
@@ -62,9 +62,15 @@ export function failingAfter(seconds: number): Generator {
       const failure = Promise.withResolvers<never>();
       let told = 0;
       const load = native.start(job, (delta) => {
-        onSecond(delta);
         told++;
+        if (told > seconds) {
+          return; // it has failed, and tells no more
+        }
+        onSecond(delta);
         if (told === seconds) {
+          for (let time = 1; time < lastTimes; time++) {
+            onSecond({ ...delta, second: delta.second + time });
+          }
           load.stop();
           failure.reject(new Error('out of wit'));
         }

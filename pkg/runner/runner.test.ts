@@ -103,6 +103,19 @@ describe('a run', () => {
     await runner.close();
   });
 
+  it('has its end as the last event, after seconds that came all at once', async () => {
+    const runner = await bench.open({ generators: [failingAfter(1, 20)] });
+    const { id } = await runner.startRun({ test: bench.test(open) });
+    await ended(runner, id);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const events = await runner.listEvents(id, 0);
+    assert.deepEqual(
+      events.slice(3).map((event) => (event.type === 'state' ? event.state : 'second')),
+      [...Array(20).fill('second'), 'errored']
+    );
+    await runner.close();
+  });
+
   it('of a runner that was killed is errored at the next start, with what was stored', async () => {
     const file = join(bench.settings.dataFolder, 'test.json');
     await writeFile(file, JSON.stringify(bench.test({ ...open, duration: '1m' })));
@@ -113,8 +126,11 @@ describe('a run', () => {
     }
     child.kill('SIGKILL');
     await once(child, 'exit');
+    const killedAtMs = Date.now();
+    await new Promise((resolve) => setTimeout(resolve, 300));
     const runner = await bench.open();
     const [run] = await runner.listRuns({ limit: 10 });
+    assert.ok((run?.endedAtMs ?? Infinity) <= killedAtMs, 'ended when it was last heard of, not when it was found');
     assert.deepEqual([run?.state, run?.reason?.code, run?.complete], ['errored', 'run.interrupted', false]);
     const { series, counts } = await runner.getResult(run?.id ?? '');
     assert.ok(series.length >= 2 && counts.ok >= 100);

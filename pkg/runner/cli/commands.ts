@@ -10,6 +10,7 @@ import { openStore } from '../store/store.ts';
 import { problemLine } from './error-lines.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { followRun } from './follow-run.ts';
+import { ifFound } from './if-found.ts';
 
 /** What a command line says, read: the words after the command, and the settings. */
 export interface Invocation {
@@ -56,8 +57,9 @@ export const run: Command = async ({ words, flags }) => {
       }
       const code = exitCodeOf(await followed);
       worst = worst === exitCodes.passed ? code : worst;
-      if (json) {
-        console.log(JSON.stringify(await runner.getResult(id)));
+      const result = json ? await ifFound(() => runner.getResult(id)) : undefined;
+      if (result !== undefined) {
+        console.log(JSON.stringify(result));
       }
       if (stopped) {
         break;

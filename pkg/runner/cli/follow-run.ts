@@ -1,6 +1,7 @@
-import { HeadroomError, type Run } from '@headroom/contract';
+import type { Run } from '@headroom/contract';
 import { RunMeasurement } from '@headroom/measure';
 import type { Runner } from '../runner.ts';
+import { ifFound } from './if-found.ts';
 import { headline, progressLine } from './progress-line.ts';
 import { resultTable } from './result-table.ts';
 
@@ -37,20 +38,8 @@ export async function followRun(
   }
   stream.write(isTerminal ? '\n\n' : '\n');
   const run = await runner.getRun(id);
-  const result = await ifAny(() => runner.getResult(id));
-  const report = await ifAny(() => runner.getReport(id));
+  const result = await ifFound(() => runner.getResult(id));
+  const report = await ifFound(() => runner.getReport(id));
   stream.write(`${resultTable(run, result, report).join('\n')}\n`);
   return run;
-}
-
-/** What is asked for; undefined where there is none, as of a run that measured nothing. */
-async function ifAny<T>(ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof HeadroomError && error.code === 'not_found') {
-      return undefined;
-    }
-    throw error;
-  }
 }

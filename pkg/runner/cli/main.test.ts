@@ -56,6 +56,15 @@ describe('headroom', () => {
     assert.equal(check(result, JSON.parse(out)).ok, true);
   });
 
+  it('run -o json of a run that measured nothing prints no result, and still exits with what became of the run', async () => {
+    await headroom(['secret', 'set', 'two-lines'], { input: 'one\ntwo\n' });
+    const test = bench.test(load, { target: { headers: { authorization: '${secret:two-lines}' } } });
+    const { code, out, err } = await headroom(['run', '-o', 'json', await fileOf(test)]);
+    assert.deepEqual([code, out], [12, '']);
+    assert.equal((await headroom(['secret', 'delete', 'two-lines'])).code, 0);
+    assert.match(err, /Nothing was measured\.\n.*\[run\.engine\]\nrun [0-9A-Z]{26} errored/);
+  });
+
   it('run exits with 10 when a threshold fails, 13 when the run is refused, 2 when the words are wrong', async () => {
     const failing = await fileOf(bench.test(load, { thresholds: ['rate > 1000/s'] }));
     assert.equal((await headroom(['run', failing])).code, 10);

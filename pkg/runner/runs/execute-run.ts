@@ -51,7 +51,11 @@ async function makeLoad(
   stop: AbortSignal
 ): Promise<GeneratorEnd> {
   let stored = Promise.resolve();
+  let over = false;
   const load = ready.generator.start(ready.job, (delta) => {
+    if (over) {
+      return; // a generator that has failed may still tell of its last moments
+    }
     measurement.add(delta);
     stored = stored.then(() => log.second(id, delta));
     stored.catch(() => load.stop());
@@ -62,11 +66,11 @@ async function makeLoad(
     stopLoad();
   }
   try {
-    const end = await load.done;
-    await stored;
-    return end;
+    return await load.done;
   } finally {
+    over = true;
     stop.removeEventListener('abort', stopLoad);
+    await stored; // also when the generator failed: nothing may come into the log after the run's end
   }
 }
 

@@ -9,27 +9,30 @@ const PAGE = 500;
 /** Ends the runs that a runner which died left under way: each becomes `errored`, with what its stored seconds add up to. */
 export async function recoverRuns(store: RunStore, nowMs: () => number): Promise<void> {
   for (const run of await store.inState(['preparing', 'running'])) {
-    const measurement = await measurementOf(run, store);
+    const { measurement, lastAtMs } = await replay(run, store);
     const result = resultOf(run, measurement);
     const reason = { code: 'run.interrupted', message: errorCatalogue['run.interrupted'].meaning };
     const health = result?.health.status ?? null;
-    const change = { state: 'errored', reason, health, endedAtMs: nowMs() } as const;
+    const change = { state: 'errored', reason, health, endedAtMs: lastAtMs } as const;
     await store.change(run.id, [run.state], change, nowMs(), result);
   }
 }
 
-async function measurementOf(run: Run, store: RunStore): Promise<RunMeasurement> {
+/** What the log of a run adds up to, and when the run was last heard of. */
+async function replay(run: Run, store: RunStore): Promise<{ measurement: RunMeasurement; lastAtMs: number }> {
   const measurement = new RunMeasurement();
+  let lastAtMs = run.queuedAtMs;
   for (let after = 0; ;) {
     const events = await store.events(run.id, after, PAGE);
     for (const event of events) {
       after = event.seq;
+      lastAtMs = event.atMs;
       if (event.type === 'second') {
         measurement.add(event.delta);
       }
     }
     if (events.length < PAGE) {
-      return measurement;
+      return { measurement, lastAtMs };
     }
   }
 }

@@ -16,7 +16,7 @@ export interface AllowEntry {
   readonly scheme?: Scheme;
 }
 
-const FORMS = 'such as 127.0.0.0/8, [::1], 10.0.0.0/8:8080-8090 http://shop.example:8080 or https://shop.example';
+const FORMS = 'such as 127.0.0.0/8, [::1], 10.0.0.0/8:8080-8090, http://shop.example:8080 or https://shop.example';
 /** Ports of URLs that name none. */
 export const DEFAULT_PORTS: Readonly<Record<Scheme, number>> = { http: 80, https: 443 };
 
@@ -41,7 +41,7 @@ function parseEntry(text: string): AllowEntry | undefined {
 }
 
 function parseOrigin(text: string): AllowEntry | undefined {
-  if (!URL.canParse(text) || !/^https?:\/\/[^/?#@]+\/?$/.test(text)) {
+  if (!URL.canParse(text) || !/^https?:\/\/[^/?#@*]+\/?$/.test(text)) {
     return undefined;
   }
   const { protocol, hostname, port } = new URL(text);

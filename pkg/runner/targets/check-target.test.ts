@@ -84,8 +84,8 @@ describe('where load may go', () => {
   });
 
   it('names each entry that is none', () => {
-    const list = parseAllowList('127.0.0.1, nonsense, 10.0.0.0/40, http://a/path, 1.2.3.4:90-80');
+    const list = parseAllowList('127.0.0.1, nonsense, 10.0.0.0/40, http://a/path, 1.2.3.4:90-80, http://*.shop:80');
     assert.equal(list.ok, false);
-    assert.equal(!list.ok && list.problems.length, 4);
+    assert.equal(!list.ok && list.problems.length, 5);
   });
 });
