@@ -1,0 +1,56 @@
+import type { CaptureInstance } from '@headroom/contract';
+import type { AskLimits } from '../prometheus/api-request.ts';
+import type { PrometheusClient } from '../prometheus/prometheus-client.ts';
+import type { Labels } from '../prometheus/query-data.ts';
+
+/** Which node a pod is on and which name a machine's exporter goes by. */
+export interface Places {
+  readonly nodeOfPod: ReadonlyMap<string, string>;
+  readonly nodeOfAddress: ReadonlyMap<string, string>;
+}
+
+/** Asks kube-state-metrics and node-exporter for names; what is not there leaves the map empty. */
+export async function askPlaces(client: PrometheusClient, limits: AskLimits & { atMs: number }): Promise<Places> {
+  const [pods, nodes, machines] = await Promise.all([
+    labelsOf(client, 'max by (namespace, pod, node) (kube_pod_info{node!=""})', limits),
+    labelsOf(client, 'max by (node, internal_ip) (kube_node_info{internal_ip!=""})', limits),
+    labelsOf(client, 'max by (instance, nodename) (node_uname_info)', limits),
+  ]);
+  const nodeOfAddress = new Map([
+    ...machines.map(({ instance = '', nodename = '' }) => [instance, nodename] as const),
+    ...machines.map(({ instance = '', nodename = '' }) => [host(instance), nodename] as const),
+    ...nodes.map(({ internal_ip = '', node = '' }) => [internal_ip, node] as const),
+  ]);
+  return {
+    nodeOfPod: new Map(pods.map(({ namespace, pod, node = '' }) => [`${namespace}/${pod}`, node])),
+    nodeOfAddress,
+  };
+}
+
+/** Where a series was seen, by its labels. A machine goes by one name, whichever exporter tells of it. */
+export function placeOf(labels: Labels, places: Places): CaptureInstance {
+  const { cluster, namespace, pod, container, groupname, instance = '' } = labels;
+  const address = host(instance);
+  const node =
+    labels.node ??
+    (pod === undefined ? undefined : places.nodeOfPod.get(`${namespace}/${pod}`)) ??
+    places.nodeOfAddress.get(address) ??
+    places.nodeOfAddress.get(instance) ??
+    (pod === undefined && address !== '' ? address : undefined);
+  const told = { cluster, node, namespace, pod, container, process: groupname };
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+async function labelsOf(
+  client: PrometheusClient,
+  expr: string,
+  limits: AskLimits & { atMs: number }
+): Promise<Labels[]> {
+  const answer = await client.instant(expr, limits);
+  return answer.ok && answer.value.data.type === 'vector' ? answer.value.data.samples.map(({ labels }) => labels) : [];
+}
+
+/** The host of `host:port`; the brackets of an IPv6 address go. */
+function host(instance: string): string {
+  return instance.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+}

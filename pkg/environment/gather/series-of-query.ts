@@ -1,0 +1,116 @@
+import { quantities, type CaptureSeries, type TimeWindow } from '@headroom/contract';
+import type { AskLimits } from '../prometheus/api-request.ts';
+import type { Outcome } from '../prometheus/failure.ts';
+import type { PrometheusClient } from '../prometheus/prometheus-client.ts';
+import type { Labels } from '../prometheus/query-data.ts';
+import type { AskedQuery } from './asked-queries.ts';
+import { placeOf, type Places } from './places.ts';
+import { finiteSamples, subtract, sumBy, type LabelledSamples, type Samples } from './sample-sums.ts';
+
+/** What the series of one connection have in common. */
+export interface Asking {
+  readonly client: PrometheusClient;
+  /** The connection's name. */
+  readonly source: string;
+  readonly places: Places;
+  readonly limits: AskLimits;
+}
+
+/** The stored samples of a query over a span by the server's clock. */
+export async function rawSeries(
+  asking: Asking,
+  asked: AskedQuery,
+  span: TimeWindow
+): Promise<Outcome<CaptureSeries[]>> {
+  const ask = (selector: string) => readRaw(asking, selector, span);
+  const { query, selector } = asked;
+  const found = await ask(selector);
+  if (!found.ok) {
+    return found;
+  }
+  let series = found.value;
+  if (query.less !== undefined) {
+    const less = await ask(selector.replace(query.metric, query.less));
+    if (!less.ok) {
+      return less;
+    }
+    series = subtract(series, less.value);
+  }
+  if (query.sumBy !== undefined) {
+    series = sumBy(series, query.sumBy, query.counted);
+  }
+  const sent = `${selector}[${span.toMs - span.fromMs}ms]`;
+  return {
+    ok: true,
+    value: series.map(({ labels, samples }) => toCapture(asking, asked, 'raw', sent, labels, samples)),
+  };
+}
+
+/**
+ * For more series than can be read: what the server adds up itself, one sample at the end of each window, per node where the series say it.
+ * The server extrapolates to the ends of the window, so that this is less exact. Gauges are averaged, counters become a rate.
+ */
+export async function ratedSeries(
+  asking: Asking,
+  asked: AskedQuery,
+  windows: readonly TimeWindow[]
+): Promise<Outcome<CaptureSeries[]>> {
+  const { query, selector } = asked;
+  const over = quantities[query.quantity].type === 'counter' ? 'rate' : 'avg_over_time';
+  const byNode = new Map<string, { labels: Labels; query: string; samples: Samples }>();
+  for (const { fromMs, toMs } of windows) {
+    const expr = `sum by (node, le) (${over}(${selector}[${toMs - fromMs}ms]))`;
+    const answer = await asking.client.instant(expr, { ...asking.limits, atMs: toMs });
+    if (!answer.ok) {
+      return answer;
+    }
+    const { data } = answer.value;
+    for (const { labels, value } of data.type === 'vector' ? data.samples : []) {
+      const key = `${labels.node} ${labels.le}`;
+      const one = byNode.get(key) ?? { labels, query: expr, samples: [] };
+      byNode.set(key, one);
+      if (typeof value === 'number' && Number.isFinite(value)) {
+        one.samples.push([toMs, value]);
+      }
+    }
+  }
+  const series = [...byNode.values()];
+  return {
+    ok: true,
+    value: series.map((one) => toCapture(asking, asked, 'rate', one.query, one.labels, one.samples)),
+  };
+}
+
+async function readRaw(
+  { client, limits }: Asking,
+  selector: string,
+  { fromMs, toMs }: TimeWindow
+): Promise<Outcome<LabelledSamples[]>> {
+  const answer = await client.rawSamples(selector, { ...limits, endMs: toMs, windowMs: toMs - fromMs });
+  return answer.ok ? { ok: true, value: answer.value.data.series.map(finiteSamples) } : answer;
+}
+
+function toCapture(
+  { source, places }: Asking,
+  { query, component }: AskedQuery,
+  form: CaptureSeries['form'],
+  sent: string,
+  labels: Labels,
+  samples: Samples
+): CaptureSeries {
+  const { kind, quantity, reporter, factor = 1 } = query;
+  const bound = labels.le === undefined ? {} : { upperBoundSec: labels.le === '+Inf' ? null : Number(labels.le) };
+  return {
+    component,
+    kind,
+    quantity,
+    instance: placeOf(labels, places),
+    source,
+    query: sent,
+    unit: quantities[quantity].unit,
+    form,
+    ...(reporter === undefined ? {} : { reporter }),
+    ...bound,
+    samples: factor === 1 ? samples : samples.map(([atMs, value]) => [atMs, value * factor]),
+  };
+}

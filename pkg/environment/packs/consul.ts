@@ -1,0 +1,40 @@
+import { containerQueries, nativeSidecarQueries } from './container-queries.ts';
+import type { Pack } from './pack.ts';
+
+const PROXY = 'container="consul-dataplane"';
+
+/** Consul with consul-dataplane (Envoy) in each pod. Names from its dashboards and telemetry reference. */
+export const consul: Pack = {
+  name: 'consul',
+  title: 'Consul',
+  kind: 'mesh',
+  standing: 'from documentation',
+  signs: [
+    { what: 'servers', selector: 'consul_raft_apply' },
+    { what: 'dataplanes', selector: 'consul_dataplane_connected' },
+  ],
+  containers: ['consul-dataplane'],
+  queries: [
+    ...containerQueries('control_plane', 'server', 'container="consul",pod=~"consul-server-.*"'),
+    {
+      component: 'control_plane',
+      kind: 'server',
+      quantity: 'connected_proxies',
+      metric: 'consul_xds_server_streams',
+      matchers: '',
+    },
+    ...containerQueries('data_plane', 'sidecar', PROXY, 'subject, others in background'),
+    ...nativeSidecarQueries('sidecar', PROXY),
+    {
+      component: 'data_plane',
+      kind: 'sidecar',
+      quantity: 'requests',
+      metric: 'envoy_http_downstream_rq_total',
+      matchers: 'envoy_http_conn_manager_prefix="public_listener"',
+      subject: { namespace: 'namespace', pod: 'pod' },
+      reporter: 'inbound',
+    },
+  ],
+  fingerprint: [{ name: 'Consul dataplanes', expr: 'count(consul_dataplane_connected)' }],
+  undetermined: [],
+};

@@ -1,0 +1,60 @@
+import { containerQueries } from './container-queries.ts';
+import type { Pack } from './pack.ts';
+
+/** Envoy without a mesh around it. It tells no CPU of itself: that comes from cAdvisor or, on a bare machine, from process-exporter. */
+export const envoy: Pack = {
+  name: 'envoy',
+  title: 'Envoy',
+  kind: 'proxy',
+  standing: 'from documentation',
+  signs: [{ what: 'proxies', selector: 'envoy_server_live' }],
+  containers: ['envoy'],
+  queries: [
+    ...containerQueries('data_plane', 'proxy', 'container="envoy"', 'subject, others in background'),
+    {
+      component: 'data_plane',
+      kind: 'process',
+      quantity: 'cpu_seconds',
+      metric: 'namedprocess_namegroup_cpu_seconds_total',
+      matchers: 'groupname="envoy"',
+      sumBy: ['instance', 'groupname'],
+    },
+    {
+      component: 'data_plane',
+      kind: 'process',
+      quantity: 'memory_bytes',
+      metric: 'namedprocess_namegroup_memory_bytes',
+      matchers: 'groupname="envoy",memtype="resident"',
+    },
+    {
+      component: 'data_plane',
+      kind: 'proxy',
+      quantity: 'requests',
+      metric: 'envoy_http_downstream_rq_total',
+      matchers: 'envoy_http_conn_manager_prefix!="admin"',
+      sumBy: ['instance', 'namespace', 'pod'],
+      reporter: 'inbound',
+    },
+    {
+      component: 'data_plane',
+      kind: 'proxy',
+      quantity: 'request_seconds',
+      metric: 'envoy_http_downstream_rq_time_sum',
+      matchers: 'envoy_http_conn_manager_prefix!="admin"',
+      sumBy: ['instance', 'namespace', 'pod'],
+      reporter: 'inbound',
+      factor: 0.001,
+    },
+  ],
+  fingerprint: [
+    { name: 'Envoy concurrency', expr: 'max(envoy_server_concurrency)' },
+    { name: 'Envoy proxies', expr: 'count(envoy_server_live)' },
+  ],
+  undetermined: [
+    {
+      component: 'control_plane',
+      why: 'An Envoy without a mesh takes its configuration from a file or from a server that this pack does not know.',
+      remedy: "Name the mesh in the test if there is one, or write a pack for the control plane's metrics.",
+    },
+  ],
+};

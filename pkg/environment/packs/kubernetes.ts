@@ -1,0 +1,35 @@
+import { containerQueries } from './container-queries.ts';
+import type { Pack } from './pack.ts';
+
+/** The subject's own containers and everybody else's, from cAdvisor and kube-state-metrics. Proxies of the packs in use are left out of both. */
+export const kubernetes: Pack = {
+  name: 'kubernetes',
+  title: 'Kubernetes',
+  kind: 'exporter',
+  standing: 'from documentation',
+  signs: [
+    { what: 'cAdvisor', selector: 'container_cpu_usage_seconds_total{container!=""}' },
+    { what: 'kube-state-metrics', selector: 'kube_pod_info' },
+  ],
+  containers: [],
+  queries: [
+    ...containerQueries('application', 'container', 'container!="",container!="POD"', 'subject, others in background'),
+    {
+      component: 'node',
+      kind: 'node',
+      quantity: 'node_allocatable_cores',
+      metric: 'kube_node_status_allocatable',
+      matchers: 'resource="cpu"',
+    },
+  ],
+  fingerprint: [
+    { name: 'Kubernetes', expr: 'count by (kubelet_version) (kube_node_info)', label: 'kubelet_version' },
+    { name: 'Nodes', expr: 'count(kube_node_info)' },
+    {
+      name: 'Node types',
+      expr: 'count by (label_node_kubernetes_io_instance_type) (kube_node_labels)',
+      label: 'label_node_kubernetes_io_instance_type',
+    },
+  ],
+  undetermined: [],
+};

@@ -1,0 +1,54 @@
+import { containerQueries, nativeSidecarQueries } from './container-queries.ts';
+import type { Pack } from './pack.ts';
+
+const PROXY = 'container="kuma-sidecar"';
+
+/** Kuma and what is built on it. Names from its dashboards; the containers' from its charts. */
+export const kuma: Pack = {
+  name: 'kuma',
+  title: 'Kuma',
+  kind: 'mesh',
+  standing: 'from documentation',
+  signs: [
+    { what: 'control plane', selector: 'cp_info', versionLabel: 'version' },
+    { what: 'sidecars', selector: 'envoy_server_live{kuma_workload!=""}' },
+  ],
+  containers: ['kuma-sidecar'],
+  queries: [
+    ...containerQueries('control_plane', 'control plane', 'container="control-plane",pod=~"kuma-control-plane-.*"'),
+    {
+      component: 'control_plane',
+      kind: 'control plane',
+      quantity: 'connected_proxies',
+      metric: 'xds_streams_active',
+      matchers: '',
+    },
+    {
+      component: 'control_plane',
+      kind: 'control plane',
+      quantity: 'push_seconds_bucket',
+      metric: 'xds_generation_bucket',
+      matchers: '',
+    },
+    {
+      component: 'control_plane',
+      kind: 'control plane',
+      quantity: 'convergence_seconds_bucket',
+      metric: 'xds_delivery_bucket',
+      matchers: '',
+    },
+    ...containerQueries('data_plane', 'sidecar', PROXY, 'subject, others in background'),
+    ...nativeSidecarQueries('sidecar', PROXY),
+    {
+      component: 'data_plane',
+      kind: 'sidecar',
+      quantity: 'requests',
+      metric: 'envoy_http_downstream_rq_total',
+      matchers: 'envoy_http_conn_manager_prefix=~"self_inbound_dp_.*"',
+      subject: { namespace: 'namespace', pod: 'pod' },
+      reporter: 'inbound',
+    },
+  ],
+  fingerprint: [{ name: 'Kuma', expr: 'count by (product, version) (cp_info)', label: 'version' }],
+  undetermined: [],
+};

@@ -1,0 +1,50 @@
+import { containerQueries, nativeSidecarQueries } from './container-queries.ts';
+import type { Pack, PackQuery } from './pack.ts';
+
+const PROXY = 'container="linkerd-proxy"';
+const WORKLOAD = { namespace: 'namespace', workload: 'deployment' } as const;
+
+function counted(direction: 'inbound' | 'outbound'): PackQuery[] {
+  const of = (quantity: PackQuery['quantity'], metric: string, factor: number): PackQuery => ({
+    component: 'data_plane',
+    kind: 'sidecar',
+    quantity,
+    metric,
+    matchers: `direction="${direction}"`,
+    subject: WORKLOAD,
+    reporter: direction,
+    factor,
+  });
+  // Linkerd's latency is the time to the first byte of the answer: not comparable with another mesh's.
+  return [of('requests', 'response_total', 1), of('request_seconds', 'response_latency_ms_sum', 0.001)];
+}
+
+/** Linkerd with its own proxy in each pod. Names from its dashboards and the proxy's metrics reference. */
+export const linkerd: Pack = {
+  name: 'linkerd',
+  title: 'Linkerd',
+  kind: 'mesh',
+  standing: 'from documentation',
+  signs: [
+    { what: 'proxies', selector: 'request_total{control_plane_ns!=""}' },
+    { what: 'proxies', selector: 'response_latency_ms_count{direction="inbound"}' },
+    { what: 'proxies', selector: 'proxy_build_info', versionLabel: 'version' },
+  ],
+  containers: ['linkerd-proxy', 'destination', 'identity', 'proxy-injector'],
+  queries: [
+    ...containerQueries(
+      'control_plane',
+      'controller',
+      'namespace="linkerd",container=~"destination|identity|policy|proxy-injector|sp-validator"'
+    ),
+    ...containerQueries('data_plane', 'sidecar', `${PROXY},namespace!="linkerd"`, 'subject, others in background'),
+    ...nativeSidecarQueries('sidecar', PROXY),
+    ...counted('inbound'),
+    ...counted('outbound'),
+  ],
+  fingerprint: [
+    { name: 'Linkerd proxy', expr: 'count by (version) (proxy_build_info)', label: 'version' },
+    { name: 'Linkerd mTLS', expr: 'count by (tls) (request_total{direction="inbound"})', label: 'tls' },
+  ],
+  undetermined: [],
+};
