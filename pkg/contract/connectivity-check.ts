@@ -42,15 +42,17 @@ export const checkStep = z.strictObject({
 /** One finished step of a connectivity check. */
 export type CheckStep = z.infer<typeof checkStep>;
 
-/** A whole connectivity check, as kept in the history. */
+/** A connectivity check, as it goes on and as kept in the history. */
 export const connectivityCheck = z.strictObject({
   /** The connection's name. */
   connection: z.string(),
   startedAtMs: z.int(),
-  endedAtMs: z.int(),
+  /** Null while it goes on. */
+  endedAtMs: z.int().nullable(),
   /** The worst of the steps. */
-  outcome: z.enum(['ok', 'warning', 'failed']),
+  outcome: z.enum(['running', 'ok', 'warning', 'failed']),
+  /** Those that have ended. */
   steps: z.array(checkStep),
 });
-/** A whole connectivity check, as kept in the history. */
+/** A connectivity check, as it goes on and as kept in the history. */
 export type ConnectivityCheck = z.infer<typeof connectivityCheck>;

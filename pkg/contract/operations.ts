@@ -1,38 +1,15 @@
 import { z } from 'zod';
+import { connectionOperations } from './connection-operations.ts';
+import { environmentCharts } from './environment-charts.ts';
+import { observation } from './observation.ts';
 import { overheadReport } from './overhead-report.ts';
+import { wholeNumber, type Operation } from './operation.ts';
 import { problem } from './problem.ts';
 import { result } from './result.ts';
 import { runEvent } from './event.ts';
 import { id, run, storedTest } from './run.ts';
 
-/** What a caller may do: each operation needs exactly one. Grafana's routes and the runner's tokens grant them. */
-export const scopes = ['read', 'run', 'edit', 'admin'] as const;
-/** What a caller may do. */
-export type Scope = (typeof scopes)[number];
-
-/** One operation of the runner's API. `:name` in a path stands for the parameter of that name. */
-export interface Operation {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below `/api`. */
-  readonly path: string;
-  readonly scope: Scope;
-  /** One sentence for the API description. */
-  readonly summary: string;
-  readonly params?: z.ZodType;
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
-  /** What a successful answer holds; an event stream where absent. */
-  readonly answer?: z.ZodType;
-}
-
 const byId = z.strictObject({ id });
-/** Query values are text; an empty one is an error, not 0. */
-const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.int().min(min).max(max));
 const after = z.strictObject({
   /** Only events with a higher `seq`. */
   after: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
@@ -61,8 +38,8 @@ export const operations = {
     method: 'POST',
     path: '/runs',
     scope: 'run',
-    summary: 'Starts a run of a stored test.',
-    body: z.strictObject({ testId: id }),
+    summary: 'Starts a run of a stored test, or an observation of the traffic that is there.',
+    body: z.union([z.strictObject({ testId: id }), z.strictObject({ observation })]),
     answer: run,
   },
   listRuns: {
@@ -101,6 +78,14 @@ export const operations = {
     params: byId,
     answer: overheadReport,
   },
+  getEnvironment: {
+    method: 'GET',
+    path: '/runs/:id/environment',
+    scope: 'read',
+    summary: 'Reads the environment around a run as lines over time, while it goes on and afterwards.',
+    params: byId,
+    answer: environmentCharts,
+  },
   listEvents: {
     method: 'GET',
     path: '/runs/:id/events',
@@ -127,6 +112,7 @@ export const operations = {
     params: byId,
     answer: run,
   },
+  ...connectionOperations,
 } as const satisfies Record<string, Operation>;
 
 /** The name of an operation. */

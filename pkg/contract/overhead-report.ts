@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { capture, captureWindows, components, missingAnswer } from './capture.ts';
 import { bucketFigure, figure } from './figure.ts';
 import { overheadWarning } from './overhead-warning.ts';
+import { prices } from './prices.ts';
 
 /** What one part spent on CPU, cores unless said otherwise. `idle` and `steady` are the capture's windows. */
 export const cpuFigures = z.strictObject({
@@ -192,15 +193,6 @@ export const armDifference = z.strictObject({
   /** The smallest difference that so many pairs could show, or why nothing can be said. */
   why: z.string(),
 });
-
-/** Money per hour of one core and of one GiB. */
-export const prices = z.strictObject({
-  currency: z.string().min(1).max(8),
-  perCoreHour: z.number().min(0),
-  perGibHour: z.number().min(0),
-});
-/** Money per hour of one core and of one GiB. */
-export type Prices = z.infer<typeof prices>;
 
 /** What a capture says about the cost of a mesh; computed from stored data, and computed again when the code improves. */
 export const overheadReport = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { prometheusConnection } from './connection.ts';
+import { pricesDocument } from './prices.ts';
 import { testDefinition } from './test-definition.ts';
 
 /** Any document that a provisioned file may hold, told apart by `kind`. */
-export const provisionedDocument = z.discriminatedUnion('kind', [testDefinition, prometheusConnection]);
+export const provisionedDocument = z.discriminatedUnion('kind', [testDefinition, prometheusConnection, pricesDocument]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { healthStatus } from './health.ts';
+import { observation } from './observation.ts';
 import { reason, runState, verdict } from './run-state.ts';
 import { testDefinition } from './test-definition.ts';
 
@@ -9,21 +10,26 @@ export const id = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'must be an id su
 /** What the generator will execute for a test. */
 export const plan = z.strictObject({
   generator: z.strictObject({ name: z.string(), version: z.string() }),
-  /** The address that the target's name was resolved to and that was checked; every connection goes there. */
-  address: z.strictObject({ ip: z.string(), port: z.int().min(1).max(65_535) }),
+  /** The address that the target's name was resolved to and that was checked; every connection goes there. Null where nothing is sent. */
+  address: z.strictObject({ ip: z.string(), port: z.int().min(1).max(65_535) }).nullable(),
   /** In words: what will happen. */
   steps: z.array(z.string()),
 });
 /** What the generator will execute for a test. */
 export type Plan = z.infer<typeof plan>;
 
-/** One execution of a test. */
+/** What a run executes: a test makes load, an observation makes none. */
+export const runnable = z.discriminatedUnion('kind', [testDefinition, observation]);
+/** What a run executes, defaults filled in. */
+export type Runnable = z.infer<typeof runnable>;
+
+/** One execution of a test or an observation. */
 export const run = z.strictObject({
   id,
   /** The stored test that was run; null when it came with the request. */
   testId: id.nullable(),
-  /** The test as it was, with secrets as references. */
-  test: testDefinition,
+  /** The test or the observation as it was, with secrets as references. */
+  test: runnable,
   plan: plan.nullable(),
   state: runState,
   verdict,
@@ -37,7 +43,7 @@ export const run = z.strictObject({
   startedAtMs: z.int().nullable(),
   endedAtMs: z.int().nullable(),
 });
-/** One execution of a test. */
+/** One execution of a test or an observation. */
 export type Run = z.infer<typeof run>;
 
 /** A test as the runner keeps it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { environment } from './environment.ts';
 import { label } from './label.ts';
 import { load } from './load.ts';
 import { subject } from './subject.ts';
@@ -16,6 +17,8 @@ export const testDefinition = z.strictObject({
   generator: z.strictObject({ name: z.string().min(1).max(63) }).default({ name: 'native' }),
   /** Whom the run is about; what belongs to nobody named here is background. */
   subject: subject.optional(),
+  /** What is asked about the environment; left out: every connection, whatever mesh is seen. */
+  environment: environment.optional(),
   /** All must hold for the verdict to be `passed`; none gives the verdict `none`. */
   thresholds: z.array(threshold).max(50).default([]),
 });
