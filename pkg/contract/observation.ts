@@ -11,12 +11,10 @@ const instant = z.iso.datetime({ offset: true, error: 'must be a time with its z
 export const observedWindow = z.union([
   z.strictObject({ last: length }),
   z.strictObject({ next: length }),
-  z
-    .strictObject({ from: instant, to: instant })
-    .refine(({ from, to }) => Date.parse(to) - Date.parse(from) >= 30_000, {
-      path: ['to'],
-      message: 'must be at least 30 s after from',
-    }),
+  z.strictObject({ from: instant, to: instant }).refine(({ from, to }) => Date.parse(to) - Date.parse(from) >= 30_000, {
+    path: ['to'],
+    message: 'must be at least 30 s after from',
+  }),
 ]);
 /** When traffic is looked at. */
 export type ObservedWindow = z.infer<typeof observedWindow>;
