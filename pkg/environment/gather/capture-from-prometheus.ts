@@ -84,7 +84,7 @@ export async function captureFromPrometheus(request: CaptureRequest): Promise<Pr
     failures,
     missing: missingAnswers(inUse, series),
     fingerprint,
-    meshes: detected.value.filter(({ pack }) => pack.kind !== 'exporter').map(meshOf),
+    meshes: detected.value.filter(({ pack }) => pack.of !== 'exporter').map(meshOf),
     spacingMs: medianSpacingMs(series),
     clockSkewMs,
   };

@@ -26,7 +26,7 @@ const QUESTIONS: ReadonlyArray<{ component: Component; question: string; remedy:
 export function missingAnswers(packs: readonly Pack[], series: readonly CaptureSeries[]): MissingAnswer[] {
   const measures = (component: Component) => (one: CaptureSeries) =>
     one.component === component && (one.quantity === 'cpu_seconds' || one.quantity === 'node_busy_seconds');
-  const hasMesh = packs.some(({ kind }) => kind !== 'exporter');
+  const hasMesh = packs.some(({ of }) => of !== 'exporter');
   return QUESTIONS.flatMap(({ component, question, remedy }) => {
     if (series.some(measures(component)) || (!hasMesh && component.endsWith('_plane'))) {
       return [];

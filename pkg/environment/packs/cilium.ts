@@ -8,7 +8,7 @@ import type { Pack } from './pack.ts';
 export const cilium: Pack = {
   name: 'cilium',
   title: 'Cilium',
-  kind: 'mesh',
+  of: 'mesh',
   standing: 'from documentation',
   signs: [
     { what: 'agents', selector: 'cilium_version', versionLabel: 'version' },

@@ -34,7 +34,7 @@ describe('every pack', () => {
     });
 
     it(`${pack.name}: control plane and data plane have their CPU or stand under undetermined`, () => {
-      for (const component of pack.kind === 'exporter' ? [] : (['control_plane', 'data_plane'] as const)) {
+      for (const component of pack.of === 'exporter' ? [] : (['control_plane', 'data_plane'] as const)) {
         const measured = pack.queries.some((one) => one.component === component && one.quantity === 'cpu_seconds');
         const declared = pack.undetermined.some((one) => one.component === component);
         assert.equal(measured !== declared, true, component);

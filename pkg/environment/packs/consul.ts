@@ -7,7 +7,7 @@ const PROXY = 'container="consul-dataplane"';
 export const consul: Pack = {
   name: 'consul',
   title: 'Consul',
-  kind: 'mesh',
+  of: 'mesh',
   standing: 'from documentation',
   signs: [
     { what: 'servers', selector: 'consul_raft_apply' },

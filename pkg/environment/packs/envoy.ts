@@ -5,7 +5,7 @@ import type { Pack } from './pack.ts';
 export const envoy: Pack = {
   name: 'envoy',
   title: 'Envoy',
-  kind: 'proxy',
+  of: 'proxy',
   standing: 'from documentation',
   signs: [{ what: 'proxies', selector: 'envoy_server_live' }],
   containers: ['envoy'],

@@ -10,7 +10,7 @@ const DESTINATION = { namespace: 'destination_workload_namespace', workload: 'de
 export const istioAmbient: Pack = {
   name: 'istio-ambient',
   title: 'Istio, ambient',
-  kind: 'mesh',
+  of: 'mesh',
   standing: 'from documentation',
   signs: [
     { what: 'ztunnel', selector: 'istio_build{component="ztunnel"}', versionLabel: 'tag' },

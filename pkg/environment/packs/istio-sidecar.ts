@@ -11,7 +11,7 @@ const SOURCE = { namespace: 'source_workload_namespace', workload: 'source_workl
 export const istioSidecar: Pack = {
   name: 'istio-sidecar',
   title: 'Istio, sidecars',
-  kind: 'mesh',
+  of: 'mesh',
   standing: 'from documentation',
   signs: [
     { what: 'sidecars', selector: 'istio_requests_total{reporter="destination"}' },

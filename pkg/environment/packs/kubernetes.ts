@@ -5,7 +5,7 @@ import type { Pack } from './pack.ts';
 export const kubernetes: Pack = {
   name: 'kubernetes',
   title: 'Kubernetes',
-  kind: 'exporter',
+  of: 'exporter',
   standing: 'from documentation',
   signs: [
     { what: 'cAdvisor', selector: 'container_cpu_usage_seconds_total{container!=""}' },

@@ -7,7 +7,7 @@ const PROXY = 'container="kuma-sidecar"';
 export const kuma: Pack = {
   name: 'kuma',
   title: 'Kuma',
-  kind: 'mesh',
+  of: 'mesh',
   standing: 'from documentation',
   signs: [
     { what: 'control plane', selector: 'cp_info', versionLabel: 'version' },

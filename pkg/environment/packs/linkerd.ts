@@ -23,7 +23,7 @@ function counted(direction: 'inbound' | 'outbound'): PackQuery[] {
 export const linkerd: Pack = {
   name: 'linkerd',
   title: 'Linkerd',
-  kind: 'mesh',
+  of: 'mesh',
   standing: 'from documentation',
   signs: [
     { what: 'proxies', selector: 'request_total{control_plane_ns!=""}' },

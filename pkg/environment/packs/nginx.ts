@@ -17,7 +17,7 @@ function counted(metric: string): PackQuery {
 export const nginx: Pack = {
   name: 'nginx',
   title: 'NGINX',
-  kind: 'proxy',
+  of: 'proxy',
   standing: 'from documentation',
   signs: [
     { what: 'exporter', selector: 'nginx_up' },

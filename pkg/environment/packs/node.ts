@@ -12,7 +12,7 @@ const perMachine = { sumBy: ['instance', 'node', 'cluster'] } as const;
 export const node: Pack = {
   name: 'node',
   title: 'Nodes',
-  kind: 'exporter',
+  of: 'exporter',
   standing: 'from documentation',
   signs: [
     { what: 'node-exporter', selector: 'node_uname_info', versionLabel: 'release' },

@@ -60,7 +60,8 @@ export interface Pack {
   /** As a test names it. */
   readonly name: string;
   readonly title: string;
-  readonly kind: 'mesh' | 'proxy' | 'exporter';
+  /** A mesh, a proxy without a control plane around it, or an exporter that tells of others. */
+  readonly of: 'mesh' | 'proxy' | 'exporter';
   /** `verified on …` against real metrics, or from documentation only. */
   readonly standing: 'from documentation' | `verified on ${string}`;
   /** Any of them is enough. */

@@ -6,7 +6,7 @@ const NAME = { process: 'groupname' } as const;
 export const processExporter: Pack = {
   name: 'process-exporter',
   title: 'Processes',
-  kind: 'exporter',
+  of: 'exporter',
   standing: 'from documentation',
   signs: [{ what: 'process-exporter', selector: 'namedprocess_namegroup_num_procs' }],
   containers: [],

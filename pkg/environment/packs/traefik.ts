@@ -5,7 +5,7 @@ import type { Pack } from './pack.ts';
 export const traefik: Pack = {
   name: 'traefik',
   title: 'Traefik',
-  kind: 'proxy',
+  of: 'proxy',
   standing: 'from documentation',
   signs: [{ what: 'proxies', selector: 'traefik_config_reloads_total' }],
   containers: ['traefik'],
