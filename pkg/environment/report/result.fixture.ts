@@ -12,8 +12,11 @@ export interface ResultChanges {
   readonly count?: number;
 }
 
-/** The result of a generator that sent exactly what the model says. */
-export function resultOf({ ratePerSec, loadSec }: Model, changes: ResultChanges = {}): Result {
+/** The result of a generator that sent exactly what the model says, from its first request on. */
+export function resultOf(
+  { ratePerSec, loadSec, startedAtMs = LOAD_FROM_MS }: Pick<Model, 'ratePerSec' | 'loadSec'> & { startedAtMs?: number },
+  changes: ResultChanges = {}
+): Result {
   const p50Us = changes.p50Us ?? (() => 4_000);
   const askedPerSec = changes.askedPerSec ?? ratePerSec;
   const total = changes.count ?? Math.round(ratePerSec * loadSec);
@@ -36,7 +39,7 @@ export function resultOf({ ratePerSec, loadSec }: Model, changes: ResultChanges 
     version: 1,
     fidelity: 'exact',
     clock: 'intended',
-    startedAtMs: LOAD_FROM_MS,
+    startedAtMs,
     elapsedUs: loadSec * 1e6,
     askedPerSec,
     achievedPerSec: ratePerSec,
