@@ -69,6 +69,14 @@ describe('a Prometheus connection', () => {
     }
   });
 
+  it('names each field of the chosen authentication that is wrong', () => {
+    const wrong = direct({ auth: { basic: { username: '', password: '' } } });
+    assert.deepEqual(
+      problems(wrong).map((line) => line.split(':')[0]),
+      ['direct.auth.basic.username', 'direct.auth.basic.password']
+    );
+  });
+
   it('has an address that is only an address', () => {
     for (const url of [
       'prometheus.example',

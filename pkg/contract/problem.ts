@@ -104,7 +104,7 @@ function fromUnion(
   if (options.length > 0) {
     return at(`must be one of ${options.join(', ')}`);
   }
-  const closest = [...issue.errors].sort((a, b) => a.length - b.length || depth(b) - depth(a))[0];
+  const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
   return closest === undefined ? at(issue.message) : closest.flatMap((inner) => fromIssue(root, inner, keys));
 }
 
