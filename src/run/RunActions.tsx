@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Button, Stack } from '@grafana/ui';
-import { isTerminal, type Run } from '@headroom/contract';
+import { isTerminal, type Input, type Run } from '@headroom/contract';
 import React from 'react';
 import { useNavigate } from 'react-router-dom';
 import { paths } from '../app/paths';
@@ -9,14 +9,14 @@ import { useStartRun } from '../runner/useStartRun';
 import { useStopRun } from '../runner/useStopRun';
 import { ActionError } from './ActionError';
 
-/** What can be done with a run: stop it while it goes on, run its test again afterwards. */
+/** What can be done with a run: stop it while it goes on, run its test or observe again afterwards. */
 export function RunActions({ run }: { run: Run }) {
   const start = useStartRun();
   const stop = useStopRun();
   const navigate = useNavigate();
   const denied = whyNotRun();
-  const { testId } = run;
-  const whyNotAgain = denied ?? (testId === null ? notStored() : undefined);
+  const again = sameAgain(run);
+  const whyNotAgain = denied ?? (again === undefined ? notStored() : undefined);
 
   return (
     <Stack gap={1} alignItems="center">
@@ -27,9 +27,9 @@ export function RunActions({ run }: { run: Run }) {
           icon={start.isPending ? 'spinner' : 'play'}
           disabled={whyNotAgain !== undefined || start.isPending}
           tooltip={whyNotAgain}
-          onClick={() => testId !== null && start.mutate(testId, { onSuccess: ({ id }) => navigate(paths.run(id)) })}
+          onClick={() => again && start.mutate(again, { onSuccess: ({ id }) => navigate(paths.run(id)) })}
         >
-          {t('run.again', 'Run again')}
+          {run.test.kind === 'Test' ? t('run.again', 'Run again') : t('run.observe-again', 'Observe again')}
         </Button>
       ) : (
         <Button
@@ -44,6 +44,14 @@ export function RunActions({ run }: { run: Run }) {
       )}
     </Stack>
   );
+}
+
+/** What starts the same run once more; undefined where its test is not stored. */
+function sameAgain({ test, testId }: Run): Input<'startRun'>['body'] | undefined {
+  if (test.kind === 'Observation') {
+    return { observation: test };
+  }
+  return testId === null ? undefined : { testId };
 }
 
 function notStored(): string {

@@ -52,7 +52,9 @@ export function RunView({ run: stored }: { run: Run }) {
         )}
         <StatTiles run={run} figures={figures} />
         <GeneratorHealth health={figures?.health} />
-        {!measuredNothing && <LoadCharts test={run.test} series={figures?.series ?? NO_SERIES} />}
+        {!measuredNothing && run.test.kind === 'Test' && (
+          <LoadCharts test={run.test} series={figures?.series ?? NO_SERIES} />
+        )}
         {result.data && ended && <ResultDetails result={result.data} figures={ended} />}
         <OverheadSection run={run} />
         <TwoColumns left={<TestAsItWas test={run.test} />} right={<PlanSteps plan={run.plan} />} />

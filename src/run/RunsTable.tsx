@@ -4,11 +4,11 @@ import type { Run } from '@headroom/contract';
 import React, { useMemo } from 'react';
 import { paths } from '../app/paths';
 import { useElementWidth } from '../charts/useElementWidth';
-import { loadInWords } from '../tests/loadInWords';
 import { tookInWords } from './tookInWords';
 import { StateBadge } from './StateBadge';
 import { TimeAgo } from './TimeAgo';
 import { VerdictBadge } from './VerdictBadge';
+import { generatorOf, workInWords } from './workInWords';
 
 /** px; below this width, load and duration stand under the name. */
 const WIDE = 720;
@@ -66,11 +66,11 @@ function detailColumns(): Array<Column<Run>> {
         </Stack>
       ),
     },
-    { id: 'load', header: t('runs.load', 'Load'), cell: ({ row: { original } }) => loadInWords(original.test.load) },
+    { id: 'load', header: t('runs.load', 'Load'), cell: ({ row: { original } }) => workInWords(original) },
     {
       id: 'generator',
       header: t('runs.generator', 'Generator'),
-      cell: ({ row: { original } }) => original.test.generator.name,
+      cell: ({ row: { original } }) => generatorOf(original),
     },
     { id: 'took', header: t('runs.took', 'Took'), cell: ({ row: { original } }) => tookInWords(original) },
   ];
@@ -84,7 +84,7 @@ function RunName({ run, withDetails }: { run: Run; withDetails: boolean }) {
       </TextLink>
       {withDetails && (
         <Text color="secondary" variant="bodySmall">
-          {loadInWords(run.test.load)}
+          {workInWords(run)}
         </Text>
       )}
     </Stack>

@@ -8,13 +8,14 @@ import { QuietBadge } from '../app/QuietBadge';
 import { asIs } from '../app/text';
 import { clockText } from '../charts/clockText';
 import type { Link } from '../runner/followEvents';
-import { loadInWords } from '../tests/loadInWords';
 import { targetInWords } from '../tests/targetInWords';
 import { HealthBadge } from './HealthBadge';
+import { observedMs, subjectInWords } from './observationInWords';
 import type { RunFigures } from './RunFigures';
 import { StateBadge } from './StateBadge';
 import { TimeAgo } from './TimeAgo';
 import { VerdictBadge } from './VerdictBadge';
+import { generatorOf, workInWords } from './workInWords';
 
 interface Props {
   run: Run;
@@ -42,15 +43,19 @@ export function StatusLine({ run, figures, link }: Props) {
   );
 }
 
-/** Target, load, generator. */
-function aboutInWords({ test, plan }: Run): string {
-  const generator = [test.generator.name, plan?.generator.version].filter(Boolean).join(' ');
-  return [targetInWords(test.target), loadInWords(test.load), generator].join(' · ');
+/** Target, load, generator; of an observation its subject and what is looked at. */
+function aboutInWords(run: Run): string {
+  const { test, plan } = run;
+  if (test.kind === 'Observation') {
+    return [subjectInWords(test.subject), workInWords(run)].join(' · ');
+  }
+  const generator = [generatorOf(run), plan?.generator.version].filter(Boolean).join(' ');
+  return [targetInWords(test.target), workInWords(run), generator].join(' · ');
 }
 
 /** `0:12 of 0:20`; of a run that is over, how far it came. */
 function elapsedInWords({ test }: Run, figures: RunFigures | undefined): string {
-  const wholeSec = durationMs(test.load.duration) / 1_000;
+  const wholeSec = (test.kind === 'Test' ? durationMs(test.load.duration) : observedMs(test)) / 1_000;
   const last = figures?.series[figures.series.length - 1];
   const of = clockText(wholeSec);
   return t('status.elapsed', '{{elapsed}} of {{of}}', {

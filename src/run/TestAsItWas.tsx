@@ -1,13 +1,13 @@
 import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { ClipboardButton, useStyles2 } from '@grafana/ui';
-import type { Test } from '@headroom/contract';
+import type { Runnable } from '@headroom/contract';
 import React, { useMemo } from 'react';
 import { stringify } from 'yaml';
 import { Section } from './Section';
 
 /** The test as it was when it was run, in YAML that can be copied into a file. */
-export function TestAsItWas({ test }: { test: Test }) {
+export function TestAsItWas({ test }: { test: Runnable }) {
   const styles = useStyles2(getStyles);
   const yaml = useMemo(() => stringify(test), [test]);
   return (

@@ -20,7 +20,7 @@ export function VerdictBadge({ run }: { run: Pick<Run, 'verdict' | 'state' | 'te
 }
 
 function whyNone({ state, test }: Pick<Run, 'state' | 'test'>): string {
-  if (test.thresholds.length === 0) {
+  if (test.kind === 'Observation' || test.thresholds.length === 0) {
     return t('verdict.no-thresholds', 'no thresholds');
   }
   return isTerminal(state) ? t('verdict.not-judged', 'not judged') : t('verdict.not-yet', 'not yet');

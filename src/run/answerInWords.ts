@@ -1,26 +1,31 @@
-import { durationMs, errorCatalogue, totalErrors, type Reason, type Result, type Run } from '@headroom/contract';
+import { durationMs, totalErrors, type Result, type Run, type Test } from '@headroom/contract';
 import { t } from '@grafana/i18n';
 import { formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
 import { asIs } from '../app/text';
 import { durationInWords } from '../tests/durationInWords';
 import { targetInWords } from '../tests/targetInWords';
+import { observationAnswer } from './observationAnswer';
 import type { RunFigures } from './RunFigures';
+import { whatWentWrong } from './whatWentWrong';
 
 /** What a run has shown, in a sentence or two; of one under way, what is happening. */
 export function answerInWords(run: Run, figures: RunFigures | undefined, result: Result | undefined): string {
+  if (run.test.kind === 'Observation') {
+    return observationAnswer(run, run.test);
+  }
   switch (run.state) {
     case 'queued':
       return t('answer.queued', 'Waiting for the runner to begin.');
     case 'preparing':
       return t('answer.preparing', 'Looking up the target and making the plan.');
     case 'running':
-      return happening(run, figures);
+      return happening(run.test, figures);
     case 'finished':
       return figures === undefined ? reading() : [measured(figures), judged(result)].filter(Boolean).join(' ');
     case 'stopped':
       return [t('answer.stopped', 'Stopped before its end.'), figures && measured(figures)].filter(Boolean).join(' ');
     case 'errored':
-      return [whatWentWrong(run.reason), figures && measured(figures)].filter(Boolean).join(' ');
+      return [whatWentWrong(run), figures && measured(figures)].filter(Boolean).join(' ');
   }
 }
 
@@ -28,8 +33,7 @@ function reading(): string {
   return t('answer.reading', 'Reading the result…');
 }
 
-function happening({ test }: Run, figures: RunFigures | undefined): string {
-  const { load, target } = test;
+function happening({ load, target }: Test, figures: RunFigures | undefined): string {
   const last = figures?.series[figures.series.length - 1];
   if (last !== undefined && last.second >= durationMs(load.duration) / 1_000) {
     return t('answer.late', 'The load is over; waiting for late answers.');
@@ -105,12 +109,4 @@ function judged(result: Result | undefined): string | undefined {
   return total === 1
     ? t('answer.kept-one', 'The threshold was kept.')
     : t('answer.kept', 'All {{total}} thresholds were kept.', { total });
-}
-
-function whatWentWrong(reason: Reason | null): string {
-  if (reason === null) {
-    return t('answer.errored', 'The run failed.');
-  }
-  const entry = Object.entries(errorCatalogue).find(([code]) => code === reason.code)?.[1];
-  return [reason.message, entry?.remedy].filter(Boolean).join(' ');
 }

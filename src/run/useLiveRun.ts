@@ -25,10 +25,10 @@ export function useLiveRun(run: Run | undefined): LiveRun {
   const client = useQueryClient();
   const [live, setLive] = useState<LiveRun>({});
   const followed = run && !isTerminal(run.state) ? run.id : undefined;
-  const load = run?.test.load;
+  const load = run?.test.kind === 'Test' ? run.test.load : undefined;
 
   useEffect(() => {
-    if (followed === undefined || load === undefined) {
+    if (followed === undefined) {
       return undefined;
     }
     const measurement = new RunMeasurement();
@@ -50,7 +50,7 @@ export function useLiveRun(run: Run | undefined): LiveRun {
         auditTime(DRAW_EVERY_MS)
       )
       .subscribe({
-        next: () => setLive({ ...seen, figures: liveFigures(measurement.snapshot(), load) }),
+        next: () => setLive({ ...seen, figures: load && liveFigures(measurement.snapshot(), load) }),
         error: (thrown) => setLive((before) => ({ ...before, error: readable(thrown) })),
       });
     return () => following.unsubscribe();

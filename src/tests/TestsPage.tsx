@@ -18,7 +18,8 @@ export default function TestsPage() {
   const runs = useRuns();
   const start = useStartRun();
   const navigate = useNavigate();
-  const run = (testId: string) => start.mutate(testId, { onSuccess: ({ id }) => navigate(paths.run(id)) });
+  const starting = start.variables && 'testId' in start.variables ? start.variables.testId : undefined;
+  const run = (testId: string) => start.mutate({ testId }, { onSuccess: ({ id }) => navigate(paths.run(id)) });
 
   return (
     <Page
@@ -43,7 +44,7 @@ export default function TestsPage() {
             tests={tests.data.tests}
             runs={runs.data}
             runsError={runs.error}
-            starting={start.isPending ? start.variables : undefined}
+            starting={start.isPending ? starting : undefined}
             onRun={run}
           />
         )}
