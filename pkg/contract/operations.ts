@@ -51,6 +51,8 @@ export const operations = {
       limit: wholeNumber(1, 500).optional(),
       /** Only runs made before this one. */
       before: id.optional(),
+      /** Only runs of this stored test. */
+      testId: id.optional(),
     }),
     answer: z.strictObject({ runs: z.array(run) }),
   },

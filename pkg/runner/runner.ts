@@ -158,7 +158,7 @@ export class Runner implements HttpRunner {
   }
 
   /** Runs, newest first. */
-  listRuns(page: { limit: number; before?: string }): Promise<Run[]> {
+  listRuns(page: { limit: number; before?: string; testId?: string }): Promise<Run[]> {
     return this.#store.runs.list(page);
   }
 

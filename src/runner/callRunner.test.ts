@@ -49,12 +49,12 @@ describe('a request to the runner', () => {
     expect(await failing(new Failure(500, { message: 'Could not parse url' }))).toMatchObject({
       code: 'runner.address',
     });
-    const disabled = await failing(new Failure(404, { message: 'Plugin is not enabled' }));
-    expect(disabled).toMatchObject({
-      code: 'grafana.failed',
-      message: expect.stringMatching(/404 Plugin is not enabled/),
+    expect(await failing(new Failure(404, { message: 'Plugin is not enabled' }))).toMatchObject({
+      code: 'grafana.disabled',
     });
-    expect(disabled.isFinal).toBe(false);
+    const noRoute = await failing(new Failure(404, { message: 'plugin route match not found' }));
+    expect(noRoute).toMatchObject({ code: 'grafana.failed', message: expect.stringMatching(/404 plugin route match/) });
+    expect(noRoute.isFinal).toBe(false);
   });
 
   it('does not take another program’s answer for the runner’s', async () => {

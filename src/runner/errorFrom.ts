@@ -28,6 +28,8 @@ function fromGrafana(error: FetchError): RunnerError {
       return RunnerError.of('grafana.session');
     case 403:
       return RunnerError.of('grafana.denied', said);
+    case 404:
+      return isAppAbsent(said) ? RunnerError.of('grafana.disabled') : RunnerError.of('grafana.failed', `404 ${said}`);
     case 502:
     case 503:
     case 504:
@@ -40,6 +42,11 @@ function fromGrafana(error: FetchError): RunnerError {
     default:
       return RunnerError.of('grafana.failed', `${error.status} ${said}`.trim());
   }
+}
+
+/** Grafana's own words for an app that is disabled in the organisation, and for one that is not installed. */
+function isAppAbsent(said: string): boolean {
+  return said === 'Plugin is not enabled' || said.startsWith('Plugin not found');
 }
 
 function saidBy(error: FetchError): string {

@@ -24,6 +24,11 @@ export const reachErrors = {
     meaning: 'Your role in Grafana does not allow this.',
     remedy: 'Ask an administrator for a role that does.',
   },
+  'grafana.disabled': {
+    httpStatus: 404,
+    meaning: 'The Headroom app is not enabled in this organisation of Grafana.',
+    remedy: "Ask an administrator to enable it on the plugin's page.",
+  },
   'grafana.session': {
     httpStatus: 401,
     meaning: 'You are not signed in to Grafana any more.',

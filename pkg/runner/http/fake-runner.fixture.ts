@@ -90,7 +90,7 @@ export class FakeRunner implements HttpRunner {
     return this.#run();
   }
 
-  async listRuns(page: { limit: number; before?: string }): Promise<Run[]> {
+  async listRuns(page: { limit: number; before?: string; testId?: string }): Promise<Run[]> {
     this.#note('listRuns', page);
     return [this.#run()];
   }

@@ -7,8 +7,8 @@ export interface HttpRunner {
   startRun(what: { testId: string }): Promise<Run>;
   stopRun(id: string): Promise<Run>;
   getRun(id: string): Promise<Run>;
-  /** Newest first; `before` leaves out that run and all later ones. */
-  listRuns(page: { limit: number; before?: string }): Promise<Run[]>;
+  /** Newest first; `before` leaves out that run and all later ones, `testId` those of other tests. */
+  listRuns(page: { limit: number; before?: string; testId?: string }): Promise<Run[]>;
   getResult(id: string): Promise<Result>;
   getReport(id: string): Promise<OverheadReport>;
   /** Stored events with a `seq` above `after`, in order. */

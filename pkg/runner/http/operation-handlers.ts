@@ -18,8 +18,8 @@ export function operationHandlers(runner: HttpRunner): OperationHandlers {
     getRunner: async () => runner.info(),
     listTests: () => runner.listTests(),
     startRun: ({ body }) => runner.startRun(body),
-    listRuns: async ({ query: { limit = DEFAULT_LIMIT, before } }) => ({
-      runs: await runner.listRuns({ limit, before }),
+    listRuns: async ({ query: { limit = DEFAULT_LIMIT, before, testId } }) => ({
+      runs: await runner.listRuns({ limit, before, testId }),
     }),
     getRun: ({ params }) => runner.getRun(params.id),
     getResult: ({ params }) => runner.getResult(params.id),

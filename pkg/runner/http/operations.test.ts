@@ -25,15 +25,15 @@ describe('the API', () => {
   it('gives the runner what the caller asked, read and with defaults', async (test) => {
     const { runner, ask } = serve(test);
     await ask('POST', '/api/runs', { payload: { testId } });
-    await ask('GET', `/api/runs?limit=7&before=${runId}`);
+    await ask('GET', `/api/runs?limit=7&before=${runId}&testId=${testId}`);
     await ask('GET', '/api/runs');
     await ask('GET', `/api/runs/${runId}/events?after=3`);
     await ask('GET', `/api/runs/${runId}/events`);
     await ask('POST', `/api/runs/${runId}/stop`);
     assert.deepEqual(runner.asked, [
       ['startRun', testId],
-      ['listRuns', { limit: 7, before: runId }],
-      ['listRuns', { limit: 100, before: undefined }],
+      ['listRuns', { limit: 7, before: runId, testId }],
+      ['listRuns', { limit: 100, before: undefined, testId: undefined }],
       ['listEvents', runId, 3],
       ['listEvents', runId, 0],
       ['stopRun', runId],

@@ -71,10 +71,16 @@ export class RunStore {
     return row === undefined ? undefined : toRun(row);
   }
 
-  /** Runs, newest first; `before` leaves out that run and all later ones. */
-  async list({ limit, before }: { limit: number; before?: string }): Promise<Run[]> {
-    const all = this.#db.selectFrom('runs').selectAll().orderBy('id', 'desc').limit(limit);
-    const rows = await (before === undefined ? all : all.where('id', '<', before)).execute();
+  /** Runs, newest first; `before` leaves out that run and all later ones, `testId` those of other tests. */
+  async list({ limit, before, testId }: { limit: number; before?: string; testId?: string }): Promise<Run[]> {
+    const rows = await this.#db
+      .selectFrom('runs')
+      .selectAll()
+      .$if(before !== undefined, (runs) => runs.where('id', '<', before ?? ''))
+      .$if(testId !== undefined, (runs) => runs.where('test_id', '=', testId ?? null))
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
     return rows.map(toRun);
   }
 
