@@ -43,7 +43,9 @@ export const check: Command = async ({ words, flags }) => {
 async function connectionsOf({ provisioningFolder }: RunnerSettings, name: string | undefined) {
   const files = await readFiles(provisioningFolder);
   const { connections, problems } =
-    files === undefined ? { connections: [], problems: [unreadableFolder(provisioningFolder)] } : readDocuments(files);
+    files === undefined
+      ? { connections: [], problems: [unreadableFolder(provisioningFolder)] }
+      : readDocuments(files, { hasGrafana: false, takenConnections: new Set() });
   const all = connections.map(({ connection }) => connection);
   const asked = name === undefined ? all : all.filter((connection) => connection.name === name);
   if (asked.length === 0) {

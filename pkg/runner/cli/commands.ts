@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { checkYaml, HeadroomError, testDefinition, type Problem, type Test } from '@headroom/contract';
-import { usableDocument } from '../provisioning/documents.ts';
+import {
+  checkYaml,
+  HeadroomError,
+  provisionedDocument,
+  testDefinition,
+  type Problem,
+  type Test,
+} from '@headroom/contract';
 import { openRunner } from '../runner.ts';
 import { Secrets } from '../secrets/secrets.ts';
 import { readSettings, type RunnerSettings, type SettingFlag } from '../settings.ts';
@@ -73,7 +79,7 @@ export const run: Command = async ({ words, flags }) => {
 
 /** `validate FILE…`: everything that is wrong with the tests and connections in the files. */
 export const validate: Command = async ({ words }) => {
-  const { documents, problems } = await readFilesAs(words, usableDocument);
+  const { documents, problems } = await readFilesAs(words, provisionedDocument);
   problems.forEach((problem) => console.error(problemLine(problem)));
   console.log(`${documents.length} valid, ${problems.length} problems`);
   return problems.length === 0 ? 0 : exitCodes.refused;

@@ -1,4 +1,5 @@
 import type { Answer, CheckedInput, OperationName } from '@headroom/contract';
+import { connectionHandlers } from '../connections/connection-handlers.ts';
 import type { HttpRunner } from './http-runner.ts';
 
 /** The operations that give one answer; the other is a stream. */
@@ -26,5 +27,6 @@ export function operationHandlers(runner: HttpRunner): OperationHandlers {
     getReport: ({ params }) => runner.getReport(params.id),
     listEvents: async ({ params, query: { after = 0 } }) => ({ events: await runner.listEvents(params.id, after) }),
     stopRun: ({ params }) => runner.stopRun(params.id),
+    ...connectionHandlers(),
   };
 }

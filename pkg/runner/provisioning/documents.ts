@@ -1,57 +1,105 @@
-import { checkYaml, provisionedDocument, type Problem, type PrometheusConnection, type Test } from '@headroom/contract';
+import {
+  checkYaml,
+  provisionedDocument,
+  type PackDocument,
+  type Prices,
+  type Problem,
+  type PrometheusConnection,
+  type Test,
+} from '@headroom/contract';
 import type { ProvisioningFile } from './files.ts';
 
 /** What provisioned files hold, each with its file, and everything that is wrong in them. */
 export interface Documents {
   readonly tests: ReadonlyArray<{ readonly file: string; readonly test: Test }>;
   readonly connections: ReadonlyArray<{ readonly file: string; readonly connection: PrometheusConnection }>;
+  readonly packs: ReadonlyArray<{ readonly file: string; readonly pack: PackDocument }>;
+  /** Null where no file has any. */
+  readonly prices: Prices | null;
   readonly problems: readonly Problem[];
 }
 
-/** A document that this runner can use. */
-export const usableDocument = provisionedDocument.superRefine((document, context) => {
-  if (document.kind === 'PrometheusConnection' && document.grafana !== undefined) {
-    context.addIssue({
-      code: 'custom',
-      path: ['grafana'],
-      message: 'is not possible yet: this runner asks Prometheus itself; give its address as direct.url',
-    });
-  }
-});
+/** What decides, besides the files, whether a document can be used. */
+export interface DocumentRules {
+  /** Whether the settings name a Grafana through which data sources can be asked. */
+  readonly hasGrafana: boolean;
+  /** Names of connections that were made on the page. */
+  readonly takenConnections: ReadonlySet<string>;
+}
 
-/** Checks every document of the files; no two of one kind may have the same name. */
-export function readDocuments(files: readonly ProvisioningFile[]): Documents {
+const WHAT = { Test: 'test', PrometheusConnection: 'connection', Pack: 'pack' } as const;
+
+/** Checks every document of the files; no two of one kind may have the same name, and there is at most one with prices. */
+export function readDocuments(files: readonly ProvisioningFile[], rules: DocumentRules): Documents {
   const tests: Array<Documents['tests'][number]> = [];
   const connections: Array<Documents['connections'][number]> = [];
+  const packs: Array<Documents['packs'][number]> = [];
+  let prices: Prices | null = null;
   const problems: Problem[] = [];
-  const fileOfName = new Map<string, string>();
+  const fileOf = new Map<string, string>();
   for (const entry of files) {
     const { file } = entry;
     if ('failure' in entry) {
       problems.push({ path: '', message: entry.failure, file });
       continue;
     }
-    for (const checked of checkYaml(entry.text, withNewName(fileOfName, file), file)) {
+    for (const checked of checkYaml(entry.text, usableDocument(fileOf, file, rules), file)) {
       if (!checked.ok) {
         problems.push(...checked.problems);
-      } else if (checked.value.kind === 'Test') {
-        tests.push({ file, test: checked.value });
-      } else {
-        connections.push({ file, connection: checked.value });
+        continue;
+      }
+      const document = checked.value;
+      switch (document.kind) {
+        case 'Test':
+          tests.push({ file, test: document });
+          break;
+        case 'PrometheusConnection':
+          connections.push({ file, connection: document });
+          break;
+        case 'Pack':
+          packs.push({ file, pack: document });
+          break;
+        case 'Prices': {
+          const { kind: _, ...rest } = document;
+          prices = rest;
+        }
       }
     }
   }
-  return { tests, connections, problems };
+  return { tests, connections, packs, prices, problems };
 }
 
-/** The schema of a document whose name no earlier one of its kind has; a part of the schema, so that the problem gets the name's place in the file. */
-function withNewName(fileOfName: Map<string, string>, file: string) {
-  return usableDocument.superRefine(({ kind, name }, context) => {
-    const other = fileOfName.get(`${kind} ${name}`);
-    if (other !== undefined) {
-      const what = kind === 'Test' ? 'test' : 'connection';
-      context.addIssue({ code: 'custom', path: ['name'], message: `is the name of another ${what}, in ${other}` });
+/** The schema of a document that does not collide with an earlier one; collisions are a part of the schema, so that their problems get a place in the file. */
+function usableDocument(fileOf: Map<string, string>, file: string, { hasGrafana, takenConnections }: DocumentRules) {
+  return provisionedDocument.superRefine((document, context) => {
+    const problem = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+    const identity = document.kind === 'Prices' ? document.kind : `${document.kind} ${document.name}`;
+    const other = fileOf.get(identity);
+    fileOf.set(identity, other ?? file);
+    if (document.kind === 'Prices') {
+      if (other !== undefined) {
+        problem(['kind'], `must be there once: ${other} has Prices too`);
+      }
+      return;
     }
-    fileOfName.set(`${kind} ${name}`, other ?? file);
+    if (other !== undefined) {
+      problem(['name'], `is the name of another ${WHAT[document.kind]}, in ${other}`);
+    }
+    if (document.kind !== 'PrometheusConnection') {
+      return;
+    }
+    if (takenConnections.has(document.name)) {
+      problem(
+        ['name'],
+        'is the name of a connection that was made on the Connections page: delete that one, or rename'
+      );
+    }
+    if (document.grafana !== undefined && !hasGrafana) {
+      problem(['grafana'], NO_GRAFANA);
+    }
   });
 }
+
+/** What is wrong with a connection through Grafana where the settings name none. */
+export const NO_GRAFANA =
+  'needs the address of the Grafana: set HEADROOM_GRAFANA_URL and, for a service account that is a Viewer, HEADROOM_GRAFANA_TOKEN';

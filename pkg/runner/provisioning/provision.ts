@@ -15,7 +15,7 @@ export async function provision(folder: string, store: TestStore, newId: () => s
   if (files === undefined) {
     return { tests: await store.list(), problems: [unreadableFolder(folder)] };
   }
-  const found = readDocuments(files);
+  const found = readDocuments(files, { hasGrafana: false, takenConnections: new Set() });
   const brokenFiles = new Set(found.problems.flatMap(({ file }) => file ?? []));
   await store.replace({ tests: found.tests, brokenFiles }, newId);
   return { tests: await store.list(), problems: [...found.problems] };
