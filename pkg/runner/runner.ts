@@ -2,6 +2,7 @@ import {
   errorCatalogue,
   HeadroomError,
   isTerminal,
+  type Observation,
   type OverheadReport,
   type Problem,
   type Result,
@@ -17,10 +18,12 @@ import { RunEnvironment, settleCaptures } from './environment/run-environment.ts
 import type { HttpRunner } from './http/http-runner.ts';
 import { listen, type Listener } from './http/listen.ts';
 import { provision, type Provisioned } from './provisioning/provision.ts';
-import { executeRun, stoppedReason, type RunNeeds } from './runs/execute-run.ts';
+import { executeRun, type RunNeeds } from './runs/execute-run.ts';
+import { planObservation } from './runs/plan-observation.ts';
 import { prepareLoad, type LoadNeeds } from './runs/prepare-load.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
 import { RunLog } from './runs/run-log.ts';
+import { stopped } from './runs/run-outcome.ts';
 import { RunQueue } from './runs/run-queue.ts';
 import { Secrets } from './secrets/secrets.ts';
 import type { RunnerSettings } from './settings.ts';
@@ -78,7 +81,7 @@ export class Runner implements HttpRunner {
       ...this.#needs,
       log: this.#log,
       nowMs: Date.now,
-      capture: (run, result) => this.#environment.capture(run, result),
+      capture: (run, load) => this.#environment.capture(run, load),
     };
     this.#queue = new RunQueue(parts.store.runs, (run, stop) => executeRun(run, needs, stop), onFailure);
     this.#queue.poke();
@@ -102,14 +105,11 @@ export class Runner implements HttpRunner {
     return this.#provisioned;
   }
 
-  /** Queues a run. A test that cannot be run as it is makes no run. */
-  async startRun(what: { testId: string } | { test: Test }): Promise<Run> {
+  /** Queues a run. What cannot be run as it is makes no run. */
+  async startRun(what: { testId: string } | { test: Test } | { observation: Observation }): Promise<Run> {
     const testId = 'testId' in what ? what.testId : null;
-    const test = 'test' in what ? what.test : this.#provisioned.tests.find(({ id }) => id === what.testId)?.test;
-    if (test === undefined) {
-      throw new HeadroomError('not_found', `There is no test with the id ${testId}.`);
-    }
-    const { plan } = await prepareLoad(test, this.#needs);
+    const test = 'testId' in what ? this.#storedTest(what.testId) : 'test' in what ? what.test : what.observation;
+    const plan = test.kind === 'Test' ? (await prepareLoad(test, this.#needs)).plan : planObservation(test);
     this.#environment.watch([test]);
     const run: Run = {
       id: this.#newId(),
@@ -137,7 +137,7 @@ export class Runner implements HttpRunner {
       throw new HeadroomError('run.ended', errorCatalogue['run.ended'].meaning);
     }
     if (!this.#queue.stop(id)) {
-      await this.#log.change(id, ['queued'], { state: 'stopped', reason: stoppedReason, endedAtMs: Date.now() });
+      await this.#log.change(id, ['queued'], { ...stopped, endedAtMs: Date.now() });
       this.#queue.stop(id); // its turn may have come in between
     }
     for await (const event of this.events(id)) {
@@ -194,7 +194,7 @@ export class Runner implements HttpRunner {
     this.#listener = await listen(this, this.#settings);
   }
 
-  /** Stops the run under way, keeps what it measured, ends every stream, and lets go of the data folder. */
+  /** Interrupts the run under way, keeps what it measured, ends every stream, and lets go of the data folder. */
   async close(): Promise<void> {
     await this.#queue.close();
     this.#environment.close();
@@ -202,6 +202,14 @@ export class Runner implements HttpRunner {
     await this.#listener?.close();
     await this.#store.close();
     this.#unlock();
+  }
+
+  #storedTest(testId: string): Test {
+    const test = this.#provisioned.tests.find(({ id }) => id === testId)?.test;
+    if (test === undefined) {
+      throw new HeadroomError('not_found', `There is no test with the id ${testId}.`);
+    }
+    return test;
   }
 }
 

@@ -1,9 +1,11 @@
-import type { Run } from '@headroom/contract';
+import type { OverheadReport, Run } from '@headroom/contract';
 import { RunMeasurement } from '@headroom/measure';
 import type { Runner } from '../runner.ts';
 import { ifFound } from './if-found.ts';
 import { headline, progressLine } from './progress-line.ts';
+import { reportLines } from './report-lines.ts';
 import { resultTable } from './result-table.ts';
+import { terminalText } from './terminal-text.ts';
 
 /** Where progress goes. On a terminal one line is written over and over; elsewhere a plain line comes every ten seconds. */
 export interface Output {
@@ -16,7 +18,7 @@ const PLAIN_EVERY_S = 10;
 const UNKNOWN_COLUMNS = 120;
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** Shows a run until it has ended, then its result as a table; gives the run as it ended. */
+/** Shows a run until it has ended, then its result as a table, or the report of an observation; gives the run as it ended. */
 export async function followRun(
   runner: Pick<Runner, 'getRun' | 'getResult' | 'getReport' | 'events'>,
   id: string,
@@ -40,6 +42,16 @@ export async function followRun(
   const run = await runner.getRun(id);
   const result = await ifFound(() => runner.getResult(id));
   const report = await ifFound(() => runner.getReport(id));
-  stream.write(`${resultTable(run, result, report).join('\n')}\n`);
+  const lines = test.kind === 'Test' ? resultTable(run, result, report) : observationLines(run, report);
+  stream.write(`${lines.join('\n')}\n`);
   return run;
+}
+
+function observationLines(run: Run, report?: OverheadReport): string[] {
+  return [
+    ...(report === undefined ? ['Nothing was seen.'] : reportLines(report)),
+    '',
+    ...(run.reason === null ? [] : [`${terminalText(run.reason.message)} [${run.reason.code}]`]),
+    `run ${run.id} ${run.state}`,
+  ];
 }

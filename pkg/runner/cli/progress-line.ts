@@ -1,16 +1,29 @@
-import { durationMs, totalErrors, type Load, type RunState, type Test } from '@headroom/contract';
+import {
+  durationMs,
+  totalErrors,
+  type Load,
+  type ObservedWindow,
+  type Runnable,
+  type RunState,
+} from '@headroom/contract';
 import { formatCount, formatLatency, formatRate, formatSeconds, type RunMeasurement } from '@headroom/measure';
 import { terminalText } from './terminal-text.ts';
 
 const BAR_CELLS = 20;
 
-/** The test in one line: name, generator, load. */
-export function headline({ name, generator, load }: Test): string {
-  return [terminalText(name), terminalText(generator.name), loadInWords(load)].join(' · ');
+/** What is run, in one line: name, generator, load; of an observation the span of time. */
+export function headline(test: Runnable): string {
+  const how =
+    test.kind === 'Test' ? [test.generator.name, loadInWords(test.load)] : ['observe', windowInWords(test.window)];
+  return [test.name, ...how].map(terminalText).join(' · ');
 }
 
 /** Where a run is, in one line: elapsed, rate of the last second of what was asked, percentiles so far, errors so far, the generator's health. */
-export function progressLine(state: RunState, { load }: Pick<Test, 'load'>, measurement: RunMeasurement): string {
+export function progressLine(state: RunState, test: Runnable, measurement: RunMeasurement): string {
+  if (test.kind !== 'Test') {
+    return ` ${state}`;
+  }
+  const { load } = test;
   const { counts, timings, series, health } = measurement.snapshot();
   const totalMs = durationMs(load.duration);
   // The seconds after the load only wait for late answers: their rate says nothing.
@@ -34,6 +47,13 @@ export function progressLine(state: RunState, { load }: Pick<Test, 'load'>, meas
     `errors ${formatCount(totalErrors(counts))}`,
     `generator ${health.status}`,
   ].join('  ');
+}
+
+function windowInWords(window: ObservedWindow): string {
+  if ('from' in window) {
+    return `${window.from} to ${window.to}`;
+  }
+  return 'last' in window ? `the last ${window.last}` : `the next ${window.next}`;
 }
 
 function loadInWords(load: Load): string {

@@ -1,4 +1,4 @@
-import { durationMs, type Capture, type Result, type Test } from '@headroom/contract';
+import type { Capture, Runnable, TimeWindow } from '@headroom/contract';
 import { HOST_SOURCE, planWindows, type HostSampler } from '@headroom/environment';
 import { processRules } from './process-rules.ts';
 
@@ -14,16 +14,14 @@ export interface Neighbours {
 /** What the host sampler recorded around a run, in the form that is stored with it; provisional until the window after the load has passed. */
 export function captureFromHost(
   sampler: Pick<HostSampler, 'historyFromMs' | 'series' | 'missing' | 'fingerprint'>,
-  { test, result, neighbours, nowMs }: { test: Test; result: Result; neighbours: Neighbours; nowMs: number }
+  { test, load, neighbours, nowMs }: { test: Runnable; load: TimeWindow; neighbours: Neighbours; nowMs: number }
 ): Capture {
-  const loadMs = Math.min(durationMs(test.load.duration), Math.ceil(result.elapsedUs / 1_000));
-  const load = { fromMs: result.startedAtMs, toMs: result.startedAtMs + loadMs };
   const historyFromMs = sampler.historyFromMs();
   const windows = planWindows({
     load,
     declared: load,
     spacingMs: SAMPLE_EVERY_MS,
-    observed: false,
+    observed: test.kind === 'Observation',
     historyFromMs: historyFromMs ?? nowMs,
     ...neighbours,
   });

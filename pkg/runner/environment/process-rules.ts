@@ -1,4 +1,4 @@
-import type { Test } from '@headroom/contract';
+import type { Runnable } from '@headroom/contract';
 import type { ProcessRule } from '@headroom/environment';
 
 /** Programs that are a mesh's data plane, as they name themselves. */
@@ -20,23 +20,30 @@ const mesh: readonly ProcessRule[] = [
 ];
 
 /** The processes of this machine that are watched whatever runs: a mesh's, and everything that belongs to one of the tests. */
-export function watchedProcesses(tests: readonly Test[]): ProcessRule[] {
+export function watchedProcesses(tests: readonly Runnable[]): ProcessRule[] {
   return [...mesh, ...tests.flatMap(applicationRules), ...runnerRules()];
 }
 
 /**
  * Who is who in a run of this test, the first fitting rule deciding: the mesh by program name, the application by the subject's process names
- * or, without any, by the target's port, then the runner with what it has started.
+ * or, without any, by the target's port where there is a target, then the runner with what it has started.
  */
-export function processRules(test: Test): ProcessRule[] {
+export function processRules(test: Runnable): ProcessRule[] {
   return [...mesh, ...applicationRules(test), ...runnerRules()];
 }
 
-function applicationRules({ subject, target }: Test): ProcessRule[] {
-  const names = subject?.processes ?? [];
-  const { port } = new URL(target.url);
-  const selectors = names.length > 0 ? names.map((name) => ({ name })) : [{ port: port === '' ? 80 : Number(port) }];
+function applicationRules(test: Runnable): ProcessRule[] {
+  const names = test.subject?.processes ?? [];
+  const selectors = names.length > 0 ? names.map((name) => ({ name })) : targetPort(test);
   return selectors.map((process) => ({ component: 'application', kind: 'process', process }));
+}
+
+function targetPort(test: Runnable): Array<{ port: number }> {
+  if (test.kind !== 'Test') {
+    return [];
+  }
+  const { port } = new URL(test.target.url);
+  return [{ port: port === '' ? 80 : Number(port) }];
 }
 
 function runnerRules(): ProcessRule[] {

@@ -1,6 +1,13 @@
 import { hostname } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
-import { HeadroomError, type Capture, type OverheadReport, type Result, type Run, type Test } from '@headroom/contract';
+import {
+  HeadroomError,
+  type Capture,
+  type OverheadReport,
+  type Run,
+  type Runnable,
+  type TimeWindow,
+} from '@headroom/contract';
 import { completeAtMs, HostSampler, machineFiles, overheadReport, type ProcessSelector } from '@headroom/environment';
 import type { Store } from '../store/store.ts';
 import { captureFromHost, SAMPLE_EVERY_MS, type Neighbours } from './host-capture.ts';
@@ -16,7 +23,11 @@ export class RunEnvironment {
   #watched: ProcessSelector[] = [];
 
   /** Begins to sample; `onFailure` hears of captures that could not be kept. */
-  constructor(store: Pick<Store, 'captures' | 'runs'>, tests: readonly Test[], onFailure: (error: unknown) => void) {
+  constructor(
+    store: Pick<Store, 'captures' | 'runs'>,
+    tests: readonly Runnable[],
+    onFailure: (error: unknown) => void
+  ) {
     this.#store = store;
     this.#onFailure = onFailure;
     this.watch(tests);
@@ -25,23 +36,23 @@ export class RunEnvironment {
   }
 
   /** Records the processes of these tests one by one from now on, besides those of earlier tests. */
-  watch(tests: readonly Test[]): void {
+  watch(tests: readonly Runnable[]): void {
     this.#watched = [...this.#watched, ...watchedProcesses(tests).map(({ process }) => process)].filter(
       (selector, at, all) => all.findIndex((other) => isDeepStrictEqual(other, selector)) === at
     );
     this.#sampler.watch(this.#watched);
   }
 
-  /** Keeps what the machine spent around a run that has ended, or is about to; its own failure never touches the run. */
-  async capture(run: Run, result: Result): Promise<void> {
+  /** Keeps what the machine spent around a load, or in an observed span, that is over; its own failure never touches the run. */
+  async capture(run: Run, load: TimeWindow): Promise<void> {
     try {
       const nowMs = Date.now();
       const neighbours = await this.#neighboursOf(run);
-      const capture = captureFromHost(this.#sampler, { test: run.test, result, neighbours, nowMs });
+      const capture = captureFromHost(this.#sampler, { test: run.test, load, neighbours, nowMs });
       await this.#store.captures.put(run.id, capture);
       const againAtMs = capture.provisional ? completeAtMs(capture.windows, SAMPLE_EVERY_MS) : null;
       if (againAtMs !== null) {
-        this.#captureAgain(run, result, againAtMs - nowMs);
+        this.#captureAgain(run, load, againAtMs - nowMs);
       }
     } catch (error) {
       this.#onFailure(error);
@@ -54,13 +65,18 @@ export class RunEnvironment {
       this.#store.captures.find(run.id),
       this.#store.runs.findResult(run.id),
     ]);
-    if (capture === undefined || result === undefined) {
+    if (capture === undefined) {
       throw new HeadroomError(
         'not_found',
         `The run ${run.id} has no overhead report: it has not ended, or it measured nothing.`
       );
     }
-    return overheadReport({ capture, result, mesh: 'auto', prices: null });
+    return overheadReport({
+      capture,
+      result: result ?? null,
+      mesh: run.test.environment?.mesh ?? 'auto',
+      prices: null,
+    });
   }
 
   /** Stops sampling; captures that waited for their window after stay as they are. */
@@ -69,10 +85,10 @@ export class RunEnvironment {
     this.#later.forEach(clearTimeout);
   }
 
-  #captureAgain(run: Run, result: Result, inMs: number): void {
+  #captureAgain(run: Run, load: TimeWindow, inMs: number): void {
     const timer = setTimeout(() => {
       this.#later.delete(timer);
-      void this.capture(run, result);
+      void this.capture(run, load);
     }, inMs).unref();
     this.#later.add(timer);
   }

@@ -1,10 +1,19 @@
-import type { Answer, OverheadReport, Problem, Result, Run, RunEvent, StoredTest } from '@headroom/contract';
+import type {
+  Answer,
+  CheckedInput,
+  OverheadReport,
+  Problem,
+  Result,
+  Run,
+  RunEvent,
+  StoredTest,
+} from '@headroom/contract';
 
 /** What the API needs of a runner. The methods throw HeadroomErrors, `not_found` for an id that names nothing. */
 export interface HttpRunner {
   info(): Answer<'getRunner'>;
   listTests(): Promise<{ tests: StoredTest[]; problems: Problem[] }>;
-  startRun(what: { testId: string }): Promise<Run>;
+  startRun(what: CheckedInput<'startRun'>['body']): Promise<Run>;
   stopRun(id: string): Promise<Run>;
   getRun(id: string): Promise<Run>;
   /** Newest first; `before` leaves out that run and all later ones, `testId` those of other tests. */

@@ -1,7 +1,9 @@
-import { errorCatalogue, type Run } from '@headroom/contract';
+import type { Run } from '@headroom/contract';
 import { RunMeasurement } from '@headroom/measure';
 import type { RunStore } from '../store/run-store.ts';
+import { isTestRun } from './execute-run.ts';
 import { resultOf } from './result-of.ts';
+import { interrupted } from './run-outcome.ts';
 
 /** Events read from the store at once. */
 const PAGE = 500;
@@ -10,10 +12,9 @@ const PAGE = 500;
 export async function recoverRuns(store: RunStore, nowMs: () => number): Promise<void> {
   for (const run of await store.inState(['preparing', 'running'])) {
     const { measurement, lastAtMs } = await replay(run, store);
-    const result = resultOf(run, measurement);
-    const reason = { code: 'run.interrupted', message: errorCatalogue['run.interrupted'].meaning };
+    const result = isTestRun(run) ? resultOf(run, measurement) : undefined;
     const health = result?.health.status ?? null;
-    const change = { state: 'errored', reason, health, endedAtMs: lastAtMs } as const;
+    const change = { ...interrupted, health, endedAtMs: lastAtMs };
     await store.change(run.id, [run.state], change, nowMs(), result);
   }
 }

@@ -1,13 +1,14 @@
-import { totalErrors, type Result, type Run } from '@headroom/contract';
+import { totalErrors, type Result } from '@headroom/contract';
 import type { GeneratorEnd } from '@headroom/generators';
 import type { RunMeasurement } from '@headroom/measure';
+import type { TestRun } from './execute-run.ts';
 
 /**
  * The result of a run, as far as it was measured; undefined when no second was.
  * Without `end` (the generator or the runner failed) what it would have told is taken from the seconds that arrived.
  */
 export function resultOf(
-  run: Pick<Run, 'test' | 'startedAtMs' | 'queuedAtMs'>,
+  run: Pick<TestRun, 'test' | 'startedAtMs' | 'queuedAtMs'>,
   measurement: RunMeasurement,
   end?: GeneratorEnd
 ): Result | undefined {

@@ -1,5 +1,6 @@
 import type { Run } from '@headroom/contract';
 import type { RunStore } from '../store/run-store.ts';
+import { interrupted, stopped } from './run-outcome.ts';
 
 /** Executes queued runs, one at a time and in order; the queue itself is in the store, so it survives a restart. */
 export class RunQueue {
@@ -42,15 +43,15 @@ export class RunQueue {
   stop(id: string): boolean {
     const isCurrent = this.#current?.id === id;
     if (isCurrent) {
-      this.#current?.stop.abort();
+      this.#current?.stop.abort(stopped);
     }
     return isCurrent;
   }
 
-  /** Stops the run under way, waits for its end, and starts no other. */
+  /** Interrupts the run under way, waits for its end, and starts no other. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#current?.stop.abort();
+    this.#current?.stop.abort(interrupted);
     await this.#working;
   }
 

@@ -6,7 +6,7 @@ import { pinAddress, type AddressRules } from './pin-address.ts';
  * Resolves a target's host and checks every address; gives the one that all connections of the run go to.
  * Throws `target.unresolved` and `target.refused`.
  */
-export async function checkTarget(url: string, rules: AddressRules): Promise<Plan['address']> {
+export async function checkTarget(url: string, rules: AddressRules): Promise<NonNullable<Plan['address']>> {
   const { hostname, port: written } = new URL(url);
   const port = written === '' ? DEFAULT_PORTS.http : Number(written);
   const pinned = await pinAddress({ scheme: 'http', host: hostname.replace(/^\[|\]$/g, ''), port }, rules);
