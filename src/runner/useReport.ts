@@ -16,7 +16,8 @@ export function useReport(run: Run) {
   });
 }
 
-async function reportOf(id: string): Promise<OverheadReport | null> {
+/** The overhead report of a run; null when there is none. */
+export async function reportOf(id: string): Promise<OverheadReport | null> {
   return callRunner('getReport', { params: { id } }).catch((error: unknown) => {
     if (error instanceof RunnerError && error.code === 'not_found') {
       return null;

@@ -12,13 +12,14 @@ interface Props {
   components: readonly ComponentFigures[];
   /** Requests per second for which the figures per 1 000 requests hold. */
   okPerSec: Figure;
+  resources?: ReadonlyArray<'cpu' | 'memory'>;
 }
 
 /** px that eight columns need. */
 const MIN_WIDTH = 700;
 
 /** What each component and each of its kinds spent: CPU, then memory. */
-export function ComponentTable({ components, okPerSec }: Props) {
+export function ComponentTable({ components, okPerSec, resources = ['cpu', 'memory'] }: Props) {
   const at = okPerSec.known
     ? t('table.at', 'per 1 000 requests/s, at {{rate}}', { rate: rateText(okPerSec.value), ...asIs })
     : t('table.at-unknown', 'per 1 000 requests/s, rate unknown');
@@ -36,22 +37,26 @@ export function ComponentTable({ components, okPerSec }: Props) {
     shown.map((one) => rowOf(one, kindsOf(components, one), cells(one)));
   return (
     <>
-      <Part title={t('table.cpu', 'CPU by component')}>
-        <FigureGrid
-          caption={t('table.cpu', 'CPU by component')}
-          columns={columns}
-          rows={rows(cpuCells)}
-          minWidth={MIN_WIDTH}
-        />
-      </Part>
-      <Part title={t('table.memory', 'Memory by component')}>
-        <FigureGrid
-          caption={t('table.memory', 'Memory by component')}
-          columns={columns}
-          rows={rows(memoryCells)}
-          minWidth={MIN_WIDTH}
-        />
-      </Part>
+      {resources.includes('cpu') && (
+        <Part title={t('table.cpu', 'CPU by component')}>
+          <FigureGrid
+            caption={t('table.cpu', 'CPU by component')}
+            columns={columns}
+            rows={rows(cpuCells)}
+            minWidth={MIN_WIDTH}
+          />
+        </Part>
+      )}
+      {resources.includes('memory') && (
+        <Part title={t('table.memory', 'Memory by component')}>
+          <FigureGrid
+            caption={t('table.memory', 'Memory by component')}
+            columns={columns}
+            rows={rows(memoryCells)}
+            minWidth={MIN_WIDTH}
+          />
+        </Part>
+      )}
     </>
   );
 }
