@@ -147,7 +147,13 @@ export const captureWindows = z.strictObject({
 export type CaptureWindows = z.infer<typeof captureWindows>;
 
 /** A question that could not be answered here: why not, and what would change that. */
-export const missingAnswer = z.strictObject({ question: name, why: name, remedy: name });
+export const missingAnswer = z.strictObject({
+  question: name,
+  why: name,
+  remedy: name,
+  /** Whose figures it leaves open, where it is about one component. */
+  about: z.enum(components).optional(),
+});
 /** A question that could not be answered here. */
 export type MissingAnswer = z.infer<typeof missingAnswer>;
 

@@ -14,6 +14,7 @@ export function missingAnswers(
         question: `What did ${node} spend?`,
         why: 'The runner reads its own machine on Linux only, and there is no /proc/stat here.',
         remedy: 'Add a Prometheus connection with node-exporter, or let the runner work on Linux.',
+        about: 'node',
       },
     ];
   }
@@ -24,6 +25,7 @@ export function missingAnswers(
           question: `Did tasks wait for CPU, memory or disk on ${node}?`,
           why: 'Its kernel does not tell pressure: there is no /proc/pressure.',
           remedy: 'Boot Linux 4.20 or later with psi=1.',
+          about: 'node',
         },
       ];
   const isSeen = ({ process }: ProcessRule) => seen.some((identity) => isSelected(identity, process));
@@ -50,5 +52,6 @@ function unseenAnswer(node: string, rules: readonly ProcessRule[]): MissingAnswe
     remedy: rules.every(({ process }) => process.port === undefined)
       ? 'Check the name, and that the process runs on the same machine as the runner.'
       : 'Check the port; whose port it is can be seen only of processes of the same user, so name the process otherwise.',
+    about: component,
   };
 }
