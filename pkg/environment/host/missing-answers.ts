@@ -42,7 +42,7 @@ export function missingAnswers(
 }
 
 function unseenAnswer(node: string, rules: readonly ProcessRule[]): MissingAnswer {
-  const [{ component, kind } = { component: 'background', kind: 'process' }] = rules;
+  const [{ component, kind } = { component: 'background' as const, kind: 'process' }] = rules;
   const selectors = new Intl.ListFormat('en', { type: 'disjunction' }).format(
     rules.map(({ process }) => describeSelector(process))
   );
