@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { prometheusConnection } from './connection.ts';
+import { packDocument } from './pack.ts';
 import { pricesDocument } from './prices.ts';
 import { testDefinition } from './test-definition.ts';
 
 /** Any document that a provisioned file may hold, told apart by `kind`. */
-export const provisionedDocument = z.discriminatedUnion('kind', [testDefinition, prometheusConnection, pricesDocument]);
+export const provisionedDocument = z.discriminatedUnion('kind', [
+  testDefinition,
+  prometheusConnection,
+  pricesDocument,
+  packDocument,
+]);

@@ -1,8 +1,20 @@
 export { completeAtMs, planWindows, type RunTimes } from './capture/windows.ts';
 export { steadiness, type Steadiness } from './capture/steadiness.ts';
+export { environmentCharts } from './charts/environment-charts.ts';
+export { detectPacks, type Detected } from './detection/detect.ts';
+export {
+  captureFromPrometheus,
+  type CaptureRequest,
+  type PrometheusCapture,
+} from './gather/capture-from-prometheus.ts';
+export { mergeCaptures } from './gather/merge-captures.ts';
+export { askSpacingMs } from './gather/spacing.ts';
 export { HOST_SOURCE, HostSampler } from './host/host-sampler.ts';
 export { machineFiles, type MachineFiles } from './host/machine-files.ts';
 export type { ProcessRule, ProcessSelector } from './host/process-selector.ts';
+export { packs } from './packs/index.ts';
+export type { Pack } from './packs/pack.ts';
+export { packNames, packRegistry } from './packs/registry.ts';
 export { overheadReport, REPORT_CODE_VERSION, type ReportInput } from './report/overhead-report.ts';
 export { blockedCheck, checkConnection } from './check/check-connection.ts';
 export {
@@ -11,4 +23,6 @@ export {
   type PrometheusSettings,
 } from './prometheus/connection-settings.ts';
 export { failed, type Failure, type Outcome } from './prometheus/failure.ts';
+export { openPrometheus, type PrometheusClient } from './prometheus/prometheus-client.ts';
+export { throughGrafana } from './prometheus/through-grafana.ts';
 export type { ResolveHost } from './prometheus/transport.ts';

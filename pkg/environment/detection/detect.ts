@@ -1,5 +1,6 @@
 import type { Subject } from '@headroom/contract';
 import type { Pack } from '../packs/pack.ts';
+import { inCluster } from '../packs/subject-matchers.ts';
 import type { Outcome } from '../prometheus/failure.ts';
 import type { AskLimits } from '../prometheus/api-request.ts';
 import type { PrometheusClient } from '../prometheus/prometheus-client.ts';
@@ -12,6 +13,8 @@ export interface Detected {
   readonly seen: readonly string[];
   /** Each version once, sorted; several during an upgrade. */
   readonly versions: readonly string[];
+  /** Values of the label `cluster`, each once, sorted; none where the series do not have it. */
+  readonly clusters: readonly string[];
 }
 
 /** Which packs' metrics a Prometheus has at an instant: one question for all of them. Several meshes at once are normal. */
@@ -24,8 +27,8 @@ export async function detectPacks(
   const query = signs
     .map(({ sign }, i) => {
       const selector = inCluster(sign.selector, cluster);
-      const by = sign.versionLabel === undefined ? '' : ` by (${sign.versionLabel})`;
-      return `label_replace(count${by}(${selector}), "sign", "${i}", "", "")`;
+      const by = sign.versionLabel === undefined ? 'cluster' : `cluster, ${sign.versionLabel}`;
+      return `label_replace(count by (${by}) (${selector}), "sign", "${i}", "", "")`;
     })
     .join(' or ');
   const answer = await client.instant(query, limits);
@@ -45,7 +48,8 @@ export async function detectPacks(
     .map((pack) => ({
       pack,
       seen: unique(own(pack).map(({ sign }) => sign.what)),
-      versions: unique(own(pack).flatMap(({ sign, own: seen }) => versionsIn(seen, sign.versionLabel))),
+      versions: unique(own(pack).flatMap(({ sign, own: seen }) => valuesOf(seen, sign.versionLabel))),
+      clusters: unique(own(pack).flatMap(({ own: seen }) => valuesOf(seen, 'cluster'))),
     }));
   return { ok: true, value: withoutClaimedEnvoys(found) };
 }
@@ -65,17 +69,8 @@ function withoutClaimedEnvoys(found: readonly Detected[]): readonly Detected[] {
   return meshOnEnvoy ? found.filter(({ pack }) => pack.name !== 'envoy') : found;
 }
 
-function versionsIn(samples: readonly InstantSample[], label: string | undefined): string[] {
-  return label === undefined ? [] : samples.flatMap(({ labels }) => labels[label] ?? []);
-}
-
-/** A selector with the cluster's matcher added. */
-function inCluster(selector: string, cluster: string | undefined): string {
-  if (cluster === undefined) {
-    return selector;
-  }
-  const matcher = `cluster=${JSON.stringify(cluster)}`;
-  return selector.endsWith('}') ? `${selector.slice(0, -1)},${matcher}}` : `${selector}{${matcher}}`;
+function valuesOf(samples: readonly InstantSample[], label: string | undefined): string[] {
+  return label === undefined ? [] : samples.flatMap(({ labels }) => labels[label] || []);
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -76,6 +76,8 @@ describe('a capture from a real Prometheus with a known history', { skip }, () =
       packs,
       subject: subject.parse({ namespaces: ['shop'], workloads: ['checkout'] }),
       windows,
+      mesh: 'auto',
+      queries: [],
       nowMs: Date.now,
     });
     client.close();
@@ -140,7 +142,17 @@ describe('a capture from a real Prometheus with a known history', { skip }, () =
       taken.fingerprint.find(({ name }) => name === 'Istio mTLS'),
       { name: 'Istio mTLS', value: 'mutual_tls' }
     );
-    assert.deepEqual(taken.missing, []);
+    assert.deepEqual(
+      taken.missing.map(({ question }) => question),
+      [
+        'How much memory does the control plane hold?',
+        'How much memory does the application itself hold?',
+        'Did tasks wait for CPU, memory or disk on the nodes?',
+        'Do the proxies hit their CPU limit?',
+        'How much CPU and memory is reserved for the proxies?',
+        'How often does the control plane send configuration?',
+      ]
+    );
   });
 
   it('lets the server add up what are too many series, one figure for each window', async () => {
@@ -173,6 +185,8 @@ describe('a capture from a real Prometheus with a known history', { skip }, () =
       packs,
       subject: subject.parse({}),
       windows,
+      mesh: 'auto',
+      queries: [],
       nowMs: Date.now,
       signal: AbortSignal.abort(),
     });

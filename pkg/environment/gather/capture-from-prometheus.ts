@@ -1,32 +1,41 @@
-import type { Capture, CaptureSeries, CaptureWindows, Subject, TimeWindow } from '@headroom/contract';
+import type { Capture, CaptureWindows, CustomQuery, Subject, TimeWindow } from '@headroom/contract';
 import { detectPacks, type Detected } from '../detection/detect.ts';
 import type { Pack } from '../packs/pack.ts';
-import type { PrometheusClient } from '../prometheus/prometheus-client.ts';
+import { packsFor } from '../packs/registry.ts';
 import type { Failure } from '../prometheus/failure.ts';
-import { askedQueries, type AskedQuery } from './asked-queries.ts';
+import type { PrometheusClient } from '../prometheus/prometheus-client.ts';
+import { askedQueries } from './asked-queries.ts';
+import { claimedOnce } from './claims.ts';
+import { clusterProblem } from './clusters.ts';
+import { askCustom, emptyCustom, shortenedCustom } from './custom-queries.ts';
+import { askFingerprint } from './fingerprint.ts';
 import { inParallel } from './in-parallel.ts';
 import { missingAnswers } from './missing-answers.ts';
-import { askFingerprint } from './fingerprint.ts';
 import { askPlaces } from './places.ts';
-import { ratedSeries, rawSeries, type Asking } from './series-of-query.ts';
+import { seriesOf, type Asking } from './series-of-query.ts';
+import { silenceOf } from './silence.ts';
+import { askClockSkew, serverSpans } from './server-time.ts';
+import { medianSpacingMs } from './spacing.ts';
 
 /** Queries under way at once, so that a capture does not get in the way of whoever else asks. */
 const PARALLEL = 4;
-/** More series than this are added up by the server. */
-const MAX_RAW_SERIES = 3_000;
-/** Which of the components keeps a series that the queries of several have found. */
-const CLAIMS = ['control_plane', 'data_plane', 'application', 'runner', 'node', 'background'] as const;
+/** How often a user's query is evaluated where no other series says how often samples come, ms. */
+const USUAL_SPACING_MS = 15_000;
 
 /** What one Prometheus is asked for. */
 export interface CaptureRequest {
   readonly client: PrometheusClient;
   /** The connection's name. */
   readonly connection: string;
-  /** The packs that may be used; those whose metrics are there are. */
+  /** Every pack that the runner knows. */
   readonly packs: readonly Pack[];
   readonly subject: Subject;
   /** By the runner's clock. */
   readonly windows: CaptureWindows;
+  /** `auto`: the packs whose signs are there; `none`: no mesh and no proxy; else the name of a pack of these, whether its signs are there or not. */
+  readonly mesh: string;
+  /** The user's own. */
+  readonly queries: readonly CustomQuery[];
   readonly nowMs: () => number;
   readonly signal?: AbortSignal;
 }
@@ -41,106 +50,84 @@ export type PrometheusCapture = Pick<Capture, 'series' | 'failures' | 'missing' 
 
 /** Asks one Prometheus for the environment around a run. Never throws: each query fails for itself. */
 export async function captureFromPrometheus(request: CaptureRequest): Promise<PrometheusCapture> {
-  const { client, connection, subject, windows, nowMs, signal } = request;
+  const { client, connection, subject, windows, mesh, nowMs, signal } = request;
   const limits = signal === undefined ? {} : { signal };
   const failures: Capture['failures'] = [];
-  const note = (query: string, failure: Failure) => {
-    failures.push({ query, connection, problem: `${failure.message} (${failure.code})` });
+  const note = (query: string, { message, code }: Pick<Failure, 'message' | 'code'>) => {
+    failures.push({ query, connection, problem: `${message} (${code})` });
   };
-  const clockSkewMs = await askClockSkew(request);
-  const spans = [windows.idle, windows.steady, windows.after]
-    .filter((span) => span !== null && span.toMs > span.fromMs && span.fromMs < nowMs())
-    .map((span) => shifted(span as TimeWindow, Math.round(clockSkewMs ?? 0), nowMs()));
-  const whole = {
-    fromMs: Math.min(...spans.map(({ fromMs }) => fromMs)),
-    toMs: Math.max(...spans.map(({ toMs }) => toMs)),
-  };
+  const clockSkewMs = await askClockSkew(client, nowMs, limits);
+  const spans = serverSpans(windows, clockSkewMs ?? 0, nowMs());
   const empty = { series: [], failures, missing: [], fingerprint: [], meshes: [], spacingMs: null, clockSkewMs };
-  if (spans.length === 0) {
+  if (spans === null) {
     return empty;
   }
-  const atMs = Math.min(whole.toMs, shifted(windows.load, Math.round(clockSkewMs ?? 0), nowMs()).toMs);
   const { cluster } = subject;
-  const detection = { ...limits, atMs, ...(cluster === undefined ? {} : { cluster }) };
-  const detected = await detectPacks(client, request.packs, detection);
+  const at = { ...limits, atMs: spans.loadEndMs, cluster };
+  const detected = await detectPacks(client, packsFor(mesh, request.packs), at);
   if (!detected.ok) {
     note('detection of meshes and exporters', detected.failure);
-    return empty;
+    const { message, remedy } = detected.failure;
+    return { ...empty, missing: [{ question: `What does ${connection} tell?`, why: message, remedy }] };
   }
-  const inUse = detected.value.map(({ pack }) => pack);
-  const asking: Asking = { client, source: connection, places: await askPlaces(client, { ...limits, atMs }), limits };
+  const problem = await clusterProblem(request, detected.value, at);
+  failures.push(...(problem?.failures ?? []));
+  const used = problem === null ? withNamed(mesh, detected.value, request.packs) : [];
+  const inUse = used.map(({ pack }) => pack);
+  const asking: Asking = { client, source: connection, places: await askPlaces(client, at), limits };
   const groups = await inParallel(PARALLEL, askedQueries(inUse, subject), async (asked) => {
-    const found = await askOne(asking, asked, whole, spans);
+    const found = await seriesOf(asking, asked, spans);
     if (!found.ok) {
       note(asked.selector, found.failure);
-      return [];
     }
-    return found.value;
+    return { asked, series: found.ok ? found.value : [] };
   });
-  const series = claimedOnce(groups.flat());
-  const fingerprint = await askFingerprint(client, inUse, { ...limits, atMs }, note);
+  const series = claimedOnce(groups);
+  const spacingMs = medianSpacingMs(series);
+  const custom = await customSeries(asking, request.queries, spans.whole, spacingMs ?? USUAL_SPACING_MS, note);
+  const fingerprint = await askFingerprint(client, inUse, at, note);
+  const meshes = used.filter(({ pack }) => pack.of !== 'exporter').map(meshOf);
+  const open =
+    problem === null ? missingAnswers(connection, mesh, inUse, { series, fingerprint, meshes }) : [problem.missing];
   return {
-    series,
+    series: [...series, ...custom.series],
     failures,
-    missing: missingAnswers(inUse, series),
+    missing: [...open, ...silenceOf(connection, series, spans), ...custom.missing],
     fingerprint,
-    meshes: detected.value.filter(({ pack }) => pack.of !== 'exporter').map(meshOf),
-    spacingMs: medianSpacingMs(series),
+    meshes,
+    spacingMs,
     clockSkewMs,
   };
 }
 
-async function askOne(asking: Asking, asked: AskedQuery, whole: TimeWindow, spans: readonly TimeWindow[]) {
-  const windowMs = whole.toMs - whole.fromMs;
-  const count = await asking.client.instant(`count(present_over_time(${asked.selector}[${windowMs}ms]))`, {
-    ...asking.limits,
-    atMs: whole.toMs,
+async function customSeries(
+  asking: Asking,
+  queries: readonly CustomQuery[],
+  span: TimeWindow,
+  spacingMs: number,
+  note: (query: string, failure: Failure) => void
+): Promise<Pick<Capture, 'series' | 'missing'>> {
+  const answers = await inParallel(PARALLEL, queries, async (query) => {
+    const answer = await askCustom(asking, query, span, spacingMs);
+    if (!answer.ok) {
+      note(query.expr, answer.failure);
+      return { series: [], missing: [] };
+    }
+    const { series, leftOut } = answer.value;
+    const missing = series.length === 0 ? [emptyCustom(query)] : leftOut > 0 ? [shortenedCustom(query, leftOut)] : [];
+    return { series, missing };
   });
-  if (!count.ok) {
-    return count;
-  }
-  const { data } = count.value;
-  const seriesCount = data.type === 'vector' ? Number(data.samples[0]?.value ?? 0) : 0;
-  if (seriesCount === 0) {
-    return { ok: true as const, value: [] };
-  }
-  return seriesCount > MAX_RAW_SERIES ? ratedSeries(asking, asked, spans) : rawSeries(asking, asked, whole);
+  return { series: answers.flatMap(({ series }) => series), missing: answers.flatMap(({ missing }) => missing) };
 }
 
-/** The server's clock is the time that it gives to an instant query that names none; half the way there and back is taken off. */
-async function askClockSkew({ client, nowMs, signal }: CaptureRequest): Promise<number | null> {
-  const sentMs = nowMs();
-  const answer = await client.instant('vector(1)', signal === undefined ? {} : { signal });
-  const middleMs = (sentMs + nowMs()) / 2;
-  const at = answer.ok && answer.value.data.type === 'vector' ? answer.value.data.samples[0]?.atMs : undefined;
-  return at === undefined ? null : at - middleMs;
-}
-
-function shifted({ fromMs, toMs }: TimeWindow, skewMs: number, nowMs: number): TimeWindow {
-  return { fromMs: fromMs + skewMs, toMs: Math.min(toMs, nowMs) + skewMs };
-}
-
-/** Each thing once: what is known as control or data plane is not application or background as well. */
-function claimedOnce(series: readonly CaptureSeries[]): CaptureSeries[] {
-  const identity = ({ quantity, instance, form }: CaptureSeries) =>
-    [form, quantity, JSON.stringify(instance)].join(' ');
-  const owner = new Map<string, number>();
-  for (const one of series) {
-    const rank = CLAIMS.indexOf(one.component);
-    owner.set(identity(one), Math.min(rank, owner.get(identity(one)) ?? rank));
-  }
-  return series.filter((one) => one.form === 'rate' || owner.get(identity(one)) === CLAIMS.indexOf(one.component));
+/** The pack that the test names is used even if its signs are not seen. */
+function withNamed(mesh: string, detected: readonly Detected[], packs: readonly Pack[]): readonly Detected[] {
+  const named = packs.find(({ name, of }) => name === mesh && of !== 'exporter');
+  return named === undefined || detected.some(({ pack }) => pack === named)
+    ? detected
+    : [{ pack: named, seen: [], versions: [], clusters: [] }, ...detected];
 }
 
 function meshOf({ pack, versions }: Detected): Capture['meshes'][number] {
   return { name: pack.title, version: versions.length === 0 ? null : versions.join(', '), standing: pack.standing };
-}
-
-function medianSpacingMs(series: readonly CaptureSeries[]): number | null {
-  const gaps = series
-    .filter(({ form }) => form === 'raw')
-    .flatMap(({ samples }) => samples.slice(1, 6).map(([atMs], i) => atMs - (samples[i]?.[0] ?? atMs)))
-    .filter((gap) => gap > 0)
-    .sort((a, b) => a - b);
-  return gaps[Math.floor(gaps.length / 2)] ?? null;
 }

@@ -1,4 +1,5 @@
-import type { CaptureInstance } from '@headroom/contract';
+import type { CaptureInstance, Subject } from '@headroom/contract';
+import { inCluster } from '../packs/subject-matchers.ts';
 import type { AskLimits } from '../prometheus/api-request.ts';
 import type { PrometheusClient } from '../prometheus/prometheus-client.ts';
 import type { Labels } from '../prometheus/query-data.ts';
@@ -10,11 +11,16 @@ export interface Places {
 }
 
 /** Asks kube-state-metrics and node-exporter for names; what is not there leaves the map empty. */
-export async function askPlaces(client: PrometheusClient, limits: AskLimits & { atMs: number }): Promise<Places> {
+export async function askPlaces(
+  client: PrometheusClient,
+  { cluster, ...limits }: AskLimits & { atMs: number; cluster: Subject['cluster'] }
+): Promise<Places> {
+  const ask = (labels: string, selector: string) =>
+    labelsOf(client, `max by (${labels}) (${inCluster(selector, cluster)})`, limits);
   const [pods, nodes, machines] = await Promise.all([
-    labelsOf(client, 'max by (namespace, pod, node) (kube_pod_info{node!=""})', limits),
-    labelsOf(client, 'max by (node, internal_ip) (kube_node_info{internal_ip!=""})', limits),
-    labelsOf(client, 'max by (instance, nodename) (node_uname_info)', limits),
+    ask('namespace, pod, node', 'kube_pod_info{node!=""}'),
+    ask('node, internal_ip', 'kube_node_info{internal_ip!=""}'),
+    ask('instance, nodename', 'node_uname_info'),
   ]);
   const nodeOfAddress = new Map([
     ...machines.map(({ instance = '', nodename = '' }) => [instance, nodename] as const),

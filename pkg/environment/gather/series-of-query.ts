@@ -5,6 +5,7 @@ import type { PrometheusClient } from '../prometheus/prometheus-client.ts';
 import type { Labels } from '../prometheus/query-data.ts';
 import type { AskedQuery } from './asked-queries.ts';
 import { placeOf, type Places } from './places.ts';
+import type { ServerSpans } from './server-time.ts';
 import { finiteSamples, subtract, sumBy, type LabelledSamples, type Samples } from './sample-sums.ts';
 
 /** What the series of one connection have in common. */
@@ -14,6 +15,28 @@ export interface Asking {
   readonly source: string;
   readonly places: Places;
   readonly limits: AskLimits;
+}
+
+/** More series than this are added up by the server. */
+const MAX_RAW_SERIES = 3_000;
+
+/** What a query gives in the spans of a capture: stored samples, or the server's own sums where there are too many series. */
+export async function seriesOf(
+  asking: Asking,
+  asked: AskedQuery,
+  { whole, each }: Pick<ServerSpans, 'whole' | 'each'>
+): Promise<Outcome<CaptureSeries[]>> {
+  const expr = `count(present_over_time(${asked.selector}[${whole.toMs - whole.fromMs}ms]))`;
+  const count = await asking.client.instant(expr, { ...asking.limits, atMs: whole.toMs });
+  if (!count.ok) {
+    return count;
+  }
+  const { data } = count.value;
+  const seriesCount = data.type === 'vector' ? Number(data.samples[0]?.value ?? 0) : 0;
+  if (seriesCount === 0) {
+    return { ok: true, value: [] };
+  }
+  return seriesCount > MAX_RAW_SERIES ? ratedSeries(asking, asked, each) : rawSeries(asking, asked, whole);
 }
 
 /** The stored samples of a query over a span by the server's clock. */

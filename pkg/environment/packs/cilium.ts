@@ -29,6 +29,6 @@ export const cilium: Pack = {
       reporter: 'destination',
     },
   ],
-  fingerprint: [{ name: 'Cilium', expr: 'count by (version) (cilium_version)', label: 'version' }],
+  fingerprint: [{ name: 'Cilium', selector: 'cilium_version', label: 'version' }],
   undetermined: [],
 };

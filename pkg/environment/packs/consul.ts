@@ -35,6 +35,6 @@ export const consul: Pack = {
       reporter: 'inbound',
     },
   ],
-  fingerprint: [{ name: 'Consul dataplanes', expr: 'count(consul_dataplane_connected)' }],
+  fingerprint: [{ name: 'Consul dataplanes', selector: 'consul_dataplane_connected' }],
   undetermined: [],
 };

@@ -47,8 +47,8 @@ export const envoy: Pack = {
     },
   ],
   fingerprint: [
-    { name: 'Envoy concurrency', expr: 'max(envoy_server_concurrency)' },
-    { name: 'Envoy proxies', expr: 'count(envoy_server_live)' },
+    { name: 'Envoy concurrency', selector: 'envoy_server_concurrency', value: 'max' },
+    { name: 'Envoy proxies', selector: 'envoy_server_live' },
   ],
   undetermined: [
     {

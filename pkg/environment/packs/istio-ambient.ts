@@ -43,6 +43,6 @@ export const istioAmbient: Pack = {
       factor: 0.001,
     },
   ],
-  fingerprint: [{ name: 'Istio ambient', expr: 'count by (component, tag) (istio_build)', label: 'tag' }],
+  fingerprint: [{ name: 'Istio ambient', selector: 'istio_build', label: 'tag' }],
   undetermined: [],
 };

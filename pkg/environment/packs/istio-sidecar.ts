@@ -54,13 +54,13 @@ export const istioSidecar: Pack = {
     ]),
   ],
   fingerprint: [
-    { name: 'Istio', expr: 'count by (component, tag) (istio_build)', label: 'tag' },
+    { name: 'Istio', selector: 'istio_build', label: 'tag' },
     {
       name: 'Istio mTLS',
-      expr: 'count by (connection_security_policy) (istio_requests_total{reporter="destination"})',
+      selector: 'istio_requests_total{reporter="destination"}',
       label: 'connection_security_policy',
     },
-    { name: 'istiod replicas', expr: 'count(pilot_info) or count(istio_build{component="pilot"})' },
+    { name: 'istiod replicas', selector: 'istio_build{component="pilot"}' },
   ],
   undetermined: [],
 };

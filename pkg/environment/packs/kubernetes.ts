@@ -23,11 +23,11 @@ export const kubernetes: Pack = {
     },
   ],
   fingerprint: [
-    { name: 'Kubernetes', expr: 'count by (kubelet_version) (kube_node_info)', label: 'kubelet_version' },
-    { name: 'Nodes', expr: 'count(kube_node_info)' },
+    { name: 'Kubernetes', selector: 'kube_node_info', label: 'kubelet_version' },
+    { name: 'Nodes', selector: 'kube_node_info' },
     {
       name: 'Node types',
-      expr: 'count by (label_node_kubernetes_io_instance_type) (kube_node_labels)',
+      selector: 'kube_node_labels',
       label: 'label_node_kubernetes_io_instance_type',
     },
   ],

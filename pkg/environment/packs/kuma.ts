@@ -49,6 +49,6 @@ export const kuma: Pack = {
       reporter: 'inbound',
     },
   ],
-  fingerprint: [{ name: 'Kuma', expr: 'count by (product, version) (cp_info)', label: 'version' }],
+  fingerprint: [{ name: 'Kuma', selector: 'cp_info', label: 'version' }],
   undetermined: [],
 };

@@ -43,8 +43,8 @@ export const linkerd: Pack = {
     ...counted('outbound'),
   ],
   fingerprint: [
-    { name: 'Linkerd proxy', expr: 'count by (version) (proxy_build_info)', label: 'version' },
-    { name: 'Linkerd mTLS', expr: 'count by (tls) (request_total{direction="inbound"})', label: 'tls' },
+    { name: 'Linkerd proxy', selector: 'proxy_build_info', label: 'version' },
+    { name: 'Linkerd mTLS', selector: 'request_total{direction="inbound"}', label: 'tls' },
   ],
   undetermined: [],
 };

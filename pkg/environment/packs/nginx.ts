@@ -32,7 +32,7 @@ export const nginx: Pack = {
     counted('nginxplus_http_requests_total'),
     counted('nginx_ingress_controller_requests'),
   ],
-  fingerprint: [{ name: 'NGINX servers', expr: 'count(nginx_up)' }],
+  fingerprint: [{ name: 'NGINX servers', selector: 'nginx_up' }],
   undetermined: [
     {
       component: 'control_plane',

@@ -36,6 +36,6 @@ export const node: Pack = {
     of('network_transmit_bytes', 'node_network_transmit_bytes_total', NETWORK, perMachine),
     of('network_dropped_packets', 'node_network_receive_drop_total', NETWORK, perMachine),
   ],
-  fingerprint: [{ name: 'Linux', expr: 'count by (release) (node_uname_info)', label: 'release' }],
+  fingerprint: [{ name: 'Linux', selector: 'node_uname_info', label: 'release' }],
   undetermined: [],
 };

@@ -29,6 +29,15 @@ export function selectorsFor(query: PackQuery, subject: Subject, without: readon
   return { inside: write(is), outside: isNot.map((one, i) => write([...is.slice(0, i), one])) };
 }
 
+/** A selector of the subject's cluster only, where the subject names one. */
+export function inCluster(selector: string, cluster: Subject['cluster']): string {
+  if (cluster === undefined) {
+    return selector;
+  }
+  const matcher = `cluster=${quoted(cluster)}`;
+  return selector.endsWith('}') ? `${selector.slice(0, -1)},${matcher}}` : `${selector}{${matcher}}`;
+}
+
 /** Label and anchored pattern of each part of a subject; none where the subject does not say. */
 function conditions(labels: SubjectLabels, { namespaces, workloads, processes }: Subject): Array<[string, string]> {
   if ('process' in labels) {

@@ -30,7 +30,7 @@ export const traefik: Pack = {
       reporter: 'inbound',
     },
   ],
-  fingerprint: [{ name: 'Traefik proxies', expr: 'count(traefik_config_reloads_total)' }],
+  fingerprint: [{ name: 'Traefik proxies', selector: 'traefik_config_reloads_total' }],
   undetermined: [
     {
       component: 'control_plane',
