@@ -1,82 +1,101 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { UPlotChart, useTheme2 } from '@grafana/ui';
-import React, { useMemo, useState } from 'react';
+import { UPlotChart, useStyles2, useTheme2 } from '@grafana/ui';
+import React, { useMemo, useState, type ReactNode } from 'react';
 import { asIs } from '../app/text';
 import { ChartLegend } from './ChartLegend';
-import { clockText } from './clockText';
 import type { LineStyle } from './LineStyle';
+import type { TimeAxis } from './TimeAxis';
 import { timeChartConfig, type TimeChartLook } from './timeChartConfig';
 import { useElementWidth } from './useElementWidth';
 
-interface Props extends Pick<TimeChartLook, 'format' | 'distribution' | 'whole' | 'endSec' | 'showsTime' | 'syncKey'> {
+interface Props extends Pick<TimeChartLook, 'format' | 'distribution' | 'whole' | 'axis' | 'showsTime'> {
   title: string;
+  /** Behind the title. */
+  help?: ReactNode;
   /** Must keep its identity while the lines look the same. */
   lines: readonly LineStyle[];
-  /** Rising seconds since the first intended start. */
+  /** Rising seconds on the axis. */
   seconds: readonly number[];
-  /** For each line its value in each of the seconds, null where nothing was measured. */
-  values: ReadonlyArray<ReadonlyArray<number | null>>;
+  /** For each line its value in each of the seconds: null where a sample is missing, undefined where the line has none by its own spacing. */
+  values: ReadonlyArray<ReadonlyArray<number | null | undefined>>;
   /** px, of the drawing alone. */
   height: number;
 }
 
 /**
- * Lines over the seconds of a run. Charts with one `syncKey` share their crosshair; the legend shows the figures at the crosshair,
- * else the latest ones, and the same figures are the drawing's text alternative.
+ * Lines over the time of a run, legend at the left where there is room. Charts with one axis share their crosshair; the legend shows the figures at the
+ * crosshair, else the latest ones, and the same figures are the drawing's text alternative.
  */
-export function TimeChart({ title, lines, seconds, values, height, ...look }: Props) {
+export function TimeChart({ title, help, lines, seconds, values, height, ...look }: Props) {
   const theme = useTheme2();
+  const styles = useStyles2(getStyles);
   const { ref, width } = useElementWidth();
   const [hovered, setHovered] = useState<number | null>(null);
-  const { format, distribution, whole, endSec, showsTime, syncKey } = look;
+  const { format, distribution, whole, axis, showsTime } = look;
   const config = useMemo(
-    () =>
-      timeChartConfig({ theme, lines, format, distribution, whole, endSec, showsTime, syncKey, onHover: setHovered }),
-    [theme, lines, format, distribution, whole, endSec, showsTime, syncKey]
+    () => timeChartConfig({ theme, lines, format, distribution, whole, axis, showsTime, onHover: setHovered }),
+    [theme, lines, format, distribution, whole, axis, showsTime]
   );
-  // A second's figure stands in its middle, so that a run of 20 s fills the axis from 0:00 to 0:20 evenly.
   const data = useMemo(
-    () =>
-      [seconds.map((second) => second + 0.5), ...values.map((line) => [...line])] as [
-        number[],
-        ...Array<Array<number | null>>,
-      ],
+    () => [seconds, ...values] as unknown as [number[], ...Array<Array<number | null>>],
     [seconds, values]
   );
-  const index = hovered ?? seconds.length - 1;
-  const items = lines.map((line, at) => ({ ...line, figure: figureText(values[at]?.[index], format) }));
+  const index = Math.min(hovered ?? seconds.length - 1, seconds.length - 1);
+  const items = lines.map((line, at) => ({ ...line, figure: figureText(valueAt(values[at], index), format) }));
   return (
-    <div>
-      <ChartLegend title={title} at={whenText(seconds[index], hovered !== null)} items={items} />
-      <div ref={ref} role="img" aria-label={alternative(title, seconds[index], items)} style={{ height }}>
+    <div className={styles.chart}>
+      <ChartLegend title={title} help={help} at={whenText(seconds[index], axis, hovered !== null)} items={items} />
+      <div ref={ref} role="img" aria-label={alternative(title, seconds[index], axis, items)} style={{ height }}>
         {width > 0 && <UPlotChart data={data} config={config} width={width} height={height} />}
       </div>
     </div>
   );
 }
 
+/** The line's value at a moment of the axis, or its last one before where it has none by its own spacing. */
+function valueAt(line: Props['values'][number] | undefined, index: number): number | null | undefined {
+  let at = index;
+  while (at > 0 && line?.[at] === undefined) {
+    at--;
+  }
+  return line?.[at];
+}
+
 function figureText(value: number | null | undefined, format: (value: number) => string): string {
   return value === null || value === undefined ? t('chart.nothing', 'no data') : format(value);
 }
 
-function whenText(second: number | undefined, isHovered: boolean): string {
+function whenText(second: number | undefined, { timeText }: TimeAxis, isHovered: boolean): string {
   if (second === undefined) {
     return t('chart.waiting', 'waiting for the first second');
   }
-  const at = clockText(second);
+  const at = timeText(second);
   return isHovered ? t('chart.at', 'at {{at}}', { at }) : t('chart.latest', 'latest, {{at}}', { at });
 }
 
 function alternative(
   title: string,
   second: number | undefined,
+  axis: TimeAxis,
   items: ReadonlyArray<LineStyle & { figure: string }>
 ): string {
   const figures = items.map(({ name, figure }) => `${name} ${figure}`).join(', ');
   return t('chart.alternative', '{{title}}, {{when}}: {{figures}}', {
     title,
-    when: whenText(second, false),
+    when: whenText(second, axis, false),
     figures,
     ...asIs,
   });
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  chart: css({
+    display: 'grid',
+    gap: theme.spacing(0.5, 1),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    // The width of the legend is the same for all charts, so that their time axes lie below each other.
+    [`@container (min-width: ${theme.breakpoints.values.md}px)`]: { gridTemplateColumns: '14rem minmax(0, 1fr)' },
+  }),
+});

@@ -18,6 +18,8 @@ export interface Colours {
   runner: string;
   /** Machines, and what on them belongs to nobody else. */
   node: string;
+  /** What a user asked for by a query of their own. */
+  own: string;
 }
 
 /** The colours of all charts in a theme. */
@@ -36,5 +38,6 @@ export function coloursOf(theme: GrafanaTheme2): Colours {
     application: theme.isDark ? '#3FBFB0' : '#15837A',
     runner: theme.isDark ? '#EAC62F' : '#A67C00',
     node: theme.isDark ? '#8E98A8' : '#6B7688',
+    own: theme.isDark ? '#C77BA8' : '#A14C7F',
   };
 }

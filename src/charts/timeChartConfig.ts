@@ -8,10 +8,11 @@ import {
   VisibilityMode,
 } from '@grafana/schema';
 import { UPlotConfigBuilder } from '@grafana/ui';
-import { clockText } from './clockText';
+import { drawBands } from './drawBands';
 import type { LineStyle } from './LineStyle';
 import { logRange, logTicks, thinTicks } from './logTicks';
 import { tickText } from './tickText';
+import type { TimeAxis } from './TimeAxis';
 
 /** What one chart over a run's time looks like, apart from its data. */
 export interface TimeChartLook {
@@ -22,34 +23,33 @@ export interface TimeChartLook {
   distribution: 'linear' | 'log';
   /** Only whole numbers on the y axis. */
   whole?: boolean;
-  /** Seconds at the right end of the time axis. */
-  endSec: number;
+  /** Must keep its identity while the axis looks the same. */
+  axis: TimeAxis;
   showsTime: boolean;
-  /** Charts with the same key share their crosshair. */
-  syncKey: string;
   onHover: (index: number | null) => void;
 }
 
 /** px, equal on all charts, so that their time axes lie below each other. */
 const AXIS_WIDTH = 76;
 const RIGHT_PADDING = 16;
-const TICK_EVERY = 28;
+const TICK_EVERY = 24;
 /** Seconds between two ticks of the time axis. */
 const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400];
 
 /** Grafana's builder for uPlot, set up for one chart over the seconds of a run. */
 export function timeChartConfig(look: TimeChartLook): UPlotConfigBuilder {
-  const { theme, onHover } = look;
+  const { theme, axis, onHover } = look;
   const builder = new UPlotConfigBuilder();
   builder.setPadding([8, RIGHT_PADDING, look.showsTime ? 0 : 8, 0]);
-  builder.setCursor({ sync: { key: look.syncKey, scales: ['x', null] }, y: false, drag: { x: false, y: false } });
+  builder.setCursor({ sync: { key: axis.syncKey, scales: ['x', null] }, y: false, drag: { x: false, y: false } });
   builder.addHook('setCursor', (plot) => onHover(plot.cursor.idx ?? null));
+  builder.addHook('drawClear', (plot) => drawBands(plot, axis, theme.colors.border.strong));
   builder.addScale({
     scaleKey: 'x',
     isTime: false,
     orientation: ScaleOrientation.Horizontal,
     direction: ScaleDirection.Right,
-    range: () => [0, look.endSec],
+    range: () => [axis.fromSec, axis.toSec],
   });
   builder.addAxis({
     scaleKey: 'x',
@@ -60,7 +60,7 @@ export function timeChartConfig(look: TimeChartLook): UPlotConfigBuilder {
     color: theme.colors.text.secondary,
     grid: { show: true },
     ...(look.showsTime
-      ? { values: (_, ticks) => ticks.map(clockText) }
+      ? { values: (_, ticks) => ticks.map(axis.timeText) }
       : { values: (_, ticks) => ticks.map(() => ''), size: 6 }),
   });
   addValueScale(builder, look);

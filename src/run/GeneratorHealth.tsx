@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { Alert } from '@grafana/ui';
 import type { Health } from '@headroom/contract';
 import React from 'react';
+import { GuideHelp } from '../guide/GuideHelp';
 
 /** Why the figures may say more about the generator than about the target; nothing while the generator keeps up. */
 export function GeneratorHealth({ health }: { health: Health | undefined }) {
@@ -14,6 +15,7 @@ export function GeneratorHealth({ health }: { health: Health | undefined }) {
       severity={health.status === 'saturated' ? 'error' : 'warning'}
       title={titleOf(health.status)}
     >
+      <GuideHelp place="results#generator-health" about={titleOf(health.status)} />
       <ul style={{ margin: 0, paddingLeft: '1.25em' }}>
         {health.reasons.map((reason) => (
           <li key={reason}>{reason}</li>

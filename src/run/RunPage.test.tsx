@@ -122,9 +122,12 @@ describe('the page of a run that has ended', () => {
         name: 'Status 200 8',
       })
     ).toBeVisible();
+    await userEvent.click(screen.getByRole('tab', { name: 'Latency' }));
+    expect(screen.getByRole('img', { name: /^Response time: p50 4.00 ms, p90 90.0 ms/ })).toBeInTheDocument();
+    expect(screen.queryByRole('table', { name: 'Times by percentile' })).toBeNull();
+    await userEvent.click(screen.getByRole('tab', { name: 'Test and plan' }));
     expect(screen.getByText(/duration: 20s/)).toBeVisible();
     expect(screen.getByText('Connect to 127.0.0.1:8091 over 16 connections')).toBeVisible();
-    expect(screen.getByRole('img', { name: /^Response time: p50 4.00 ms, p90 90.0 ms/ })).toBeInTheDocument();
     expect(FakeEventSource.opened).toHaveLength(0);
   });
 
@@ -133,7 +136,7 @@ describe('the page of a run that has ended', () => {
       target: { url: 'http://127.0.0.1/', method: 'GET', headers: { authorization: '${secret:token}' }, timeout: '1s' },
     });
     fakeBackend({ [read]: runOf({ test }), [`${read}/result`]: resultOf(seconds), 'GET read/runs': { runs: [] } });
-    renderAt(path);
+    renderAt(`${path}?tab=plan`);
     expect(await screen.findByText(/authorization: \$\{secret:token\}/)).toBeVisible();
   });
 
@@ -170,9 +173,9 @@ describe('the page of a run that has ended', () => {
       [read]: runOf({ state: 'errored', verdict: 'none', plan: null, reason, health: null }),
       'GET read/runs': { runs: [] },
     });
-    renderAt(path);
+    renderAt(`${path}?tab=plan`);
     expect(await screen.findByText(/^shop has no address\. Check the spelling/)).toBeVisible();
-    expect(screen.getAllByText('nothing was measured')).toHaveLength(5);
+    expect(screen.getAllByText('nothing was measured')).toHaveLength(6);
     expect(requests.some(({ url }) => url.endsWith('/result'))).toBe(false);
     expect(screen.getByText(/did not come as far as a plan/)).toBeVisible();
   });
@@ -181,6 +184,8 @@ describe('the page of a run that has ended', () => {
     fakeBackend({ [read]: runOf(), [`${read}/result`]: new Failure(502), 'GET read/runs': { runs: [] } });
     renderAt(path);
     expect(await screen.findByRole('alert', { name: 'The result could not be read' })).toBeVisible();
+    expect(screen.getByText('Unknown: it could not be read.')).toBeVisible();
+    await userEvent.click(screen.getByRole('tab', { name: 'Test and plan' }));
     expect(screen.getByText(/duration: 20s/)).toBeVisible();
   });
 

@@ -5,29 +5,26 @@ import React, { useMemo } from 'react';
 import { Page } from '../app/Page';
 import { paths } from '../app/paths';
 import { RunnerAlert } from '../runner/RunnerAlert';
+import { useReport } from '../runner/useReport';
 import { useResult } from '../runner/useResult';
 import { AnswerLine } from './AnswerLine';
 import { GeneratorHealth } from './GeneratorHealth';
-import { LoadCharts } from './LoadCharts';
-import { OverheadSection } from './overhead/OverheadSection';
-import { PlanSteps } from './PlanSteps';
-import { ResultDetails } from './ResultDetails';
 import { RunActions } from './RunActions';
 import { resultFigures } from './RunFigures';
+import { RunTabs } from './RunTabs';
 import { StatTiles } from './StatTiles';
 import { StatusLine } from './StatusLine';
-import { TestAsItWas } from './TestAsItWas';
-import { TwoColumns } from './TwoColumns';
+import { RunCharts } from './timeline/RunCharts';
 import { useLiveRun } from './useLiveRun';
 
-/** A run as it goes on, and then what it measured: one page whose upper part does not move. */
+/** A run as it goes on, and then what it measured: one page whose upper part does not move, and below it one topic at a time. */
 export function RunView({ run: stored }: { run: Run }) {
   const live = useLiveRun(stored);
   const result = useResult(stored);
+  const report = useReport(stored);
   const run = isTerminal(stored.state) ? stored : { ...stored, ...live.state };
   const ended = useMemo(() => result.data && resultFigures(result.data), [result.data]);
   const figures = ended ?? live.figures;
-  const measuredNothing = isTerminal(run.state) && run.health === null;
 
   return (
     <Page
@@ -39,7 +36,7 @@ export function RunView({ run: stored }: { run: Run }) {
     >
       <Stack direction="column" gap={2}>
         <StatusLine run={run} figures={figures} link={live.link} />
-        <AnswerLine run={run} figures={figures} result={result.data} />
+        <AnswerLine run={run} figures={figures} result={result.data} report={report.data} />
         {live.error && (
           <RunnerAlert title={t('run.live-lost', 'The run can no longer be followed')} error={live.error} />
         )}
@@ -50,14 +47,15 @@ export function RunView({ run: stored }: { run: Run }) {
             retry={() => result.refetch()}
           />
         )}
-        <StatTiles run={run} figures={figures} />
+        <StatTiles run={run} figures={figures} report={report.data} />
         <GeneratorHealth health={figures?.health} />
-        {!measuredNothing && run.test.kind === 'Test' && (
-          <LoadCharts test={run.test} series={figures?.series ?? NO_SERIES} />
-        )}
-        {result.data && ended && <ResultDetails result={result.data} figures={ended} />}
-        <OverheadSection run={run} />
-        <TwoColumns left={<TestAsItWas test={run.test} />} right={<PlanSteps plan={run.plan} />} />
+        <RunCharts
+          run={run}
+          series={figures?.series ?? NO_SERIES}
+          startedAtMs={result.data?.startedAtMs}
+          isProvisional={report.data?.provisional === true}
+        />
+        <RunTabs run={run} result={result.data} figures={ended} isReading={result.isFetching} />
       </Stack>
     </Page>
   );

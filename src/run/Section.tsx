@@ -5,21 +5,26 @@ import React, { useId, type ReactNode } from 'react';
 
 interface Props {
   title: string;
+  /** Behind the title. */
+  help?: ReactNode;
   /** At the right of the title. */
   actions?: ReactNode;
   children: ReactNode;
 }
 
 /** A part of a page with its own heading. */
-export function Section({ title, actions, children }: Props) {
+export function Section({ title, help, actions, children }: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();
   return (
     <section className={styles.section} aria-labelledby={id}>
       <header className={styles.header}>
-        <h2 id={id} className={styles.title}>
-          {title}
-        </h2>
+        <div className={styles.name}>
+          <h2 id={id} className={styles.title}>
+            {title}
+          </h2>
+          {help}
+        </div>
         {actions}
       </header>
       {children}
@@ -46,5 +51,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(1),
     minHeight: theme.spacing(3),
   }),
+  name: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5) }),
   title: css({ ...theme.typography.h4, margin: 0 }),
 });

@@ -1,33 +1,38 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { useStyles2 } from '@grafana/ui';
-import { errorClasses, isTerminal, totalErrors, type Run } from '@headroom/contract';
+import { errorClasses, isTerminal, totalErrors, type OverheadReport, type Run } from '@headroom/contract';
 import { formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
 import React from 'react';
 import { asIs } from '../app/text';
-import { StatTile } from '../charts/StatTile';
 import { errorClassInWords } from './errorsInWords';
+import { dataPlaneTile, observationTiles } from './overheadTiles';
 import type { RunFigures } from './RunFigures';
+import { TileGrid } from './TileGrid';
 
 interface Props {
   run: Run;
   figures: RunFigures | undefined;
+  /** Null where there is none. */
+  report: OverheadReport | null | undefined;
 }
 
-/** The figures that answer first: how fast, how many, what failed. */
-export function StatTiles({ run, figures }: Props) {
-  const styles = useStyles2(getStyles);
+/** The figures that answer first: how fast, how many, what failed, and what the data plane spent on it. */
+export function StatTiles({ run, figures, report }: Props) {
+  const why = whyNoReport(run, report);
+  if (run.test.kind === 'Observation') {
+    return <TileGrid tiles={observationTiles(report, why)} />;
+  }
   const tiles = figures === undefined ? unknownTiles(run) : knownTiles(figures);
-  return (
-    <div className={styles.room}>
-      <div className={styles.grid}>
-        {tiles.map((tile) => (
-          <StatTile key={tile.label} {...tile} />
-        ))}
-      </div>
-    </div>
-  );
+  return <TileGrid tiles={[...tiles, dataPlaneTile(report, why)]} />;
+}
+
+function whyNoReport({ state, health, test }: Run, report: Props['report']): string {
+  if (!isTerminal(state)) {
+    return t('tiles.later', 'told when the run is over');
+  }
+  const isMeasured = health !== null || test.kind === 'Observation';
+  return report === undefined && isMeasured
+    ? t('tiles.reading', 'waiting for the report')
+    : t('tiles.nothing', 'nothing was measured');
 }
 
 function labels() {
@@ -117,23 +122,3 @@ function answersTile(label: string, { counts, unfinished }: RunFigures) {
     detail: [sent, open].filter(Boolean).join(' · '),
   };
 }
-
-/** Widths at which the five tiles stand in one row, in rows of three and two, and in pairs. */
-const getStyles = (theme: GrafanaTheme2) => ({
-  room: css({ containerType: 'inline-size' }),
-  grid: css({
-    display: 'grid',
-    gap: theme.spacing(1),
-    gridTemplateColumns: 'repeat(30, 1fr)',
-    '& > *': { gridColumn: 'span 6' },
-    [`@container (max-width: ${theme.breakpoints.values.lg}px)`]: {
-      '& > *': { gridColumn: 'span 10' },
-      '& > :nth-child(n + 4)': { gridColumn: 'span 15' },
-    },
-    [`@container (max-width: ${theme.breakpoints.values.sm}px)`]: {
-      '& > *': { gridColumn: 'span 15' },
-      '& > :nth-child(n + 4)': { gridColumn: 'span 15' },
-      '& > :last-child': { gridColumn: '1 / -1' },
-    },
-  }),
-});

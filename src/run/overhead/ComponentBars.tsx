@@ -5,9 +5,11 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import type { Component, Figure } from '@headroom/contract';
 import React from 'react';
 import { asIs } from '../../app/text';
+import { unbroken } from '../../app/unbroken';
 import { axisEnd, type AxisEnd } from '../../charts/axisEnd';
 import { Bar } from '../../charts/Bar';
 import { coloursOf } from '../../charts/colours';
+import { GuideHelp } from '../../guide/GuideHelp';
 import { barParts, type Spent } from './barParts';
 import { ComponentName } from './ComponentName';
 import { colourOfPart } from './componentInWords';
@@ -31,7 +33,11 @@ export function ComponentBars({ title, rows, capacity, unit }: Props) {
   const largest = Math.max(0, ...drawn.flatMap(({ parts }) => parts.map(({ to }) => to)));
   const axis = axisEnd(largest, capacity.known ? capacity.value : null, unit.round);
   return (
-    <Part title={title} about={axisInWords(axis, capacity, unit)}>
+    <Part
+      title={title}
+      help={<GuideHelp place="overhead#standing-and-induced" about={title} />}
+      about={axisInWords(axis, capacity, unit)}
+    >
       <ul className={styles.rows}>
         {drawn.map(({ component, parts, ...row }) => (
           <li key={component}>
@@ -50,7 +56,7 @@ export function ComponentBars({ title, rows, capacity, unit }: Props) {
                 />
               ))}
             </div>
-            <div className={styles.detail}>{detailInWords(row, unit)}</div>
+            <div className={styles.detail}>{unbroken(detailInWords(row, unit))}</div>
           </li>
         ))}
       </ul>

@@ -2,11 +2,13 @@ import { t } from '@grafana/i18n';
 import type { ComponentFigures, Figure } from '@headroom/contract';
 import React from 'react';
 import { asIs } from '../../app/text';
+import { GuideHelp } from '../../guide/GuideHelp';
+import { cpuColumns, memoryColumns, type ComponentColumn } from './componentColumns';
 import { ComponentName } from './ComponentName';
 import { FigureGrid, type FigureRow } from './FigureGrid';
 import { FigureText } from './FigureText';
 import { Part } from './Part';
-import { cores, countText, memory, rateText, shareText, type Unit } from './units';
+import { countText, rateText } from './units';
 
 interface Props {
   components: readonly ComponentFigures[];
@@ -15,103 +17,88 @@ interface Props {
   resources?: ReadonlyArray<'cpu' | 'memory'>;
 }
 
-/** px that eight columns need. */
-const MIN_WIDTH = 700;
+/** px that a column with its figures needs. */
+const COLUMN_WIDTH = 88;
 
 /** What each component and each of its kinds spent: CPU, then memory. */
 export function ComponentTable({ components, okPerSec, resources = ['cpu', 'memory'] }: Props) {
   const at = okPerSec.known
     ? t('table.at', 'per 1 000 requests/s, at {{rate}}', { rate: rateText(okPerSec.value), ...asIs })
     : t('table.at-unknown', 'per 1 000 requests/s, rate unknown');
-  const shown = components.filter((one) => one.kind === null || kindsOf(components, one).length > 1);
-  const columns = [
-    t('table.standing', 'standing'),
-    t('table.induced', 'induced'),
-    t('table.steady', 'in all'),
-    at,
-    t('table.instance', 'per proxy or process'),
-    t('table.reserved', 'reserved'),
-    t('table.share', 'of the nodes'),
-  ];
-  const rows = (cells: (one: ComponentFigures) => Cells) =>
-    shown.map((one) => rowOf(one, kindsOf(components, one), cells(one)));
   return (
     <>
       {resources.includes('cpu') && (
-        <Part title={t('table.cpu', 'CPU by component')}>
-          <FigureGrid
-            caption={t('table.cpu', 'CPU by component')}
-            columns={columns}
-            rows={rows(cpuCells)}
-            minWidth={MIN_WIDTH}
-          />
-        </Part>
+        <Grid
+          title={t('table.cpu', 'CPU by component')}
+          place="overhead#standing-and-induced"
+          components={components}
+          columns={cpuColumns(at)}
+        />
       )}
       {resources.includes('memory') && (
-        <Part title={t('table.memory', 'Memory by component')}>
-          <FigureGrid
-            caption={t('table.memory', 'Memory by component')}
-            columns={columns}
-            rows={rows(memoryCells)}
-            minWidth={MIN_WIDTH}
-          />
-        </Part>
+        <Grid
+          title={t('table.memory', 'Memory by component')}
+          place="overhead#memory"
+          components={components}
+          columns={memoryColumns(at)}
+        />
       )}
     </>
   );
 }
 
-interface Cells {
-  unit: Unit;
-  standing: Figure;
-  induced: Figure;
-  steady: Figure;
-  per1k: Figure;
-  /** Figures per 1 000 requests hold what stood there before, too. */
-  isPer1kWhole: boolean;
-  perInstance: Figure;
-  reserved: Figure;
-  shareOfCapacity: Figure;
+interface GridProps {
+  title: string;
+  /** In the guide. */
+  place: string;
+  components: readonly ComponentFigures[];
+  columns: readonly ComponentColumn[];
 }
 
-function cpuCells({ cpu }: ComponentFigures): Cells {
-  const isPer1kWhole = !cpu.inducedPer1k.known && cpu.totalPer1k.known;
-  return { ...cpu, unit: cores, per1k: isPer1kWhole ? cpu.totalPer1k : cpu.inducedPer1k, isPer1kWhole };
-}
-
-/** Memory stays when requests go, so that all of it is set against the rate. */
-function memoryCells(one: ComponentFigures): Cells {
-  return { ...one.memory, unit: memory, per1k: one.memory.totalPer1k, isPer1kWhole: one.memory.totalPer1k.known };
+function Grid({ title, place, components, columns }: GridProps) {
+  const shown = columns.filter(({ isRare, figure }) => !isRare || components.some((one) => figure(one).known));
+  return (
+    <Part title={title} help={<GuideHelp place={place} about={title} />}>
+      <FigureGrid
+        caption={title}
+        columns={shown.map(({ name }) => name)}
+        rows={components
+          .filter((one) => one.kind === null || kindsOf(components, one).length > 1)
+          .map((one) => rowOf(one, kindsOf(components, one), shown))}
+        minWidth={(shown.length + 1) * COLUMN_WIDTH}
+      />
+    </Part>
+  );
 }
 
 function kindsOf(components: readonly ComponentFigures[], { component }: ComponentFigures): string[] {
   return components.flatMap((one) => (one.component === component && one.kind !== null ? [one.kind] : []));
 }
 
-function rowOf({ component, kind, instances }: ComponentFigures, kinds: readonly string[], cells: Cells): FigureRow {
-  const { unit, standing, induced, steady, per1k, isPer1kWhole, perInstance, reserved, shareOfCapacity } = cells;
+function rowOf(one: ComponentFigures, kinds: readonly string[], columns: readonly ComponentColumn[]): FigureRow {
+  const { component, kind, instances } = one;
   const what = kind ?? (kinds.length === 1 ? kinds[0] : undefined);
   const many = instances.known ? `× ${countText(instances.value)}` : undefined;
   const note = [what, many].filter(Boolean).join(' ');
   const name = kind === null ? <ComponentName component={component} note={note} /> : note;
   const row = { key: `${component} ${kind ?? ''}`, name, isPart: kind !== null };
-  if (!steady.known && !standing.known && !reserved.known) {
-    return { ...row, figures: t('figure.unknown-why', 'unknown: {{why}}', { why: steady.why, ...asIs }) };
-  }
-  const text = (figure: Figure) => <FigureText figure={figure} text={unit.text} />;
+  const figures = columns.map(({ figure }) => figure(one));
+  const why = figures.every(({ known }) => !known) && reasonOf(figures);
   return {
     ...row,
-    figures: [
-      text(standing),
-      text(induced),
-      text(steady),
-      <>
-        {text(per1k)}
-        {isPer1kWhole && <small> {t('table.whole', 'in all')}</small>}
-      </>,
-      text(perInstance),
-      text(reserved),
-      <FigureText key="share" figure={shareOfCapacity} text={shareText} />,
-    ],
+    figures: why
+      ? t('figure.unknown-why', 'unknown: {{why}}', { why, ...asIs })
+      : columns.map(({ name: key, text, isWhole }, index) => (
+          <React.Fragment key={key}>
+            <FigureText figure={figures[index]!} text={text} />
+            {isWhole?.(one) && <small> {t('table.whole', 'in all')}</small>}
+          </React.Fragment>
+        )),
   };
+}
+
+/** Why all of a row is unknown: the column of what was spent in all says it best. */
+function reasonOf(figures: readonly Figure[]): string | undefined {
+  const steady = figures[2] ?? figures[0];
+  return steady?.known === false ? steady.why : undefined;
 }

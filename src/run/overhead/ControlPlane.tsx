@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import type { BucketFigure, ControlPlaneFigures } from '@headroom/contract';
 import React, { type ReactNode } from 'react';
 import { asIs } from '../../app/text';
+import { GuideHelp } from '../../guide/GuideHelp';
 import { FigureText } from './FigureText';
 import { NameValueList } from './NameValueList';
 import { Part } from './Part';
@@ -28,7 +29,10 @@ export function ControlPlane({ figures }: { figures: ControlPlaneFigures }) {
     [t('control.convergence-p99', 'Convergence p99'), <Bucket key={0} figure={figures.convergenceP99} />],
   ];
   return (
-    <Part title={t('control.title', 'Control plane')}>
+    <Part
+      title={t('control.title', 'Control plane')}
+      help={<GuideHelp place="overhead#control-plane" about={t('control.title', 'Control plane')} />}
+    >
       <NameValueList rows={rows} />
     </Part>
   );

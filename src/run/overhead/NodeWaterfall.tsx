@@ -5,6 +5,7 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import type { Waterfall } from '@headroom/contract';
 import React from 'react';
 import { asIs } from '../../app/text';
+import { unbroken } from '../../app/unbroken';
 import { axisEnd } from '../../charts/axisEnd';
 import { Bar, type BarLook } from '../../charts/Bar';
 import { coloursOf } from '../../charts/colours';
@@ -39,7 +40,7 @@ export function NodeWaterfall({ caption, waterfall, unit }: Props) {
     <div className={styles.room}>
       <table className={styles.table}>
         <caption className={styles.caption}>
-          <strong>{caption}</strong> {aboutInWords(waterfall, axis.isCropped ? axis.end : null, unit)}
+          <strong>{caption}</strong> {unbroken(aboutInWords(waterfall, axis.isCropped ? axis.end : null, unit))}
         </caption>
         <thead className={styles.head}>
           <tr>

@@ -5,6 +5,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import type { NodeFigures } from '@headroom/contract';
 import React, { useState } from 'react';
 import { asIs } from '../../app/text';
+import { GuideHelp } from '../../guide/GuideHelp';
 import { componentInWords } from './componentInWords';
 import { NodeWaterfall } from './NodeWaterfall';
 import { Part } from './Part';
@@ -22,6 +23,7 @@ export function NodeWaterfalls({ nodes }: { nodes: readonly NodeFigures[] }) {
   return (
     <Part
       title={t('nodes.waterfall', 'How the nodes were used')}
+      help={<GuideHelp place="overhead#nodes-and-waterfalls" about={t('nodes.waterfall', 'How the nodes were used')} />}
       about={t('nodes.about', 'Each step begins where the one before ended; together they are all that the node has.')}
     >
       {nodes.length === 0 && t('nodes.none', 'Unknown: no node was seen.')}

@@ -5,13 +5,17 @@ import { Text, useStyles2 } from '@grafana/ui';
 import type { MissingAnswer, OverheadReport } from '@headroom/contract';
 import React from 'react';
 import { asIs } from '../../app/text';
+import { GuideHelp } from '../../guide/GuideHelp';
 import { Part } from './Part';
 
 /** Which questions have no answer, which queries failed, and why. */
 export function NotSeen({ missing, failures }: Pick<OverheadReport, 'missing' | 'failures'>) {
   const styles = useStyles2(getStyles);
   return (
-    <Part title={t('not-seen.title', 'What could not be seen, and why')}>
+    <Part
+      title={t('not-seen.title', 'What could not be seen, and why')}
+      help={<GuideHelp place="overhead#unknown" about={t('not-seen.title', 'What could not be seen, and why')} />}
+    >
       {missing.length + failures.length === 0 ? (
         <Text color="secondary">{t('not-seen.none', 'Nothing: every question that was asked has an answer.')}</Text>
       ) : (

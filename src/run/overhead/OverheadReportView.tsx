@@ -10,15 +10,17 @@ import { ComponentBars } from './ComponentBars';
 import { ComponentTable } from './ComponentTable';
 import { ControlPlane } from './ControlPlane';
 import { Evidence } from './Evidence';
+import { MeanChain } from './MeanChain';
 import { MeshTiles } from './MeshTiles';
+import { Money } from './Money';
 import { NodeTable } from './NodeTable';
 import { NodeWaterfalls } from './NodeWaterfalls';
 import { NotSeen } from './NotSeen';
-import { ReportAnswer } from './ReportAnswer';
+import { OwnQueries } from './OwnQueries';
 import { cores, memory } from './units';
 import { WarningList } from './WarningList';
 
-/** An overhead report: its answer first, then the figures, then how far they can be trusted. */
+/** An overhead report below its answer: the figures, how far they can be trusted, and from what they were computed. */
 export function OverheadReportView({ report }: { report: OverheadReport }) {
   const styles = useStyles2(getStyles);
   const { components, load, nodes, together, controlPlane } = report.figures;
@@ -27,7 +29,6 @@ export function OverheadReportView({ report }: { report: OverheadReport }) {
   const memoryRows = wholes.map((one) => ({ component: one.component, ...one.memory }));
   return (
     <>
-      <ReportAnswer report={report} />
       <MeshTiles together={together} />
       <div className={styles.bars}>
         <ComponentBars title={t('bars.cpu', 'CPU')} rows={cpuRows} capacity={together.capacityCores} unit={cores} />
@@ -44,13 +45,17 @@ export function OverheadReportView({ report }: { report: OverheadReport }) {
         <NotSeen missing={report.missing} failures={report.failures} />
       </div>
       <ComponentTable components={components} okPerSec={load.okPerSec} />
+      <Money components={components} prices={report.prices} />
+      <MeanChain chain={report.figures.meanChain} />
       <ControlPlane figures={controlPlane} />
       <NodeWaterfalls nodes={nodes} />
       {nodes.length > 0 && <NodeTable nodes={nodes} />}
+      <OwnQueries custom={report.figures.custom} />
       <Evidence
         windows={report.windows}
         fingerprint={report.fingerprint}
         meshes={report.meshes}
+        codeVersion={report.codeVersion}
         queries={report.queries}
       />
     </>

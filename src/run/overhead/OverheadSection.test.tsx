@@ -14,6 +14,7 @@ jest.mock('@grafana/runtime', () => ({
 
 const path = `runs/${idOf(100)}`;
 const read = `GET read/${path}`;
+const page = `${path}?tab=overhead`;
 
 beforeEach(() => FakeEventSource.install());
 
@@ -25,7 +26,7 @@ async function showReport(report: unknown) {
     [`${read}/report`]: report,
     'GET read/runs': { runs: [] },
   });
-  renderAt(path);
+  renderAt(page);
   const section = within(await screen.findByRole('region', { name: 'Overhead' }));
   return { ...backend, section };
 }
@@ -42,9 +43,9 @@ function cellsOf(section: ReturnType<typeof within>, table: string, row: RegExp)
 
 describe('the overhead of a run', () => {
   it('is the answer first, with the grade and what it means', async () => {
-    const { section } = await showReport(meshReport);
-    expect(await section.findByText(meshReport.answer)).toBeVisible();
-    await userEvent.click(section.getByRole('button', { name: 'Grade C: what it means' }));
+    await showReport(meshReport);
+    expect(await screen.findByText(meshReport.answer)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Grade C: what it means' }));
     expect(await screen.findByText('Grade C: one run, no baseline')).toBeVisible();
     expect(screen.getByText(/^Six or more pairs/)).toBeVisible();
   });
@@ -62,7 +63,7 @@ describe('the overhead of a run', () => {
 
   it('has a table by component and kind, per 1 000 requests/s at a stated rate', async () => {
     const { section } = await showReport(meshReport);
-    await section.findByText(meshReport.answer);
+    await screen.findByText(meshReport.answer);
     const table = within(tableOf(section, 'CPU by component'));
     expect(table.getByText('per 1 000 requests/s, at 500.0/s')).toBeVisible();
     expect(cellsOf(section, 'CPU by component', /^sidecar × 2/)).toEqual([
@@ -73,6 +74,7 @@ describe('the overhead of a run', () => {
       '30.2m cores',
       '0.200 cores',
       '0.8 %',
+      '12 %',
     ]);
     expect(cellsOf(section, 'Memory by component', /^sidecar × 2/).slice(0, 4)).toEqual([
       '95.0 MiB',
@@ -119,7 +121,7 @@ describe('the overhead of a run', () => {
 describe('the overhead of a run of which little was seen', () => {
   it('says unknown with the reason, to the eye and to the ear, never 0', async () => {
     const { section } = await showReport(hostReport);
-    expect(await section.findByText(hostReport.answer)).toBeVisible();
+    expect(await screen.findByText(hostReport.answer)).toBeVisible();
     const why = 'Records begin too shortly before this load.';
     const [first] = section.getAllByRole('button', { name: `unknown: ${why}`, hidden: true });
     act(() => first.focus());
@@ -139,7 +141,7 @@ describe('the overhead of a run of which little was seen', () => {
 
   it('says that it is provisional, and lists warnings with their weight and remedy', async () => {
     const { section } = await showReport(hostReport);
-    expect(await section.findByText('provisional')).toBeVisible();
+    expect(await screen.findByText('provisional')).toBeVisible();
     const [major, minor] = within(section.getByRole('group', { name: 'Warnings' })).getAllByRole('listitem');
     expect(major).toHaveTextContent(/^major warningW-SAT.*27 % of the time.*Lower the rate/);
     expect(minor).toHaveTextContent(/^minor warningW-SHARED/);
@@ -151,13 +153,13 @@ describe('the overhead section', () => {
     jest.useFakeTimers({ advanceTimers: true });
     try {
       const { answers, section, requests } = await showReport(hostReport);
-      expect(await section.findByText('provisional')).toBeVisible();
+      expect(await screen.findByText('provisional')).toBeVisible();
       const final: OverheadReport = { ...hostReport, provisional: false };
       answers[`${read}/report`] = final;
       const asked = () => requests.filter(({ url }) => url.endsWith('/report')).length;
       await act(async () => jest.advanceTimersByTime(15_000));
-      await waitFor(() => expect(section.queryByText('provisional')).toBeNull());
-      expect(section.getByText(hostReport.answer)).toBeVisible();
+      await waitFor(() => expect(screen.queryByText('provisional')).toBeNull());
+      expect(screen.getByText(hostReport.answer)).toBeVisible();
       const before = asked();
       await act(async () => jest.advanceTimersByTime(60_000));
       expect(asked()).toBe(before);
@@ -171,7 +173,7 @@ describe('the overhead section', () => {
       [read]: runOf({ state: 'running', endedAtMs: null }),
       'GET read/runs': { runs: [] },
     });
-    renderAt(path);
+    renderAt(page);
     expect(await screen.findByText('None yet: the run has not ended.')).toBeVisible();
     expect(requests.some(({ url }) => url.endsWith('/report'))).toBe(false);
   });
@@ -181,7 +183,7 @@ describe('the overhead section', () => {
       [read]: runOf({ state: 'stopped', health: null, complete: false }),
       'GET read/runs': { runs: [] },
     });
-    renderAt(path);
+    renderAt(page);
     expect(await screen.findByText('There is no overhead report of this run: it measured nothing.')).toBeVisible();
     expect(requests.some(({ url }) => url.endsWith('/report'))).toBe(false);
   });
@@ -194,23 +196,23 @@ describe('the overhead section', () => {
   it('fails alone, and can be tried again', async () => {
     const { section, answers } = await showReport(new Failure(502));
     expect(await section.findByRole('alert', { name: 'The overhead report could not be read' })).toBeVisible();
-    expect(screen.getByRole('table', { name: 'Times by percentile' })).toBeVisible();
+    expect(screen.getByText(/^Half of the answers/)).toBeVisible();
     answers[`${read}/report`] = meshReport;
     await userEvent.click(section.getByRole('button', { name: 'Try again' }));
-    expect(await section.findByText(meshReport.answer)).toBeVisible();
+    expect(await screen.findByText(meshReport.answer)).toBeVisible();
   });
 
   it('shows an environment’s texts as they are', async () => {
     const text = '<img src=x onerror=alert(1)> & co';
-    const { section } = await showReport({
+    await showReport({
       ...meshReport,
       answer: text,
       gradeWhy: text,
       fingerprint: [{ name: text, value: text }],
       missing: [{ question: text, why: text, remedy: text }],
     });
-    expect((await section.findAllByText(text)).length).toBeGreaterThanOrEqual(5);
-    await userEvent.click(section.getByRole('button', { name: /^Grade C/ }));
+    expect((await screen.findAllByText(text)).length).toBeGreaterThanOrEqual(5);
+    await userEvent.click(screen.getByRole('button', { name: /^Grade C/ }));
     expect(await screen.findByText(`Grade C: ${text}`)).toBeVisible();
   });
 });

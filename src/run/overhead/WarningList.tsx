@@ -1,18 +1,21 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Icon, Text, TextLink, useStyles2 } from '@grafana/ui';
+import { Icon, Text, useStyles2 } from '@grafana/ui';
 import type { OverheadWarning } from '@headroom/contract';
 import React from 'react';
-import { asIs } from '../../app/text';
-import { paths } from '../../app/paths';
+import { unbroken } from '../../app/unbroken';
+import { GuideHelp } from '../../guide/GuideHelp';
 import { Part } from './Part';
 
 /** Why the figures deserve less trust, each with how to mend it. */
 export function WarningList({ warnings }: { warnings: readonly OverheadWarning[] }) {
   const styles = useStyles2(getStyles);
   return (
-    <Part title={t('warnings.title', 'Warnings')}>
+    <Part
+      title={t('warnings.title', 'Warnings')}
+      help={<GuideHelp place="warnings" about={t('warnings.title', 'Warnings')} />}
+    >
       {warnings.length === 0 ? (
         <Text color="secondary">{t('warnings.none', 'None: nothing was seen that makes the figures doubtful.')}</Text>
       ) : (
@@ -28,17 +31,12 @@ export function WarningList({ warnings }: { warnings: readonly OverheadWarning[]
                   {severity === 'major' ? t('warnings.major', 'major warning') : t('warnings.minor', 'minor warning')}
                 </strong>
                 <span className={styles.code}>
-                  <TextLink
-                    href={paths.guidePlace(guide)}
-                    icon="question-circle"
-                    aria-label={t('warnings.guide', '{{code}}: what it means', { code, ...asIs })}
-                  >
-                    {code}
-                  </TextLink>
+                  {code}
+                  <GuideHelp place={guide} about={code} />
                 </span>
               </div>
-              <div>{message}</div>
-              <Text color="secondary">{remedy}</Text>
+              <div>{unbroken(message)}</div>
+              <Text color="secondary">{unbroken(remedy)}</Text>
             </li>
           ))}
         </ul>
@@ -59,5 +57,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   major: css({ borderLeftColor: theme.colors.warning.main }),
   head: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 1) }),
   majorIcon: css({ color: theme.colors.warning.text }),
-  code: css({ marginLeft: 'auto' }),
+  code: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), marginLeft: 'auto' }),
 });

@@ -1,7 +1,8 @@
 import type { SeriesPoint } from '@headroom/contract';
 
-/** What the charts over a run's time draw, one value for each of `seconds`. */
-export interface ChartData {
+/** What the charts of a run's load draw, one value for each of `seconds`. */
+export interface LoadLines {
+  /** The middle of each second since the first intended start, so that a run of 20 s fills an axis from 0:00 to 0:20 evenly. */
   seconds: number[];
   /** Requests that ended per second; for an open load then also what was asked. */
   rate: Array<Array<number | null>>;
@@ -14,7 +15,7 @@ export interface ChartData {
  * The seconds of a run for its charts. After the load, the target may go on answering: such seconds belong to what happened. The first of
  * them alone, however, holds the last moment's requests and looks as if the rate had fallen; it is left out unless it holds errors.
  */
-export function chartData(series: readonly SeriesPoint[], loadSec: number, isOpen: boolean): ChartData {
+export function loadLines(series: readonly SeriesPoint[], loadSec: number, isOpen: boolean): LoadLines {
   const late = series.filter((point) => point.second >= loadSec && point.ok + point.errors > 0);
   const drawsLate = late.length > 1 || late.some((point) => point.errors > 0);
   const drawn = [...series.filter((point) => point.second < loadSec), ...(drawsLate ? late : [])];
@@ -22,7 +23,7 @@ export function chartData(series: readonly SeriesPoint[], loadSec: number, isOpe
     drawn.map((point) => point.response?.percentilesUs[name] ?? null);
   const achieved = drawn.map((point) => point.ok + point.errors);
   return {
-    seconds: drawn.map((point) => point.second),
+    seconds: drawn.map((point) => point.second + 0.5),
     rate: isOpen ? [achieved, drawn.map((point) => point.askedPerSec)] : [achieved],
     response: [percentile('p50'), percentile('p99'), percentile('p99.9')],
     errors: [drawn.map((point) => point.errors)],

@@ -2,33 +2,36 @@ import { t } from '@grafana/i18n';
 import { RadioButtonGroup, useTheme2 } from '@grafana/ui';
 import { durationMs, type SeriesPoint, type Test } from '@headroom/contract';
 import { formatCount, formatLatency, formatRate } from '@headroom/measure';
-import React, { useId, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
-import { coloursOf } from '../charts/colours';
-import { TimeChart } from '../charts/TimeChart';
-import { chartData } from './chartData';
-import { Section } from './Section';
+import React, { useMemo } from 'react';
+import { coloursOf } from '../../charts/colours';
+import type { TimeAxis } from '../../charts/TimeAxis';
+import { TimeChart } from '../../charts/TimeChart';
+import { GuideHelp } from '../../guide/GuideHelp';
+import { useUrlChoice } from '../useUrlChoice';
+import { ChartGroup } from './ChartGroup';
+import { loadLines } from './loadLines';
 
 interface Props {
   test: Test;
   series: readonly SeriesPoint[];
+  axis: TimeAxis;
 }
 
-/** Rate, response time and errors of a run, second by second, on one time axis. */
-export function LoadCharts({ test, series }: Props) {
-  const [params, setParams] = useSearchParams();
-  const syncKey = useId();
-  const distribution = params.get('scale') === 'linear' ? 'linear' : 'log';
+const SCALES = ['log', 'linear'] as const;
+
+/** Rate, response time and errors of a run, second by second. */
+export function LoadCharts({ test, series, axis }: Props) {
+  const [distribution, choose] = useUrlChoice('scale', SCALES);
   const isOpen = test.load.kind === 'open';
   const lines = useLines(isOpen);
   const loadSec = durationMs(test.load.duration) / 1_000;
-  const data = useMemo(() => chartData(series, loadSec, isOpen), [series, loadSec, isOpen]);
-  const endSec = Math.max(loadSec, (data.seconds[data.seconds.length - 1] ?? 0) + 1);
-  const shared = { seconds: data.seconds, endSec, syncKey };
+  const data = useMemo(() => loadLines(series, loadSec, isOpen), [series, loadSec, isOpen]);
+  const shared = { seconds: data.seconds, axis };
 
   return (
-    <Section
-      title={t('charts.title', 'Second by second')}
+    <ChartGroup
+      name="load"
+      title={t('charts.load', 'Load')}
       actions={
         <RadioButtonGroup
           size="sm"
@@ -38,42 +41,45 @@ export function LoadCharts({ test, series }: Props) {
             { value: 'log', label: t('charts.log', 'Logarithmic') },
             { value: 'linear', label: t('charts.linear', 'Linear') },
           ]}
-          onChange={(scale) => setParams({ scale }, { replace: true })}
+          onChange={choose}
         />
       }
     >
       <TimeChart
         {...shared}
         title={t('charts.rate', 'Rate')}
+        help={<GuideHelp place="results#rates" about={t('charts.rate', 'Rate')} />}
         lines={lines.rate}
         values={data.rate}
         format={formatRate}
         distribution="linear"
-        height={150}
+        height={76}
         showsTime={false}
       />
       <TimeChart
         {...shared}
         title={t('charts.response', 'Response time')}
+        help={<GuideHelp place="results#response-time" about={t('charts.response', 'Response time')} />}
         lines={lines.response}
         values={data.response}
         format={formatLatency}
         distribution={distribution}
-        height={220}
+        height={130}
         showsTime={false}
       />
       <TimeChart
         {...shared}
         title={t('charts.errors', 'Errors')}
+        help={<GuideHelp place="results#errors" about={t('charts.errors', 'Errors')} />}
         lines={lines.errors}
         values={data.errors}
         format={formatCount}
         distribution="linear"
         whole
-        height={110}
+        height={76}
         showsTime
       />
-    </Section>
+    </ChartGroup>
   );
 }
 

@@ -1,0 +1,85 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
+import type { Result, Run } from '@headroom/contract';
+import React, { useId } from 'react';
+import { NothingMeasured } from './NothingMeasured';
+import { OverheadSection } from './overhead/OverheadSection';
+import { PlanSteps } from './PlanSteps';
+import { ResultLatency } from './ResultLatency';
+import { ResultOverview } from './ResultOverview';
+import type { RunFigures } from './RunFigures';
+import { TestAsItWas } from './TestAsItWas';
+import { TwoColumns } from './TwoColumns';
+import { useUrlChoice } from './useUrlChoice';
+
+interface Props {
+  run: Run;
+  result: Result | undefined;
+  /** Of the run's end. */
+  figures: RunFigures | undefined;
+  /** The result is being read. */
+  isReading: boolean;
+}
+
+type TabName = 'overview' | 'latency' | 'overhead' | 'plan';
+const OF_TEST: readonly [TabName, ...TabName[]] = ['overview', 'latency', 'overhead', 'plan'];
+const OF_OBSERVATION: readonly [TabName, ...TabName[]] = ['overhead', 'plan'];
+
+/** What a run measured in full, one topic at a time; the page's address says which. */
+export function RunTabs(props: Props) {
+  const { run } = props;
+  const styles = useStyles2(getStyles);
+  const id = useId();
+  const isTest = run.test.kind === 'Test';
+  const names = isTest ? OF_TEST : OF_OBSERVATION;
+  const [shown, show] = useUrlChoice('tab', names);
+  const labels = labelsOf(isTest);
+  return (
+    <div className={styles.tabs}>
+      <TabsBar>
+        {names.map((name) => (
+          <Tab
+            key={name}
+            id={`${id}-${name}`}
+            aria-controls={id}
+            label={labels[name]}
+            active={name === shown}
+            onChangeTab={() => show(name)}
+          />
+        ))}
+      </TabsBar>
+      <div role="tabpanel" id={id} aria-labelledby={`${id}-${shown}`}>
+        <Content name={shown} {...props} />
+      </div>
+    </div>
+  );
+}
+
+function Content({ name, run, result, figures, isReading }: Props & { name: TabName }) {
+  const none = <NothingMeasured run={run} isReading={isReading} />;
+  switch (name) {
+    case 'overview':
+      return result && figures ? <ResultOverview result={result} figures={figures} /> : none;
+    case 'latency':
+      return figures ? <ResultLatency figures={figures} /> : none;
+    case 'overhead':
+      return <OverheadSection run={run} />;
+    case 'plan':
+      return <TwoColumns left={<TestAsItWas test={run.test} />} right={<PlanSteps plan={run.plan} />} />;
+  }
+}
+
+function labelsOf(isTest: boolean): Record<TabName, string> {
+  return {
+    overview: t('tabs.overview', 'Overview'),
+    latency: t('tabs.latency', 'Latency'),
+    overhead: t('tabs.overhead', 'Overhead'),
+    plan: isTest ? t('tabs.plan', 'Test and plan') : t('tabs.observation', 'Observation and plan'),
+  };
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  tabs: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0 }),
+});

@@ -1,0 +1,30 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+import { StatTile, type StatTileProps } from '../charts/StatTile';
+
+/** Six figures in one row where there is room, else in rows of three or in pairs. */
+export function TileGrid({ tiles }: { tiles: readonly StatTileProps[] }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.room}>
+      <div className={styles.grid}>
+        {tiles.map((tile) => (
+          <StatTile key={tile.label} {...tile} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  room: css({ containerType: 'inline-size' }),
+  grid: css({
+    display: 'grid',
+    gap: theme.spacing(1),
+    gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+    [`@container (min-width: ${theme.breakpoints.values.sm}px)`]: { gridTemplateColumns: 'repeat(3, minmax(0, 1fr))' },
+    [`@container (min-width: ${theme.breakpoints.values.lg}px)`]: { gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' },
+  }),
+});

@@ -1,0 +1,132 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Text, useStyles2, useTheme2 } from '@grafana/ui';
+import type { RunFigures } from '@headroom/contract';
+import { formatLatency } from '@headroom/measure';
+import React from 'react';
+import { asIs } from '../../app/text';
+import { Bar } from '../../charts/Bar';
+import { coloursOf, type Colours } from '../../charts/colours';
+import { GuideHelp } from '../../guide/GuideHelp';
+import { FigureGrid } from './FigureGrid';
+import { FigureText } from './FigureText';
+import { meanSteps, type MeanStep } from './meanSteps';
+import { Part } from './Part';
+import { rateText, shareText } from './units';
+
+/** px that four columns need. */
+const MIN_WIDTH = 520;
+
+/** Where the mean duration of a request goes, from the outside in; nothing where only one place measures it. */
+export function MeanChain({ chain }: { chain: RunFigures['meanChain'] }) {
+  const styles = useStyles2(getStyles);
+  const colours = coloursOf(useTheme2());
+  if (chain.length < 2) {
+    return null;
+  }
+  const title = t('mean.title', 'Where the mean goes');
+  const steps = meanSteps(chain);
+  const [outermost] = chain;
+  const wholeUs = outermost?.meanUs.known ? outermost.meanUs.value : null;
+  const isDrawn = wholeUs !== null && wholeUs > 0 && steps.every(({ us }) => us.known && us.value >= 0);
+  const isBelow0 = steps.some(({ us }) => us.known && us.value < 0);
+  const share = ({ us }: MeanStep) =>
+    us.known && wholeUs !== null && wholeUs > 0 ? shareText(us.value / wholeUs) : undefined;
+  return (
+    <Part
+      title={title}
+      help={<GuideHelp place="overhead#where-the-mean-goes" about={title} />}
+      about={t('mean.about', 'Mean service time, taken apart. Means add up from place to place; percentiles do not.')}
+    >
+      {isDrawn && (
+        <div
+          className={styles.track}
+          role="img"
+          aria-label={steps.map((step) => `${stepInWords(step)} ${share(step)}`).join(', ')}
+        >
+          {spansOf(steps, wholeUs).map(({ from, to }, index) => (
+            <Bar
+              key={index}
+              from={from}
+              to={to}
+              colour={colourOf(steps[index]!, colours)}
+              look={LOOKS[index % LOOKS.length]!}
+            />
+          ))}
+        </div>
+      )}
+      {isBelow0 && (
+        <Text color="secondary">
+          {t(
+            'mean.below',
+            'A step below 0: an inner place measured longer than an outer one, so the two did not see the same requests. The steps are not drawn.'
+          )}
+        </Text>
+      )}
+      <FigureGrid
+        caption={title}
+        columns={[
+          t('mean.step', 'this step takes'),
+          t('mean.share', 'of the whole'),
+          t('mean.measured', 'measured at its begin'),
+          t('mean.rate', 'requests counted there'),
+        ]}
+        rows={steps.map((step, index) => ({
+          key: step.from,
+          name: stepInWords(step),
+          figures: [
+            <FigureText key="us" figure={step.us} text={timeText} />,
+            share(step) ?? t('figure.unknown', 'unknown'),
+            <FigureText key="mean" figure={chain[index]!.meanUs} text={timeText} />,
+            <FigureText key="rate" figure={chain[index]!.perSec} text={rateText} />,
+          ],
+        }))}
+        minWidth={MIN_WIDTH}
+      />
+    </Part>
+  );
+}
+
+const LOOKS = ['pale', 'hatched', 'solid'] as const;
+
+function timeText(us: number): string {
+  return `${us < 0 ? '−' : ''}${formatLatency(Math.round(Math.abs(us)))}`;
+}
+
+function spansOf(steps: readonly MeanStep[], wholeUs: number): Array<{ from: number; to: number }> {
+  let end = 0;
+  return steps.map(({ us }) => {
+    const from = end;
+    end += us.known ? us.value / wholeUs : 0;
+    return { from, to: end };
+  });
+}
+
+function stepInWords({ from, to }: MeanStep): string {
+  const words = { from: placeInWords(from), to: to === null ? '' : placeInWords(to), ...asIs };
+  return to === null
+    ? t('mean.inside', 'from {{from}} on: the application', words)
+    : t('mean.between', 'from {{from}} to {{to}}', words);
+}
+
+function placeInWords(at: string): string {
+  switch (at) {
+    case 'runner':
+      return t('mean.runner', 'runner');
+    case 'source':
+      return t('mean.source', 'caller’s proxy');
+    case 'destination':
+      return t('mean.destination', 'application’s proxy');
+    default:
+      return at;
+  }
+}
+
+function colourOf({ to }: MeanStep, colours: Colours): string {
+  return to === null ? colours.application : colours.dataPlane;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  track: css({ position: 'relative', height: 20, background: theme.colors.background.secondary, borderRadius: 2 }),
+});

@@ -1,0 +1,64 @@
+import { dateTimeFormat } from '@grafana/data';
+import { durationMs, type CaptureWindows, type ObservedWindow, type Run } from '@headroom/contract';
+import { clockText } from '../../charts/clockText';
+import type { TimeAxis } from '../../charts/TimeAxis';
+import { observedMs } from '../observationInWords';
+
+/** How much of the time around a run the charts show: the load alone, or also the windows before and after it. */
+export type Span = 'load' | 'all';
+
+/** What is known of a run's time. */
+export interface Known {
+  run: Run;
+  /** Null while the load is not over or nothing was captured. */
+  windows: CaptureWindows | null;
+  /** First intended start as the result has it, ms since 1970. */
+  startedAtMs: number | undefined;
+  /** The last second that was measured. */
+  lastSecond: number | undefined;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Where the time axis of a run's charts begins and ends, and how its moments are written: since the load's begin, of an observation by the clock. */
+export function runAxis(known: Known, span: Span): Omit<TimeAxis, 'bands' | 'syncKey'> {
+  const { run, windows } = known;
+  const { fromMs, toMs } = lookedAt(known);
+  const isObserved = run.test.kind === 'Observation';
+  const originMs = isObserved ? Math.floor(fromMs / HOUR_MS) * HOUR_MS : fromMs;
+  const secOf = (ms: number) => (ms - originMs) / 1_000;
+  const isAll = span === 'all';
+  const beginMs = (isAll && windows?.idle?.fromMs) || fromMs;
+  const endMs = (isAll && windows?.after?.toMs) || toMs;
+  return {
+    originMs,
+    fromSec: secOf(Math.min(beginMs, fromMs)),
+    toSec: secOf(Math.max(endMs, toMs)),
+    momentsSec: [secOf(fromMs), secOf(toMs)],
+    timeText: isObserved ? timeOfDay(originMs, toMs - fromMs) : clockText,
+  };
+}
+
+function lookedAt({ run, windows, startedAtMs, lastSecond }: Known): { fromMs: number; toMs: number } {
+  const { test } = run;
+  const aboutMs = startedAtMs ?? run.startedAtMs ?? run.queuedAtMs;
+  if (test.kind === 'Observation') {
+    const fromMs = windows?.load.fromMs ?? observedFromMs(test.window, aboutMs);
+    return { fromMs, toMs: windows?.load.toMs ?? fromMs + observedMs(test) };
+  }
+  const fromMs = windows?.load.fromMs ?? aboutMs;
+  return { fromMs, toMs: fromMs + Math.max(durationMs(test.load.duration), ((lastSecond ?? 0) + 1) * 1_000) };
+}
+
+function observedFromMs(window: ObservedWindow, askedAtMs: number): number {
+  if ('from' in window) {
+    return Date.parse(window.from);
+  }
+  return 'last' in window ? askedAtMs - durationMs(window.last) : askedAtMs;
+}
+
+/** With as much as the length of what is shown needs. */
+function timeOfDay(originMs: number, lengthMs: number): (sec: number) => string {
+  const format = lengthMs > 24 * HOUR_MS ? 'MM-DD HH:mm' : lengthMs > HOUR_MS ? 'HH:mm' : 'HH:mm:ss';
+  return (sec) => dateTimeFormat(originMs + sec * 1_000, { format });
+}
