@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 
 /** A sentence with the remedy when a port of 127.0.0.1 cannot be had; undefined when it is free. */
 export async function portProblem(what: string, port: number): Promise<string | undefined> {
@@ -16,4 +16,14 @@ export async function portProblem(what: string, port: number): Promise<string | 
   } finally {
     probe.close();
   }
+}
+
+/** A port of 127.0.0.1 that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
 }

@@ -1,27 +1,48 @@
-// Builds the plugin, starts the demo target, the runner and the preview, runs the demo test, direct and through Envoy, and stays for a look round.
+// Builds the plugin, starts the demo target, a Prometheus, the runner and the preview, runs the demo test, direct and through Envoy, and stays for a
+// look round.
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { HeadroomError } from '@headroom/contract';
+import { HeadroomError, type Run } from '@headroom/contract';
 import { errorLines, openRunner, readSettings, type Runner } from '@headroom/runner';
+import type { KeptProcess } from '../demo/process/kept-process.ts';
 import { startSidecar } from '../demo/sidecar/sidecar.ts';
 import { startPreview } from '../preview/server.ts';
 import { buildPlugin } from './build-plugin.ts';
+import { monitoringTools, startMonitoring } from './demo-monitoring.ts';
 import { portProblem } from './free-port.ts';
+import { quiet } from './quiet.ts';
 import { runDemo, worked } from './run-demo.ts';
-import type { EnvoyProgram } from './tools/envoy-program.ts';
-import { findEnvoy } from './tools/find-envoy.ts';
+import { envoy } from './tools/envoy.ts';
+import { findTools, type Found } from './tools/find-tools.ts';
+import type { Program } from './tools/tool.ts';
 
 const root = join(import.meta.dirname, '..');
-const ports = { target: 8479, runner: 8477, preview: 8478, sidecar: 8480 };
+const ports = {
+  target: 8479,
+  runner: 8477,
+  preview: 8478,
+  sidecar: 8480,
+  Prometheus: 8481,
+  'node-exporter': 8482,
+  'process-exporter': 8483,
+  'Envoy metrics': 8484,
+};
 const demoTests = { direct: 'Demo: checkout at 500/s', throughEnvoy: 'Demo: checkout through Envoy' };
+const folder = join(root, '.headroom/prometheus');
 const page = '/a/headroom-performance-app';
+/** An idle window keeps 30 s away from both loads and is 20 s long at least. */
+const quietSeconds = 85;
+/** How long the first run waits for Prometheus, ms. Where it is still being fetched, the first run goes without. */
+const monitoringWithinMs = 1_500;
 
 const { values: flags } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 /** What to close at the end, last opened first. */
 const opened: Array<() => Promise<unknown> | void> = [];
 let closing: Promise<void> | undefined;
+const ending = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => void closeAll().then(() => process.exit(flags.once ? 1 : 0)));
 }
@@ -49,32 +70,46 @@ async function quickstart(): Promise<boolean> {
       throw new Error(problem);
     }
   }
+  const tools = findTools([envoy, ...monitoringTools], { say: console.log });
   console.log('Building the plugin (only when its sources have changed)');
   await buildPlugin();
   await startTarget();
+  const monitoring = tools.then(([, ...found]) => startMonitoring(found, { folder, ports, started: keepLongest }));
   const { runner, token } = await startRunner();
   console.log('Starting the preview');
   const preview = await startPreview({ port: ports.preview, runnerUrl: runner.url, runnerToken: token });
   opened.push(() => preview.close());
 
-  const runs = [await runDemo(runner, demoTests.direct)];
-  if (closing !== undefined) {
-    return false;
+  const early = await Promise.race([monitoring, sleep(monitoringWithinMs)]);
+  early?.forEach((line) => console.log(line));
+  const direct = await runDemo(runner, demoTests.direct);
+  if (early === undefined && !ending.signal.aborted) {
+    (await monitoring).forEach((line) => console.log(`\n${line}`));
   }
-  const envoy = await findEnvoy({ say: (line) => console.log(`\n${line}`) });
-  if ('missing' in envoy) {
-    console.log(`\n${envoy.missing}`);
-  } else {
-    await startEnvoy(envoy);
-    runs.push(await runDemo(runner, demoTests.throughEnvoy));
-  }
-  if (closing !== undefined) {
+  const [sidecar] = await tools;
+  const runs = [direct, ...(await runThroughEnvoy(runner, sidecar))];
+  if (ending.signal.aborted) {
     return false;
   }
   console.log();
   const shown = await Promise.all(runs.map(({ id, test }) => showResult(preview.url, id, test.name)));
   console.log(`All tests: ${preview.url}${page}/tests`);
   return shown.every(Boolean) && runs.every(worked);
+}
+
+/** Envoy is started well before its load, so that its cost without load is seen too. */
+async function runThroughEnvoy(runner: Runner, found: Found): Promise<Run[]> {
+  if (ending.signal.aborted) {
+    return [];
+  }
+  if ('missing' in found) {
+    console.log(`\n${found.missing}`);
+    return [];
+  }
+  await startEnvoy(found);
+  const output = { stream: process.stdout, isTerminal: process.stdout.isTTY === true };
+  await quiet(quietSeconds, 'so that the report knows what Envoy costs without load', output, ending.signal);
+  return ending.signal.aborted ? [] : [await runDemo(runner, demoTests.throughEnvoy)];
 }
 
 /** The demo target gets a process of its own, so that its work is not the runner's. */
@@ -109,12 +144,21 @@ async function startRunner(): Promise<{ runner: Runner; token: string }> {
   return { runner, token: settings.value.token };
 }
 
-/** It ends after the runner, so that a run which Ctrl-C stops does not see it go. */
-async function startEnvoy({ path, version }: EnvoyProgram): Promise<void> {
+async function startEnvoy({ path, version }: Program): Promise<void> {
   console.log(`\nStarting Envoy ${version} on 127.0.0.1:${ports.sidecar}, before the demo target as its sidecar`);
-  const folder = join(root, '.headroom/sidecar');
-  const sidecar = await startSidecar({ envoyPath: path, folder, port: ports.sidecar, targetPort: ports.target });
-  opened.unshift(() => sidecar.close());
+  const sidecar = await startSidecar({
+    envoyPath: path,
+    folder: join(root, '.headroom/sidecar'),
+    port: ports.sidecar,
+    targetPort: ports.target,
+    metricsPort: ports['Envoy metrics'],
+  });
+  keepLongest(sidecar);
+}
+
+/** It ends after the runner, so that a run which Ctrl-C stops does not see it go. */
+function keepLongest({ close }: KeptProcess): void {
+  opened.unshift(close);
 }
 
 /** Says where the result is, and whether the runner gives it through the preview's imitation of Grafana's plugin proxy, as the page asks it. */
@@ -128,6 +172,7 @@ async function showResult(previewUrl: string, id: string, name: string): Promise
 }
 
 function closeAll(): Promise<void> {
+  ending.abort();
   closing ??= (async () => {
     for (const close of opened.reverse()) {
       await close();

@@ -1,18 +1,21 @@
-/** Where the sidecar listens and whom it stands before, both on 127.0.0.1, and how it names itself in its answers' header `server`. */
+/** Where the sidecar listens and whom it stands before, all on 127.0.0.1, and how it names itself in its answers' header `server`. */
 export interface SidecarPlace {
   readonly serverName: string;
   readonly port: number;
   readonly targetPort: number;
+  /** Where it tells its metrics to Prometheus, at `/stats/prometheus`; left out: nowhere. */
+  readonly metricsPort?: number;
 }
 
 const extension = 'type.googleapis.com/envoy.extensions';
 
 /**
  * Envoy's bootstrap (envoy.config.bootstrap.v3) of a sidecar that passes all HTTP/1.1 requests on to one target: connections are kept, nothing is
- * sent twice, nothing is logged, and there is no administration interface.
+ * sent twice, nothing is logged, and of the administration interface only the metrics are open.
  */
-export function envoyConfig({ serverName, port, targetPort }: SidecarPlace): object {
+export function envoyConfig({ serverName, port, targetPort, metricsPort }: SidecarPlace): object {
   return {
+    ...(metricsPort === undefined ? {} : { admin: admin(metricsPort) }),
     static_resources: {
       listeners: [
         {
@@ -64,6 +67,11 @@ function httpConnectionManager(serverName: string): object {
     },
     http_filters: [{ name: 'router', typed_config: { '@type': `${extension}.filters.http.router.v3.Router` } }],
   };
+}
+
+function admin(port: number): object {
+  const path = '/stats/prometheus';
+  return { address: address(port), allow_paths: [{ exact: path }, { prefix: `${path}?` }] };
 }
 
 function address(port: number): object {

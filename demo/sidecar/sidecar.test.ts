@@ -2,16 +2,17 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { envoyHere } from '../../scripts/tools/envoy-program.ts';
+import { envoy as envoyTool } from '../../scripts/tools/envoy.ts';
+import { freePort } from '../../scripts/free-port.ts';
+import { toolHere } from '../../scripts/tools/tool.ts';
 import { startDemoTarget, type DemoTarget } from '../target/server.ts';
 import { startSidecar, type Sidecar } from './sidecar.ts';
 
-const envoy = await envoyHere();
+const envoy = await toolHere(envoyTool);
 const envoyPath = envoy?.path ?? '';
 const skip = envoy === undefined ? 'there is no Envoy; "npm run tools" brings it' : false;
 
@@ -56,11 +57,11 @@ describe('the sidecar', { skip }, () => {
     assert.ok(existsSync(join(folder, 'envoy.json')));
   });
 
-  it('says why it cannot start when another Envoy has its port', async () => {
+  it('says that it cannot start when another Envoy has its port', async () => {
     const second = join(folder, 'second');
     await assert.rejects(
       startSidecar({ envoyPath, folder: second, port, targetPort: target.port }),
-      /Envoy did not start \(.*envoy\.log\): .*(in use|bind)/i
+      /Envoy did not start: Port \d+ \(for the Envoy\) is in use/
     );
   });
 
@@ -102,15 +103,6 @@ it('a program that cannot be started is said', async () => {
   await assert.rejects(startSidecar(settings), /Envoy did not start/);
   rmSync(folder, { recursive: true });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
 
 /** A process that has ended but was not yet waited for does not run. */
 function isRunning(pid: number): boolean {

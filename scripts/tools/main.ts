@@ -1,22 +1,23 @@
 // Brings the programs that the demo uses beside Node, and prints which there are. Without one of them the rest works.
 import { relative } from 'node:path';
-import { findEnvoy } from './find-envoy.ts';
+import { envoy } from './envoy.ts';
+import { findTools } from './find-tools.ts';
+import { nodeExporter, processExporter, prometheus } from './prometheus-tools.ts';
 
-const envoy = await findEnvoy({ say: console.log });
-const row = 'missing' in envoy ? ['missing', ''] : [envoy.version, fromHere(envoy.path)];
-for (const cells of [
-  ['tool', 'version', 'where'],
-  ['envoy', ...row],
-]) {
-  console.log(
-    cells
-      .map((cell) => cell.padEnd(10))
-      .join('')
-      .trimEnd()
-  );
+const tools = [envoy, prometheus, nodeExporter, processExporter] as const;
+const found = await findTools(tools, { say: console.log });
+const rows = tools.map(({ name }, i) => {
+  const one = found[i];
+  return one === undefined || 'missing' in one ? [name, 'missing', ''] : [name, one.version, fromHere(one.path)];
+});
+for (const cells of [['tool', 'version', 'where'], ...rows]) {
+  const [name = '', version = '', where = ''] = cells;
+  console.log(`${name.padEnd(29)}${version.padEnd(14)}${where}`.trimEnd());
 }
-if ('missing' in envoy) {
-  console.log(`\n${envoy.missing}`);
+for (const one of found) {
+  if ('missing' in one) {
+    console.log(`\n${one.missing}`);
+  }
 }
 
 function fromHere(path: string): string {

@@ -1,0 +1,65 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startKeptProcess, type KeptProcess } from '../process/kept-process.ts';
+
+/** A running Prometheus. */
+export interface Prometheus extends KeptProcess {
+  readonly url: string;
+}
+
+/** What it scrapes on 127.0.0.1; the path is `/metrics` where none is given. */
+export interface Scraped {
+  readonly job: string;
+  readonly port: number;
+  readonly path?: string;
+}
+
+/** Short runs need several samples in a window of 20 s. */
+const SCRAPE_EVERY = '1s';
+/** For data that an earlier start has left to be read. */
+const startWithinMs = 30_000;
+
+/** Starts a Prometheus on 127.0.0.1 that keeps its configuration, log and data in `folder`, the data for two days and 500 MB at most. */
+export async function startPrometheus({
+  programPath,
+  folder,
+  port,
+  scraped,
+}: {
+  programPath: string;
+  folder: string;
+  port: number;
+  scraped: readonly Scraped[];
+}): Promise<Prometheus> {
+  mkdirSync(folder, { recursive: true });
+  const config = join(folder, 'prometheus.yml');
+  writeFileSync(config, JSON.stringify(prometheusConfig(scraped), null, 2));
+  const url = `http://127.0.0.1:${port}`;
+  const kept = await startKeptProcess({
+    name: 'Prometheus',
+    program: programPath,
+    port,
+    args: [
+      `--config.file=${config}`,
+      `--web.listen-address=127.0.0.1:${port}`,
+      `--storage.tsdb.path=${join(folder, 'data')}`,
+      ...['--storage.tsdb.retention.time=2d', '--storage.tsdb.retention.size=500MB', '--log.level=warn'],
+    ],
+    folder,
+    startWithinMs,
+    answers: async (signal) => (await fetch(`${url}/-/ready`, { signal })).ok,
+  });
+  return { url, ...kept };
+}
+
+/** YAML is a superset of JSON, and Prometheus reads it as YAML. */
+function prometheusConfig(scraped: readonly Scraped[]): object {
+  return {
+    global: { scrape_interval: SCRAPE_EVERY, scrape_timeout: SCRAPE_EVERY },
+    scrape_configs: scraped.map(({ job, port, path = '/metrics' }) => ({
+      job_name: job,
+      metrics_path: path,
+      static_configs: [{ targets: [`127.0.0.1:${port}`] }],
+    })),
+  };
+}
