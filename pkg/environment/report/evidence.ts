@@ -52,7 +52,7 @@ export function gatherEvidence(capture: Capture): Evidence {
           why:
             name === 'idle' ? (windows.idleAbsent ?? 'There is no idle window.') : 'There is no window after the load.',
         }
-      : readSeries(one, window, spans[name].get(one.source) ?? null);
+      : readSeries(one, window, spans[name].get(origin(one)) ?? null);
   };
   const all = series.map((one) => ({
     series: one,
@@ -99,8 +99,9 @@ function asFigure(reading: SeriesReading): Figure {
 /** From the first to the last sample that each source gave in the window, of any series. */
 function sourceSpans(series: readonly CaptureSeries[], window: TimeWindow | null): Map<string, TimeWindow> {
   const spans = new Map<string, TimeWindow>();
-  for (const { source, samples, form } of series) {
-    const inside = form === 'raw' && window !== null ? samplesWithin(samples, window) : [];
+  for (const one of series) {
+    const source = origin(one);
+    const inside = one.form === 'raw' && window !== null ? samplesWithin(one.samples, window) : [];
     const [first, last] = [inside[0], inside.at(-1)];
     if (first !== undefined && last !== undefined) {
       const span = spans.get(source);
@@ -111,6 +112,11 @@ function sourceSpans(series: readonly CaptureSeries[], window: TimeWindow | null
     }
   }
   return spans;
+}
+
+/** Who was silent when samples are missing. The server evaluates a user's query at any time, even where it has stored nothing: it does not speak for the source's own samples. */
+function origin({ source, quantity, name }: CaptureSeries): string {
+  return quantity === 'custom' ? `${source} ${name}` : source;
 }
 
 function instanceOf({ instance, source }: CaptureSeries): string {
