@@ -14,8 +14,10 @@ const MATCHERS = `${MATCHER}(?:,${MATCHER})*`;
 /** One metric by its exact name, with or without matchers: managed services match names in no other way. */
 const selector = z
   .string()
-  .regex(new RegExp(`^[a-zA-Z_:][\\w:]*(?:\\{${MATCHERS}\\})?$`), 'must be a metric by its name, such as up{job="a"}')
-  .refine((text) => !/\b__name__\b/.test(text), 'must name the metric before the braces, not by __name__');
+  .regex(
+    new RegExp(`^(?!.*\\b__name__\\b)[a-zA-Z_:][\\w:]*(?:\\{${MATCHERS}\\})?$`),
+    'must be a metric by its exact name before the braces, such as up{job="a"}'
+  );
 
 const sign = z.strictObject({
   /** What is seen by it, in words. */
@@ -50,7 +52,7 @@ const packQuery = z
     /** Where present, only the subject's series are meant; those of others are asked apart as background where `othersAre` says so. */
     subject: subjectLabels.optional(),
     othersAre: z.literal('background').optional(),
-    /** Factor from the metric's unit to the quantity's; 1 where absent. */
+    /** Factor from the metric's unit to the quantity's, for `…_bucket` that of the bounds; 1 where absent. */
     factor: z.number().gt(0).optional(),
     /** Who counted, for `requests` and `request_seconds`. */
     reporter: label.optional(),
@@ -98,9 +100,12 @@ export const packDocument = z
     of: z.enum(['mesh', 'proxy', 'exporter']),
     /** `verified on …` against real metrics, or from documentation only. */
     standing: z
-      .union([z.literal('from documentation'), z.templateLiteral(['verified on ', z.string().min(1)])], {
-        error: 'must be "from documentation", or "verified on" and what it was compared with',
-      })
+      .string()
+      .max(200)
+      .regex(
+        /^(from documentation|verified on \S.*)$/,
+        'must be "from documentation", or "verified on" and what it was compared with'
+      )
       .default('from documentation'),
     /** Any of them is enough. */
     signs: z.array(sign).min(1).max(20).readonly(),

@@ -27,7 +27,7 @@ export function missingAnswers(connection: string, mesh: string, packs: readonly
 /** Whether what all sources together tell answers a question that one of them left open. */
 export function isAnswered(question: string, told: Told): boolean {
   if (question === NO_MESH.question) {
-    return told.meshes.length > 0;
+    return told.meshes.length > 0 || told.series.some(({ component }) => component === 'data_plane');
   }
   const custom = told.series.some(({ name }) => name !== undefined && emptyCustom({ name }).question === question);
   return custom || questions.find((one) => one.question === question)?.isAnswered(told) === true;

@@ -122,7 +122,8 @@ function toCapture(
   samples: Samples
 ): CaptureSeries {
   const { kind, quantity, reporter, factor = 1 } = query;
-  const bound = labels.le === undefined ? {} : { upperBoundSec: labels.le === '+Inf' ? null : Number(labels.le) };
+  const bounded = quantity.endsWith('_bucket');
+  const bound = bounded ? { upperBoundSec: labels.le === '+Inf' ? null : Number(labels.le) * factor } : {};
   return {
     component,
     kind,
@@ -134,6 +135,6 @@ function toCapture(
     form,
     ...(reporter === undefined ? {} : { reporter }),
     ...bound,
-    samples: factor === 1 ? samples : samples.map(([atMs, value]) => [atMs, value * factor]),
+    samples: factor === 1 || bounded ? samples : samples.map(([atMs, value]) => [atMs, value * factor]),
   };
 }
