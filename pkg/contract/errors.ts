@@ -1,10 +1,11 @@
+import { connectionErrors } from './error-catalogue/connection-errors.ts';
 import { prometheusErrors } from './error-catalogue/prometheus-errors.ts';
 import { reachErrors } from './error-catalogue/reach-errors.ts';
 import { runnerErrors } from './error-catalogue/runner-errors.ts';
 import type { Problem } from './problem.ts';
 
 /** Every error that users meet. A code is never given a second meaning; `docs/errors.md` has a line for each. */
-export const errorCatalogue = { ...runnerErrors, ...reachErrors, ...prometheusErrors } as const;
+export const errorCatalogue = { ...runnerErrors, ...reachErrors, ...prometheusErrors, ...connectionErrors } as const;
 
 /** A code of the catalogue. */
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -2,6 +2,7 @@ import {
   errorCatalogue,
   HeadroomError,
   isTerminal,
+  type EnvironmentCharts,
   type Observation,
   type OverheadReport,
   type Problem,
@@ -13,12 +14,16 @@ import {
 } from '@headroom/contract';
 import { generators as allGenerators, type Generator } from '@headroom/generators';
 import packageJson from './package.json' with { type: 'json' };
+import { RunnerConnections } from './connections/runner-connections.ts';
+import { settleChecks } from './connections/connection-checks.ts';
 import { lockDataFolder } from './data-folder.ts';
-import { RunEnvironment, settleCaptures } from './environment/run-environment.ts';
+import { RunEnvironment } from './environment/run-environment.ts';
+import { settleCaptures } from './environment/settle-captures.ts';
 import type { HttpRunner } from './http/http-runner.ts';
 import { listen, type Listener } from './http/listen.ts';
 import { provision, type Provisioned } from './provisioning/provision.ts';
 import { executeRun, type RunNeeds } from './runs/execute-run.ts';
+import { newRun } from './runs/new-run.ts';
 import { planObservation } from './runs/plan-observation.ts';
 import { prepareLoad, type LoadNeeds } from './runs/prepare-load.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
@@ -43,6 +48,7 @@ export interface RunnerOptions {
 
 /** A runner: it keeps tests, runs them one at a time, and keeps what they measured. Its methods throw HeadroomErrors. */
 export class Runner implements HttpRunner {
+  readonly connections: RunnerConnections;
   readonly #settings: RunnerSettings;
   readonly #store: Store;
   readonly #provisioned: Provisioned;
@@ -66,17 +72,23 @@ export class Runner implements HttpRunner {
     this.#newId = parts.newId;
     this.#unlock = parts.unlock;
     this.#log = new RunLog(parts.store.runs, Date.now);
+    const secrets = new Secrets(parts.store.secrets, settings.secretKey);
     this.#needs = {
       generators,
-      secrets: new Secrets(parts.store.secrets, settings.secretKey),
+      secrets,
       rules: {
         allow: settings.allowTargets,
         resolve: resolveHost,
         isOwnListener: (address, port) => port === this.#listener?.port && isThisMachine(address),
       },
     };
+    const ownPort = () => this.#listener?.port;
+    this.connections = new RunnerConnections({ ...parts, settings, secrets, onFailure, ownPort });
     const tests = parts.provisioned.tests.map(({ test }) => test);
-    this.#environment = new RunEnvironment(parts.store, tests, onFailure);
+    const packs = parts.provisioned.packs.map(({ pack }) => pack);
+    const open = (names: readonly string[] | undefined) => this.connections.open(names);
+    const { store, provisioned } = parts;
+    this.#environment = new RunEnvironment({ store, open, packs, prices: provisioned.prices, onFailure }, tests);
     const needs: RunNeeds = {
       ...this.#needs,
       log: this.#log,
@@ -102,29 +114,19 @@ export class Runner implements HttpRunner {
 
   /** The stored tests, and what is wrong with provisioned files. */
   async listTests(): Promise<{ tests: StoredTest[]; problems: Problem[] }> {
-    return this.#provisioned;
+    const { tests, problems } = this.#provisioned;
+    return { tests, problems };
   }
 
   /** Queues a run. What cannot be run as it is makes no run. */
   async startRun(what: { testId: string } | { test: Test } | { observation: Observation }): Promise<Run> {
     const testId = 'testId' in what ? what.testId : null;
     const test = 'testId' in what ? this.#storedTest(what.testId) : 'test' in what ? what.test : what.observation;
-    const plan = test.kind === 'Test' ? (await prepareLoad(test, this.#needs)).plan : planObservation(test);
+    const problems = await this.#environment.problems(test);
+    const plan =
+      test.kind === 'Test' ? (await prepareLoad(test, this.#needs, problems)).plan : planObservation(test, problems);
     this.#environment.watch([test]);
-    const run: Run = {
-      id: this.#newId(),
-      testId,
-      test,
-      plan,
-      state: 'queued',
-      verdict: 'none',
-      reason: null,
-      complete: false,
-      health: null,
-      queuedAtMs: Date.now(),
-      startedAtMs: null,
-      endedAtMs: null,
-    };
+    const run = newRun({ id: this.#newId(), testId, test, plan }, Date.now());
     await this.#log.create(run);
     this.#queue.poke();
     return run;
@@ -172,9 +174,14 @@ export class Runner implements HttpRunner {
     return result;
   }
 
-  /** What the machine spent around a run; throws `not_found` while there is nothing. */
+  /** What the environment spent around a run, or in the span that was observed; throws `not_found` while there is nothing. */
   async getReport(id: string): Promise<OverheadReport> {
     return this.#environment.report(await this.getRun(id));
+  }
+
+  /** The environment around a run as lines over time; throws `not_found` when nothing was captured. */
+  async getEnvironment(id: string): Promise<EnvironmentCharts> {
+    return this.#environment.charts(await this.getRun(id));
   }
 
   /** At most `limit` stored events with a `seq` above `after`. */
@@ -196,8 +203,9 @@ export class Runner implements HttpRunner {
 
   /** Interrupts the run under way, keeps what it measured, ends every stream, and lets go of the data folder. */
   async close(): Promise<void> {
+    this.#environment.close(); // first, so that the end of a run does not wait for connections
     await this.#queue.close();
-    this.#environment.close();
+    await this.connections.close();
     this.#closing.abort();
     await this.#listener?.close();
     await this.#store.close();
@@ -220,12 +228,15 @@ export async function openRunner(settings: RunnerSettings, options: RunnerOption
   try {
     store = await openStore(settings.dataFolder);
     await recoverRuns(store.runs, Date.now);
-    await settleCaptures(store.captures);
+    await settleChecks(store.checks, Date.now);
     const newId = ulidSource(Date.now);
-    const provisioned =
-      options.provision === false
-        ? { tests: await store.tests.list(), problems: [] }
-        : await provision(settings.provisioningFolder, store.tests, newId);
+    const provisioned = await provision(settings.provisioningFolder, {
+      store,
+      newId,
+      hasGrafana: settings.grafana !== undefined,
+      replaceTests: options.provision !== false,
+    });
+    await settleCaptures(store);
     return new Runner(settings, { store, provisioned, newId, unlock }, options);
   } catch (error) {
     await store?.close();

@@ -16,12 +16,30 @@ export interface RunnerSettings {
   readonly provisioningFolder: string;
   readonly allowTargets: readonly AllowEntry[];
   readonly allowConnections: readonly AllowEntry[];
+  /** The Grafana whose data sources connections may ask through. */
+  readonly grafana?: GrafanaAccess;
   /** 32 bytes that encrypt the stored secrets. */
   readonly secretKey: Uint8Array;
 }
 
-/** The settings that a command line can give. Token and key are not among them: command lines can be read by everybody on the machine. */
-export const settingFlags = ['data', 'host', 'port', 'provisioning', 'allow-targets', 'allow-connections'] as const;
+/** How the runner asks Grafana. */
+export interface GrafanaAccess {
+  /** With its path prefix, without a final slash. */
+  readonly url: string;
+  /** Of a service account; Viewer is enough. */
+  readonly token?: string;
+}
+
+/** The settings that a command line can give. Tokens and key are not among them: command lines can be read by everybody on the machine. */
+export const settingFlags = [
+  'data',
+  'host',
+  'port',
+  'provisioning',
+  'allow-targets',
+  'allow-connections',
+  'grafana-url',
+] as const;
 /** A setting that a command line can give. */
 export type SettingFlag = (typeof settingFlags)[number];
 
@@ -63,12 +81,18 @@ export function readSettings({
   const provisioningFolder = read('provisioning', 'provisioning/headroom', parseFolder);
   const allowTargets = read('allow-targets', LOOPBACK, parseAllowList);
   const allowConnections = read('allow-connections', LOOPBACK, parseAllowList);
+  const url = read('grafana-url', '', parseGrafanaUrl);
+  const grafanaToken = env.HEADROOM_GRAFANA_TOKEN
+    ? take('HEADROOM_GRAFANA_TOKEN', parseToken(env.HEADROOM_GRAFANA_TOKEN))
+    : undefined;
   if (dataFolder === undefined || take('HEADROOM_DATA', makeDataFolder(dataFolder)) === undefined) {
     return { ok: false, problems };
   }
   const token = readOrKeep('HEADROOM_TOKEN', parseToken, resolve(dataFolder, 'token'));
   const secretKey = readOrKeep('HEADROOM_SECRET_KEY', parseKey, resolve(dataFolder, 'secret.key'));
-  const settings = { dataFolder, host, port, token, provisioningFolder, allowTargets, allowConnections, secretKey };
+  const grafana = url ? { grafana: { url, ...(grafanaToken === undefined ? {} : { token: grafanaToken }) } } : {};
+  const places = { dataFolder, host, port, provisioningFolder, allowTargets, allowConnections };
+  const settings = { ...places, token, secretKey, ...grafana };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: settings as RunnerSettings };
 }
 
@@ -86,6 +110,13 @@ function parsePort(text: string): Checked<number> {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535
     ? { ok: true, value: Number(text) }
     : refused('must be a port between 1 and 65535, or 0 for any');
+}
+
+function parseGrafanaUrl(text: string): Checked<string> {
+  const isAddress = /^https?:\/\/[^\s?#@]+$/.test(text) && URL.canParse(text);
+  return text === '' || isAddress
+    ? { ok: true, value: text.replace(/\/+$/, '') }
+    : refused('must be the address of a Grafana, such as http://127.0.0.1:3000, without user, query and fragment');
 }
 
 function parseToken(text: string): Checked<string> {

@@ -115,4 +115,9 @@ export const prometheusErrors = {
     meaning: 'The server, or a proxy before it, says that it cannot answer now.',
     remedy: 'Try again later; check that Prometheus is ready.',
   },
+  'prometheus.partial': {
+    httpStatus: 502,
+    meaning: 'The server says that its answer may be incomplete; the message is its own.',
+    remedy: 'See the message: a store that is down, or a limit of the server; what is missing counts as nothing.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -103,6 +103,6 @@ export async function checkClock({ client, limits, nowMs }: CheckContext): Promi
 
 async function failureOf({ smallest, settings }: CheckContext): Promise<Failure | undefined> {
   const answer = await smallest();
-  const read = answer.ok ? readApiAnswer(answer.value, settings.secrets) : answer;
+  const read = answer.ok ? readApiAnswer(answer.value, settings) : answer;
   return read.ok ? undefined : read.failure;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import { describe, it } from 'node:test';
 import { check, checkStep, checkSteps, type CheckStep, type CheckStepName } from '@headroom/contract';
+import { packs } from '../packs/index.ts';
 import { failed } from '../prometheus/failure.ts';
 import { always, makeCertificate, serve, settingsFor, toLoopback } from '../prometheus/servers.fixture.ts';
 import { checkConnection } from './check-connection.ts';
@@ -10,9 +11,11 @@ import { fakePrometheus } from './fake-prometheus.fixture.ts';
 
 type Steps = Readonly<Record<CheckStepName, CheckStep>>;
 
-async function stepsOf(subject: CheckSubject): Promise<Steps> {
+type Subject = Omit<CheckSubject, 'packs'>;
+
+async function stepsOf(subject: Subject): Promise<Steps> {
   const steps: CheckStep[] = [];
-  for await (const step of checkConnection(subject)) {
+  for await (const step of checkConnection({ ...subject, packs })) {
     steps.push(step);
   }
   assert.deepEqual(
@@ -23,7 +26,7 @@ async function stepsOf(subject: CheckSubject): Promise<Steps> {
   return Object.fromEntries(steps.map((step) => [step.step, step])) as Steps;
 }
 
-async function checked(answer: RequestListener, more: Partial<CheckSubject> = {}): Promise<Steps> {
+async function checked(answer: RequestListener, more: Partial<Subject> = {}): Promise<Steps> {
   await using server = await serve(answer);
   const settings = settingsFor(`http://127.0.0.1:${server.port}`);
   return await stepsOf({ settings, role: 'application', resolve: toLoopback, ...more });
@@ -40,7 +43,9 @@ function failure(steps: Steps): string {
 describe('a check', () => {
   it('of a good Prometheus finds what is there', async () => {
     const version = { version: '3.5.0', revision: 'abc', goVersion: 'go1.24' };
-    const steps = await checked(fakePrometheus({ version, retention: '15d', signs: ['1', '15'] }));
+    const steps = await checked(
+      fakePrometheus({ version, retention: '15d', seen: ['request_total', 'node_cpu_seconds_total'] })
+    );
     const found = Object.values(steps).map(({ step, outcome, finding }) => `${step} ${outcome} ${finding}`);
     assert.ok(
       found.every((line) => !/ (failed|warning) /.test(line)),
@@ -53,7 +58,7 @@ describe('a check', () => {
       'freshness ok the newest sample is 3.0 s old',
       'scrape_interval ok every 5 s: proxies',
       'retention ok samples are kept for 15d',
-      'meshes ok sees Istio proxies, node-exporter',
+      'meshes ok sees Linkerd (proxies); Nodes (node-exporter)',
       'sample_query ok count(up) over the last 5 minutes gives 21 points',
     ]) {
       assert.ok(found.includes(line), `${line}\n${found.join('\n')}`);
@@ -162,7 +167,7 @@ describe('a check', () => {
     const settings = settingsFor(`http://127.0.0.1:${server.port}`);
     const seen: string[] = [];
     for await (const { step } of checkConnection(
-      { settings, role: 'mesh', resolve: toLoopback },
+      { settings, role: 'mesh', resolve: toLoopback, packs },
       { signal: controller.signal }
     )) {
       seen.push(step);

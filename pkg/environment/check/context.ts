@@ -1,4 +1,5 @@
 import type { PrometheusRole } from '@headroom/contract';
+import type { Pack } from '../packs/pack.ts';
 import { ApiRequests } from '../prometheus/api-request.ts';
 import type { PrometheusSettings } from '../prometheus/connection-settings.ts';
 import type { Outcome } from '../prometheus/failure.ts';
@@ -11,6 +12,8 @@ export interface CheckSubject {
   readonly settings: PrometheusSettings;
   readonly role: PrometheusRole;
   readonly resolve: ResolveHost;
+  /** What is looked for. */
+  readonly packs: readonly Pack[];
 }
 
 /** What the steps of one check share; each question that several steps need is asked once. */

@@ -13,8 +13,8 @@ export interface Differences {
   readonly scrapeIntervalMs?: number;
   readonly version?: object;
   readonly retention?: string;
-  /** Positions of what `checkMeshes` looks for. */
-  readonly signs?: readonly string[];
+  /** Metrics that are there, of those that packs are known by. */
+  readonly seen?: readonly string[];
   readonly clusters?: readonly string[];
   readonly warnings?: readonly string[];
 }
@@ -73,7 +73,9 @@ function answerTo(query: string, differences: Differences): string {
     default:
       return success(
         'vector',
-        (differences.signs ?? []).map((sign) => sample({ sign }, 1))
+        [...query.matchAll(/count(?: by \(\w+\) ?)?\((\w+).*?"sign", "(\d+)"/g)]
+          .filter(([, metric = '']) => differences.seen?.includes(metric))
+          .map(([, , sign]) => sample({ sign }, 1))
       );
   }
 }

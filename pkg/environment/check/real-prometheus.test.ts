@@ -11,6 +11,7 @@ import { after, before, describe, it } from 'node:test';
 import type { CheckStep } from '@headroom/contract';
 import { openPrometheus } from '../prometheus/prometheus-client.ts';
 import { settingsFor, toLoopback } from '../prometheus/servers.fixture.ts';
+import { packs } from '../packs/index.ts';
 import { checkConnection } from './check-connection.ts';
 
 const tools = join(import.meta.dirname, '../../../.tools');
@@ -49,7 +50,7 @@ describe('a real Prometheus', { skip }, () => {
 
   it('passes the check, which finds its targets and the interval at which it scrapes', async () => {
     const steps: CheckStep[] = [];
-    const subject = { settings: settingsFor(url), role: 'application', resolve: toLoopback } as const;
+    const subject = { settings: settingsFor(url), role: 'application', resolve: toLoopback, packs } as const;
     for await (const step of checkConnection(subject)) {
       steps.push(step);
     }

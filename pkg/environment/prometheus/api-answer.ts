@@ -1,4 +1,6 @@
 import { failed, quote, type Failure, type Outcome } from './failure.ts';
+import type { PrometheusSettings } from './connection-settings.ts';
+import { grafanaRefusal } from './through-grafana.ts';
 import type { HttpAnswer } from './transport.ts';
 
 /** What Prometheus answered: the data, not yet read, and what it said about it. */
@@ -13,9 +15,16 @@ export interface ApiAnswer {
 type Failed = { ok: false; failure: Failure };
 
 /** Reads the envelope of Prometheus' HTTP API (status, data, errorType, error, warnings, infos), or says what came instead of it. */
-export function readApiAnswer(answer: HttpAnswer, secrets: readonly string[]): Outcome<ApiAnswer> {
+export function readApiAnswer(
+  answer: HttpAnswer,
+  { secrets, grafana }: Pick<PrometheusSettings, 'secrets' | 'grafana'>
+): Outcome<ApiAnswer> {
   const { status, body } = answer;
   const say = (text: string): string => quote(text, secrets);
+  const refused = grafana === undefined ? undefined : grafanaRefusal(answer);
+  if (refused !== undefined) {
+    return { ok: false, failure: { ...refused.failure, message: say(refused.failure.message) } };
+  }
   const envelope = parseEnvelope(body);
   if (envelope?.status === 'error' && typeof envelope.error === 'string' && status !== 401 && status !== 403) {
     return failed('prometheus.query', say(`${envelope.errorType ?? 'error'}: ${envelope.error}`), { status });
@@ -32,9 +41,10 @@ export function readApiAnswer(answer: HttpAnswer, secrets: readonly string[]): O
     });
   }
   const texts = (list: unknown): string[] => (Array.isArray(list) ? list.map((text) => say(String(text))) : []);
+  const partial = envelope.isPartial === true ? ['not every store has answered'] : [];
   return {
     ok: true,
-    value: { data: envelope.data, warnings: texts(envelope.warnings), infos: texts(envelope.infos) },
+    value: { data: envelope.data, warnings: [...texts(envelope.warnings), ...partial], infos: texts(envelope.infos) },
   };
 }
 
@@ -72,6 +82,8 @@ interface Envelope {
   readonly error?: unknown;
   readonly warnings?: unknown;
   readonly infos?: unknown;
+  /** What VictoriaMetrics' cluster says instead of a warning. */
+  readonly isPartial?: unknown;
 }
 
 function parseEnvelope(body: string): Envelope | undefined {

@@ -1,5 +1,6 @@
 import { resolveSecrets, secretNames, type PrometheusConnection } from '@headroom/contract';
 import { failed, type Outcome } from './failure.ts';
+import type { GrafanaDataSource } from './through-grafana.ts';
 import type { TlsSettings } from './tls-settings.ts';
 
 /** A connection that asks Prometheus itself. */
@@ -14,6 +15,8 @@ export interface PrometheusSettings {
   readonly tls: TlsSettings;
   /** Texts that no message may show. */
   readonly secrets: readonly string[];
+  /** The data source behind `baseUrl`, where Grafana is asked instead of Prometheus itself. */
+  readonly grafana?: GrafanaDataSource;
 }
 
 /** Field-value of RFC 9110 §5.5; a line break would start another header. */

@@ -105,7 +105,7 @@ export class PrometheusClient {
   }
 
   #read(answer: Outcome<HttpAnswer>): Outcome<ApiAnswer> {
-    return answer.ok ? readApiAnswer(answer.value, this.#api.settings.secrets) : answer;
+    return answer.ok ? readApiAnswer(answer.value, this.#api.settings) : answer;
   }
 }
 

@@ -8,7 +8,7 @@ import { readQueryData, type QueryData } from './query-data.ts';
 /** Reads an answer recorded from a real Prometheus. */
 async function golden(name: string) {
   const body = await readFile(join(import.meta.dirname, 'golden', `${name}.json`), 'utf8');
-  return readApiAnswer({ status: 200, headers: {}, body }, []);
+  return readApiAnswer({ status: 200, headers: {}, body }, { secrets: [] });
 }
 
 async function dataOf<Type extends QueryData['type']>(name: string, type: Type) {

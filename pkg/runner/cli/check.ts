@@ -1,10 +1,21 @@
-import { HeadroomError, type CheckStep, type ConnectivityCheck, type PrometheusConnection } from '@headroom/contract';
-import { checkProvisioned, type ConnectionNeeds } from '../connections/check-provisioned.ts';
+import {
+  HeadroomError,
+  type CheckStep,
+  type ConnectivityCheck,
+  type Problem,
+  type PrometheusConnection,
+} from '@headroom/contract';
+import type { Pack } from '@headroom/environment';
+import { checkSteps, outcomeOf } from '../connections/check-steps.ts';
+import type { ConnectionNeeds } from '../connections/open-connection.ts';
+import { lockDataFolder } from '../data-folder.ts';
 import { readDocuments } from '../provisioning/documents.ts';
 import { readFiles, unreadableFolder } from '../provisioning/files.ts';
+import { knownPacks, provision } from '../provisioning/provision.ts';
 import { Secrets } from '../secrets/secrets.ts';
 import type { RunnerSettings } from '../settings.ts';
-import { openStore } from '../store/store.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { ulidSource } from '../store/ulid.ts';
 import { isThisMachine, resolveHost } from '../targets/machine.ts';
 import { settingsOf, UsageError, type Command } from './commands.ts';
 import { problemLine } from './error-lines.ts';
@@ -14,70 +25,103 @@ import { terminalText } from './terminal-text.ts';
 const MARKS: Readonly<Record<CheckStep['outcome'], string>> = { ok: '✓', warning: '!', failed: '✗', skipped: '–' };
 const NAME_WIDTH = 17;
 
-/** `check [NAME]`: the provisioned connection of that name, or all, step by step as each ends. Problems of the files count where all are asked. */
+/**
+ * `check [NAME]`: the connection of that name, or all of the folder and the page, step by step as each ends. Problems of the files count
+ * where all are asked. The check joins the history unless a runner has the data folder.
+ */
 export const check: Command = async ({ words, flags }) => {
   const [name, ...more] = words;
   if (more.length > 0) {
     throw new UsageError('check takes the name of one connection, or none for all');
   }
   const settings = settingsOf(flags);
-  const { connections, problems } = await connectionsOf(settings, name);
-  problems.forEach((problem) => console.error(problemLine(problem)));
+  const unlock = lockIfFree(settings.dataFolder);
   const store = await openStore(settings.dataFolder);
-  const needs = needsOf(settings, new Secrets(store.secrets, settings.secretKey));
-  let isGood = name !== undefined || problems.length === 0;
   try {
+    const { connections, problems, packs } = await connectionsOf(settings, store, name);
+    problems.forEach((problem) => console.error(problemLine(problem)));
+    const needs = { ...needsOf(settings, new Secrets(store.secrets, settings.secretKey)), packs };
+    const keep = unlock === undefined ? async () => undefined : await historyOf(settings, store);
+    let isGood = name !== undefined || problems.length === 0;
     for (const connection of connections) {
       const done = await checkOne(connection, needs, flags.output === 'json' ? () => undefined : console.log);
+      await keep(done);
       isGood = isGood && done.outcome !== 'failed';
       if (flags.output === 'json') {
         console.log(JSON.stringify(done));
       }
     }
+    return isGood ? exitCodes.passed : exitCodes.refused;
   } finally {
     await store.close();
+    unlock?.();
   }
-  return isGood ? exitCodes.passed : exitCodes.refused;
 };
 
-async function connectionsOf({ provisioningFolder }: RunnerSettings, name: string | undefined) {
+function lockIfFree(folder: string): (() => void) | undefined {
+  try {
+    return lockDataFolder(folder);
+  } catch (error) {
+    if (error instanceof HeadroomError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function connectionsOf({ provisioningFolder, grafana }: RunnerSettings, store: Store, name: string | undefined) {
+  const own = (await store.connections.list()).filter(({ file }) => file === null);
+  const takenConnections = new Set(own.map(({ connection }) => connection.name));
   const files = await readFiles(provisioningFolder);
-  const { connections, problems } =
-    files === undefined
-      ? { connections: [], problems: [unreadableFolder(provisioningFolder)] }
-      : readDocuments(files, { hasGrafana: false, takenConnections: new Set() });
-  const all = connections.map(({ connection }) => connection);
+  const found = readDocuments(files ?? [], { hasGrafana: grafana !== undefined, takenConnections });
+  const unreadable = files === undefined && own.length === 0 ? [unreadableFolder(provisioningFolder)] : [];
+  const problems: Problem[] = [...found.problems, ...unreadable];
+  const all = [...found.connections, ...own].map(({ connection }) => connection);
   const asked = name === undefined ? all : all.filter((connection) => connection.name === name);
   if (asked.length === 0) {
     const known = all.length === 0 ? 'it has none' : `it has: ${all.map((each) => each.name).join(', ')}`;
     const what = name === undefined ? 'a connection' : `the connection "${name}"`;
     throw new HeadroomError('not_found', `No file in ${provisioningFolder} gives ${what}; ${known}.`, { problems });
   }
-  return { connections: asked, problems };
+  return { connections: asked, problems, packs: knownPacks(found.packs).packs.map(({ pack }) => pack) };
 }
 
-function needsOf(settings: RunnerSettings, secrets: Secrets): ConnectionNeeds {
-  const isOwnListener = (address: string, port: number) => port === settings.port && isThisMachine(address);
-  return { secrets, rules: { allow: settings.allowConnections, resolve: resolveHost, isOwnListener } };
+/** Keeps a check in the history of its connection; the connections of the folder are brought into the store for that. */
+async function historyOf({ provisioningFolder, grafana }: RunnerSettings, store: Store) {
+  const newId = ulidSource(Date.now);
+  await provision(provisioningFolder, { store, newId, hasGrafana: grafana !== undefined, replaceTests: false });
+  const kept = await store.connections.list();
+  return async (done: ConnectivityCheck): Promise<void> => {
+    const id = kept.find(({ connection }) => connection.name === done.connection)?.id;
+    await (id === undefined ? undefined : store.checks.put(id, newId(), done));
+  };
+}
+
+function needsOf({ port, allowConnections, grafana }: RunnerSettings, secrets: Secrets): ConnectionNeeds {
+  const isOwnListener = (address: string, asked: number) => asked === port && isThisMachine(address);
+  return { secrets, grafana, rules: { allow: allowConnections, resolve: resolveHost, isOwnListener } };
 }
 
 async function checkOne(
   connection: PrometheusConnection,
-  needs: ConnectionNeeds,
+  needs: ConnectionNeeds & { readonly packs: readonly Pack[] },
   print: (line: string) => void
 ): Promise<ConnectivityCheck> {
   const startedAtMs = Date.now();
   const steps: CheckStep[] = [];
-  print(`${terminalText(connection.name)} · ${connection.role} · ${terminalText(connection.direct?.url ?? '')}`);
-  for await (const step of checkProvisioned(connection, needs)) {
+  print(`${terminalText(connection.name)} · ${connection.role} · ${terminalText(placeOf(connection))}`);
+  for await (const step of checkSteps(connection, needs)) {
     steps.push(step);
     stepLines(step).forEach((line) => print(line));
   }
   const failedCount = steps.filter(({ outcome }) => outcome === 'failed').length;
   const warnings = steps.filter(({ outcome }) => outcome === 'warning').length;
   print(`  ${failedCount} failed, ${warnings} to look at`);
-  const outcome = failedCount > 0 ? 'failed' : warnings > 0 ? 'warning' : 'ok';
-  return { connection: connection.name, startedAtMs, endedAtMs: Date.now(), outcome, steps };
+  return { connection: connection.name, startedAtMs, endedAtMs: Date.now(), outcome: outcomeOf(steps), steps };
+}
+
+function placeOf({ direct, grafana }: PrometheusConnection): string {
+  return direct?.url ?? `Grafana's data source ${grafana?.datasource}`;
 }
 
 function stepLines({ step, outcome, finding, remedy, code }: CheckStep): string[] {

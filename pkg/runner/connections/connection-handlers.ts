@@ -1,14 +1,69 @@
-import { connectionOperations, HeadroomError } from '@headroom/contract';
+import { HeadroomError, type connectionOperations } from '@headroom/contract';
 import type { OperationHandlers } from '../http/operation-handlers.ts';
+import type { Provisioned } from '../provisioning/provision.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import type { Store } from '../store/store.ts';
+import type { ConnectionChecks } from './connection-checks.ts';
+import type { ConnectionRegistry } from './connection-registry.ts';
+import type { OpenedConnection } from './connections-for-runs.ts';
+import { deleteSecret } from './secret-keeping.ts';
 
 /** The operations on connections, on secrets, and on what can be chosen from. */
 export type ConnectionHandlers = Pick<OperationHandlers, keyof typeof connectionOperations>;
 
-/** The operations on connections; none is possible yet. */
-export function connectionHandlers(): ConnectionHandlers {
-  const refuse = async (): Promise<never> => {
+/** What the operations work on. */
+export interface HandlerParts {
+  readonly registry: ConnectionRegistry;
+  readonly checks: ConnectionChecks;
+  readonly secrets: Secrets;
+  readonly store: Pick<Store, 'connections' | 'tests'>;
+  readonly provisioned: Pick<Provisioned, 'packs' | 'connectionProblems'>;
+  /** Opens every connection. */
+  readonly open: () => Promise<OpenedConnection[]>;
+}
+
+/** Checks in a list when the caller names no limit. */
+const CHECKS = 20;
+
+/** The operations of the API on connections. */
+export function connectionHandlers(parts: HandlerParts): ConnectionHandlers {
+  const { registry, checks, secrets, store, provisioned } = parts;
+  const later = async (): Promise<never> => {
     throw new HeadroomError('internal', 'This runner cannot do that yet.');
   };
-  const names = Object.keys(connectionOperations);
-  return Object.fromEntries(names.map((name) => [name, refuse])) as unknown as ConnectionHandlers;
+  return {
+    listConnections: async () => ({ connections: await registry.list(), problems: provisioned.connectionProblems }),
+    createConnection: ({ body }) => registry.create(body.connection),
+    updateConnection: ({ params, body }) => registry.update(params.id, body.connection, body.secretsMayMove),
+    deleteConnection: async ({ params }) => {
+      await registry.delete(params.id);
+      return {};
+    },
+    startCheck: async ({ params }) => checks.start(await registry.find(params.id)),
+    listChecks: async ({ params, query: { limit = CHECKS } }) => {
+      const { id } = await registry.find(params.id);
+      return { checks: await checks.list(id, limit) };
+    },
+    listSubjects: later,
+    searchMetrics: later,
+    tryQuery: later,
+    listPacks: async () => ({
+      packs: provisioned.packs.map(({ pack: { name, title, of, standing }, file }) => ({
+        name,
+        title,
+        of,
+        standing,
+        file,
+      })),
+    }),
+    listSecrets: async () => ({ names: await secrets.names() }),
+    setSecret: async ({ params, body }) => {
+      await secrets.set(params.name, body.value);
+      return {};
+    },
+    deleteSecret: async ({ params }) => {
+      await deleteSecret(params.name, { secrets, store });
+      return {};
+    },
+  };
 }

@@ -13,6 +13,7 @@ import {
 } from '@headroom/contract';
 import { overheadReport } from '@headroom/environment';
 import { Histogram, noCounts, RunMeasurement } from '@headroom/measure';
+import { fakeConnectionHandlers } from '../connections/fake-connections.fixture.ts';
 import type { HttpRunner } from './http-runner.ts';
 
 export const testId = '01JD8Z7M3Q4V5W6X7Y8Z9ABCD0';
@@ -32,6 +33,7 @@ const test = checked.value;
 
 /** A runner with one test and one run, whose log the test writes. */
 export class FakeRunner implements HttpRunner {
+  readonly connections = { handlers: fakeConnectionHandlers };
   /** What was asked, in order: the method's name and what it was given. */
   readonly asked: unknown[][] = [];
   readonly log: RunEvent[] = [];

@@ -1,5 +1,4 @@
 import type { Answer, CheckedInput, OperationName } from '@headroom/contract';
-import { connectionHandlers } from '../connections/connection-handlers.ts';
 import type { HttpRunner } from './http-runner.ts';
 
 /** The operations that give one answer; the other is a stream. */
@@ -25,8 +24,9 @@ export function operationHandlers(runner: HttpRunner): OperationHandlers {
     getRun: ({ params }) => runner.getRun(params.id),
     getResult: ({ params }) => runner.getResult(params.id),
     getReport: ({ params }) => runner.getReport(params.id),
+    getEnvironment: ({ params }) => runner.getEnvironment(params.id),
     listEvents: async ({ params, query: { after = 0 } }) => ({ events: await runner.listEvents(params.id, after) }),
     stopRun: ({ params }) => runner.stopRun(params.id),
-    ...connectionHandlers(),
+    ...runner.connections.handlers,
   };
 }

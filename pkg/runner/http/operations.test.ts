@@ -2,10 +2,23 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { check, HeadroomError, operations, type Operation } from '@headroom/contract';
 import { runId, secondOfLoad, testId, unknownId } from './fake-runner.fixture.ts';
-import { assertError, starter, serve } from './server-under-test.fixture.ts';
+import { assertError, bearer, starter, serve } from './server-under-test.fixture.ts';
+
+const connection = {
+  kind: 'PrometheusConnection',
+  name: 'mesh',
+  role: 'mesh',
+  direct: { url: 'http://127.0.0.1:9090' },
+};
+const bodies: Readonly<Record<string, object>> = {
+  createConnection: { connection },
+  updateConnection: { connection },
+  tryQuery: { expr: 'up' },
+  setSecret: { value: 'hush' },
+};
 
 describe('the API', () => {
-  for (const [name, { method, path, answer, body }] of Object.entries<Operation>(operations)) {
+  for (const [name, { method, path, answer, scope, body }] of Object.entries<Operation>(operations)) {
     if (answer === undefined) {
       continue; // the stream has tests of its own
     }
@@ -13,8 +26,10 @@ describe('the API', () => {
       const { runner, ask } = serve(test);
       runner.write('running');
       runner.write(secondOfLoad(0));
-      const payload = body === undefined ? {} : { payload: { testId } };
-      const answered = await ask(method, `/api${path.replace(':id', runId)}`, payload);
+      const headers = { ...bearer, 'x-headroom-scope': scope };
+      const payload = body === undefined ? {} : { payload: bodies[name] ?? { testId } };
+      const url = `/api${path.replace(':id', runId).replace(':name', 'mesh-token')}`;
+      const answered = await ask(method, url, { headers, ...payload });
       assert.equal(answered.statusCode, 200, answered.body);
       assert.deepEqual(check(answer, answered.json()), { ok: true, value: answered.json() });
       assert.equal(answered.headers['cache-control'], 'no-store');

@@ -25,7 +25,8 @@ describe('provisioning', () => {
     await store.close();
     await rm(root, { recursive: true });
   });
-  const read = () => provision(folder, store.tests, newId);
+  const needs = () => ({ store, newId, hasGrafana: false, replaceTests: true });
+  const read = () => provision(folder, needs());
   const write = (file: string, text: string) => writeFile(join(folder, file), text);
 
   it('reads every YAML and JSON file, also in sub-folders, and keeps a test its id while a file has it', async () => {
@@ -99,7 +100,7 @@ describe('provisioning', () => {
   it('says so when there is no folder, and forgets nothing', async () => {
     await write('one.yaml', named('kept'));
     await read();
-    const { tests, problems } = await provision(join(root, 'nowhere'), store.tests, newId);
+    const { tests, problems } = await provision(join(root, 'nowhere'), needs());
     assert.deepEqual([tests.length, problems[0]?.message], [1, 'is not a folder that can be read']);
   });
 });

@@ -1,22 +1,67 @@
-import type { Problem, StoredTest } from '@headroom/contract';
-import type { TestStore } from '../store/test-store.ts';
-import { readDocuments } from './documents.ts';
+import type { Prices, Problem, StoredTest } from '@headroom/contract';
+import { packRegistry, type Pack } from '@headroom/environment';
+import type { Store } from '../store/store.ts';
+import { readDocuments, type Documents } from './documents.ts';
 import { readFiles, unreadableFolder } from './files.ts';
 
-/** The tests that the folder gives, and everything that is wrong in it. */
-export interface Provisioned {
-  readonly tests: StoredTest[];
-  readonly problems: Problem[];
+/** A pack with the provisioning file that it comes from; null for ours. */
+export interface KnownPack {
+  readonly pack: Pack;
+  readonly file: string | null;
 }
 
-/** Makes the stored tests those of the provisioning folder. What is broken is told and stops nothing else. */
-export async function provision(folder: string, store: TestStore, newId: () => string): Promise<Provisioned> {
+/** What the folder gives, and everything that is wrong in it. */
+export interface Provisioned {
+  readonly tests: StoredTest[];
+  /** Ours, then those of the folder. */
+  readonly packs: readonly KnownPack[];
+  /** Null where nobody has set any. */
+  readonly prices: Prices | null;
+  readonly problems: Problem[];
+  /** Those of the problems that stand in files with connections, or are about the whole folder. */
+  readonly connectionProblems: Problem[];
+}
+
+/** What provisioning works on. */
+export interface ProvisionNeeds {
+  readonly store: Pick<Store, 'tests' | 'connections'>;
+  readonly newId: () => string;
+  readonly hasGrafana: boolean;
+  /** Whether the stored tests become those of the folder; connections, packs and prices always do. */
+  readonly replaceTests: boolean;
+}
+
+/** Makes what is stored that of the provisioning folder. What is broken is told and stops nothing else. */
+export async function provision(
+  folder: string,
+  { store, newId, hasGrafana, replaceTests }: ProvisionNeeds
+): Promise<Provisioned> {
   const files = await readFiles(folder);
-  if (files === undefined) {
-    return { tests: await store.list(), problems: [unreadableFolder(folder)] };
+  const own = (await store.connections.list()).filter(({ file }) => file === null);
+  const takenConnections = new Set(own.map(({ connection }) => connection.name));
+  const found = readDocuments(files ?? [], { hasGrafana, takenConnections });
+  const { packs, refused } = knownPacks(found.packs);
+  const problems = [...found.problems, ...refused, ...(files === undefined ? [unreadableFolder(folder)] : [])];
+  if (files !== undefined) {
+    const brokenFiles = new Set(found.problems.flatMap(({ file }) => file ?? []));
+    await store.connections.replaceProvisioned({ connections: found.connections, brokenFiles }, newId);
+    if (replaceTests) {
+      await store.tests.replace({ tests: found.tests, brokenFiles }, newId);
+    }
   }
-  const found = readDocuments(files, { hasGrafana: false, takenConnections: new Set() });
-  const brokenFiles = new Set(found.problems.flatMap(({ file }) => file ?? []));
-  await store.replace({ tests: found.tests, brokenFiles }, newId);
-  return { tests: await store.list(), problems: [...found.problems] };
+  const withConnections = new Set(
+    files?.flatMap((entry) => ('text' in entry && entry.text.includes('PrometheusConnection') ? entry.file : []))
+  );
+  const connectionProblems = problems.filter(({ file = folder }) => file === folder || withConnections.has(file));
+  return { tests: await store.tests.list(), packs, prices: found.prices, problems, connectionProblems };
+}
+
+/** Ours and those of the folder; of a pack whose name is taken, the problem. */
+export function knownPacks(found: Documents['packs']): { packs: KnownPack[]; refused: Problem[] } {
+  const { packs, refused } = packRegistry(found.map(({ pack }) => pack));
+  const fileOf = new Map<Pack, string>(found.map(({ pack, file }) => [pack, file]));
+  return {
+    packs: packs.map((pack) => ({ pack, file: fileOf.get(pack) ?? null })),
+    refused: [...refused].map(([at, problem]) => ({ ...problem, file: found[at]?.file ?? '' })),
+  };
 }

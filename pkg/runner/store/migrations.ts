@@ -5,6 +5,7 @@ import type { Migration } from 'kysely/migration';
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: firstTables },
   '0002_captures': { up: captures },
+  '0003_connections': { up: connections },
 };
 
 async function firstTables(db: Kysely<unknown>): Promise<void> {
@@ -57,4 +58,22 @@ async function captures(db: Kysely<unknown>): Promise<void> {
     .addColumn('provisional', 'integer', (column) => column.notNull())
     .addColumn('document', 'text', (column) => column.notNull())
     .execute();
+}
+
+async function connections(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('connections')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('name', 'text', (column) => column.notNull().unique())
+    .addColumn('file', 'text')
+    .addColumn('document', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('checks')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('connection_id', 'text', (column) => column.notNull().references('connections.id').onDelete('cascade'))
+    .addColumn('ended', 'integer', (column) => column.notNull())
+    .addColumn('document', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('checks_by_connection').on('checks').columns(['connection_id', 'id']).execute();
 }

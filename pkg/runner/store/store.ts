@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { CaptureStore } from './capture-store.ts';
+import { CheckStore } from './check-store.ts';
+import { ConnectionStore } from './connection-store.ts';
 import { migrations } from './migrations.ts';
 import { RunStore } from './run-store.ts';
 import { SecretStore } from './secret-store.ts';
@@ -15,6 +17,8 @@ export interface Store {
   readonly runs: RunStore;
   readonly secrets: SecretStore;
   readonly captures: CaptureStore;
+  readonly connections: ConnectionStore;
+  readonly checks: CheckStore;
   close(): Promise<void>;
 }
 
@@ -31,6 +35,8 @@ export async function openStore(dataFolder: string): Promise<Store> {
     runs: new RunStore(db),
     secrets: new SecretStore(db),
     captures: new CaptureStore(db),
+    connections: new ConnectionStore(db),
+    checks: new CheckStore(db),
     close: () => db.destroy(),
   };
 }

@@ -8,6 +8,8 @@ export interface Tables {
   results: ResultRow;
   captures: CaptureRow;
   secrets: SecretRow;
+  connections: ConnectionRow;
+  checks: CheckRow;
 }
 
 /** Text written and read by the codec in `json.ts`. */
@@ -62,4 +64,21 @@ export interface CaptureRow {
 export interface SecretRow {
   name: string;
   sealed: string;
+}
+
+/** A connection, with its secrets as references. */
+export interface ConnectionRow {
+  id: string;
+  name: string;
+  /** Relative to the provisioning folder; null where it was made on the page. */
+  file: string | null;
+  document: Json;
+}
+
+/** A connectivity check, under way or ended. */
+export interface CheckRow {
+  id: string;
+  connection_id: string;
+  ended: 0 | 1;
+  document: Json;
 }

@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { HeadroomError, prometheusConnection, type CheckStep } from '@headroom/contract';
 import { parseAllowList } from '../targets/allow-list.ts';
-import { checkProvisioned } from './check-provisioned.ts';
+import { checkSteps } from './check-steps.ts';
 
-describe('a provisioned connection', () => {
+describe('a connection', () => {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.headers.host} ${request.headers.authorization}`);
@@ -36,7 +36,7 @@ describe('a provisioned connection', () => {
     const resolve = async (host: string) => (host === 'prom.test' ? ['127.0.0.1'] : []);
     const rules = { allow: list.value, resolve, isOwnListener: () => false };
     const steps: CheckStep[] = [];
-    for await (const step of checkProvisioned(connection, { secrets: { get }, rules })) {
+    for await (const step of checkSteps(connection, { secrets: { get }, rules, packs: [] })) {
       steps.push(step);
     }
     const { step, code, finding } = steps.find(({ outcome }) => outcome === 'failed') ?? assert.fail('none failed');

@@ -1,0 +1,96 @@
+import { checkSteps as stepNames, errorCatalogue, type CheckStep, type ConnectivityCheck } from '@headroom/contract';
+import type { Pack } from '@headroom/environment';
+import type { CheckStore } from '../store/check-store.ts';
+import type { KeptConnection } from '../store/connection-store.ts';
+import { checkSteps, outcomeOf } from './check-steps.ts';
+import type { ConnectionNeeds } from './open-connection.ts';
+
+/** What checks need. */
+export interface CheckNeeds extends ConnectionNeeds {
+  readonly packs: readonly Pack[];
+  readonly newId: () => string;
+  /** Hears of checks that could not be kept. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Checks connections in the background, one at a time of each; their steps are kept as they end. */
+export class ConnectionChecks {
+  readonly #store: CheckStore;
+  readonly #needs: CheckNeeds;
+  readonly #closing = new AbortController();
+  readonly #underWay = new Map<string, { check: ConnectivityCheck; done: Promise<void> }>();
+
+  constructor(store: CheckStore, needs: CheckNeeds) {
+    this.#store = store;
+    this.#needs = needs;
+  }
+
+  /** Begins a check and gives it as it is; where one is under way, gives that one. */
+  async start(kept: KeptConnection): Promise<ConnectivityCheck> {
+    const other = this.#underWay.get(kept.id);
+    if (other !== undefined) {
+      return { ...other.check };
+    }
+    const check: ConnectivityCheck = {
+      connection: kept.connection.name,
+      startedAtMs: Date.now(),
+      endedAtMs: null,
+      outcome: 'running',
+      steps: [],
+    };
+    const begun = { ...check, steps: [] };
+    const done = this.#run(kept, check)
+      .catch(this.#needs.onFailure)
+      .finally(() => this.#underWay.delete(kept.id));
+    this.#underWay.set(kept.id, { check, done });
+    return begun;
+  }
+
+  /** The checks of a connection, newest first, the one under way included. */
+  async list(connectionId: string, limit: number): Promise<ConnectivityCheck[]> {
+    return this.#store.list(connectionId, limit);
+  }
+
+  /** Stops what is under way; the next start says that it was interrupted. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all([...this.#underWay.values()].map(({ done }) => done));
+  }
+
+  async #run({ id: connectionId, connection }: KeptConnection, check: ConnectivityCheck): Promise<void> {
+    const id = this.#needs.newId();
+    const keep = () => this.#store.put(connectionId, id, check);
+    await keep();
+    for await (const step of checkSteps(connection, this.#needs, this.#closing.signal)) {
+      check.steps.push(step);
+      if (check.steps.length < stepNames.length) {
+        await keep();
+      }
+    }
+    if (!this.#closing.signal.aborted) {
+      Object.assign(check, { endedAtMs: Date.now(), outcome: outcomeOf(check.steps) });
+      await keep();
+    }
+  }
+}
+
+/** Says of checks that a runner left under way when it ended that they have failed. */
+export async function settleChecks(store: CheckStore, nowMs: () => number): Promise<void> {
+  for (const { id, connectionId, check } of await store.unfinished()) {
+    const steps = [...check.steps, ...interrupted(check.steps.length)];
+    await store.put(connectionId, id, { ...check, steps, endedAtMs: nowMs(), outcome: 'failed' });
+  }
+}
+
+/** The steps that were not reached: the first of them failed, for that is where the check ended. */
+function interrupted(from: number): CheckStep[] {
+  const code = 'check.interrupted';
+  const { meaning, remedy } = errorCatalogue[code];
+  return stepNames.slice(from).map((step, i) => ({
+    step,
+    ...(i === 0
+      ? { outcome: 'failed', finding: meaning, remedy, code }
+      : { outcome: 'skipped', finding: 'not tried, for the check was interrupted', remedy: null, code: null }),
+    tookMs: 0,
+  }));
+}

@@ -1,0 +1,72 @@
+import type { Problem } from '@headroom/contract';
+import type { Provisioned } from '../provisioning/provision.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import type { RunnerSettings } from '../settings.ts';
+import type { Store } from '../store/store.ts';
+import { isThisMachine, resolveHost } from '../targets/machine.ts';
+import { ConnectionChecks } from './connection-checks.ts';
+import { connectionHandlers, type ConnectionHandlers } from './connection-handlers.ts';
+import { ConnectionRegistry } from './connection-registry.ts';
+import { connectionsFor, unknownConnections, type OpenedConnection } from './connections-for-runs.ts';
+import type { ConnectionNeeds } from './open-connection.ts';
+
+/** What the connections of a runner are made from. */
+export interface ConnectionParts {
+  readonly settings: Pick<RunnerSettings, 'allowConnections' | 'grafana' | 'port'>;
+  readonly store: Pick<Store, 'connections' | 'checks' | 'tests'>;
+  readonly provisioned: Pick<Provisioned, 'packs' | 'connectionProblems'>;
+  readonly secrets: Secrets;
+  readonly newId: () => string;
+  /** Hears of checks that could not be kept. */
+  readonly onFailure: (error: unknown) => void;
+  /** The port that the runner listens on, once it does. */
+  readonly ownPort: () => number | undefined;
+}
+
+/** The connections of a runner: kept, checked, asked, and opened for runs. */
+export class RunnerConnections {
+  /** The operations of the API on them. */
+  readonly handlers: ConnectionHandlers;
+  readonly #store: Pick<Store, 'connections'>;
+  readonly #needs: ConnectionNeeds;
+  readonly #checks: ConnectionChecks;
+
+  constructor({ settings, store, provisioned, secrets, newId, onFailure, ownPort }: ConnectionParts) {
+    const { grafana, allowConnections } = settings;
+    this.#store = store;
+    this.#needs = {
+      secrets,
+      grafana,
+      rules: {
+        allow: allowConnections,
+        resolve: resolveHost,
+        isOwnListener: (address, port) => port === ownPort() && isThisMachine(address),
+      },
+    };
+    const packs = provisioned.packs.map(({ pack }) => pack);
+    this.#checks = new ConnectionChecks(store.checks, { ...this.#needs, packs, newId, onFailure });
+    this.handlers = connectionHandlers({
+      registry: new ConnectionRegistry(store, { newId, hasGrafana: grafana !== undefined }),
+      checks: this.#checks,
+      secrets,
+      store,
+      provisioned,
+      open: () => this.open(undefined),
+    });
+  }
+
+  /** Opens connections by name for a capture, all of them where no names are given; see `connectionsFor`. */
+  open(names: readonly string[] | undefined): Promise<OpenedConnection[]> {
+    return connectionsFor(names, this.#store.connections, this.#needs);
+  }
+
+  /** What is wrong with the connections that a test or an observation names (`environment.prometheus`); nothing where each exists. */
+  problemsOf(names: readonly string[] | undefined): Promise<Problem[]> {
+    return unknownConnections(names, this.#store.connections);
+  }
+
+  /** Interrupts the checks that are under way. */
+  close(): Promise<void> {
+    return this.#checks.close();
+  }
+}
