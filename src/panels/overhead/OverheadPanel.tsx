@@ -14,7 +14,7 @@ import { useOverhead } from './useOverhead';
 const FULL = { width: 320, height: 170 };
 
 /** The overhead report of a run on a dashboard. */
-export function OverheadPanel(props: PanelProps<OverheadOptions>) {
+export default function OverheadPanel(props: PanelProps<OverheadOptions>) {
   const { width, height } = props;
   const styles = useStyles2(getStyles);
   return (
@@ -35,7 +35,7 @@ export function OverheadPanel(props: PanelProps<OverheadOptions>) {
 
 function Content(props: PanelProps<OverheadOptions>) {
   const { options, width, height } = props;
-  const { data, error, refetch } = useOverhead(props);
+  const { data, error, retry } = useOverhead(props);
   if (data?.found === 'run' && data.report !== null) {
     const shown = { ...data, report: data.report, options, staleWhy: error?.message };
     return width < FULL.width || height < FULL.height ? (
@@ -47,7 +47,7 @@ function Content(props: PanelProps<OverheadOptions>) {
   if (error) {
     return (
       <PanelMessage tone="wrong" title={error.message} detail={error.remedy}>
-        <Button variant="secondary" size="sm" icon="sync" onClick={() => void refetch()}>
+        <Button variant="secondary" size="sm" icon="sync" onClick={retry}>
           {t('error.retry', 'Try again')}
         </Button>
       </PanelMessage>

@@ -1,8 +1,13 @@
-import type { PanelOptionsEditorBuilder } from '@grafana/data';
+import type { PanelOptionsEditorBuilder, StandardEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { LoadingPlaceholder } from '@grafana/ui';
+import React, { lazy, Suspense, type ComponentType } from 'react';
 import type { OverheadOptions } from './OverheadOptions';
-import { RunPicker } from './RunPicker';
-import { TestPicker } from './TestPicker';
+
+type Editor = ComponentType<StandardEditorProps<string>>;
+
+const LazyTestPicker = lazy(() => import('./TestPicker'));
+const LazyRunPicker = lazy(() => import('./RunPicker'));
 
 /** The panel's options in Grafana's editor, with their defaults. */
 export function addOptions(builder: PanelOptionsEditorBuilder<OverheadOptions>): void {
@@ -32,7 +37,7 @@ function addRun(builder: PanelOptionsEditorBuilder<OverheadOptions>): void {
       description: t('panel-options.test-about', 'By its name, or a dashboard variable that holds it'),
       category,
       defaultValue: '',
-      editor: TestPicker,
+      editor: fetched(LazyTestPicker),
       showIf: ({ source }) => source === 'latest',
     })
     .addBooleanSwitch({
@@ -53,7 +58,7 @@ function addRun(builder: PanelOptionsEditorBuilder<OverheadOptions>): void {
       ),
       category,
       defaultValue: '',
-      editor: RunPicker,
+      editor: fetched(LazyRunPicker),
       showIf: ({ source }) => source === 'run',
     })
     .addSelect({
@@ -93,4 +98,15 @@ function addParts(builder: PanelOptionsEditorBuilder<OverheadOptions>): void {
       ],
     },
   });
+}
+
+/** An editor that is fetched when it is first shown. */
+function fetched(LazyEditor: Editor): Editor {
+  return function FetchedEditor(props) {
+    return (
+      <Suspense fallback={<LoadingPlaceholder text="" />}>
+        <LazyEditor {...props} />
+      </Suspense>
+    );
+  };
 }
