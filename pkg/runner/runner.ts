@@ -86,9 +86,11 @@ export class Runner implements HttpRunner {
     this.connections = new RunnerConnections({ ...parts, settings, secrets, onFailure, ownPort });
     const tests = parts.provisioned.tests.map(({ test }) => test);
     const packs = parts.provisioned.packs.map(({ pack }) => pack);
-    const open = (names: readonly string[] | undefined) => this.connections.open(names);
-    const { store, provisioned } = parts;
-    this.#environment = new RunEnvironment({ store, open, packs, prices: provisioned.prices, onFailure }, tests);
+    const { prices } = parts.provisioned;
+    this.#environment = new RunEnvironment(
+      { store: parts.store, connections: this.connections, packs, prices, onFailure },
+      tests
+    );
     const needs: RunNeeds = {
       ...this.#needs,
       log: this.#log,

@@ -2,37 +2,76 @@ import { hostname } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import {
   HeadroomError,
-  type Capture,
+  type EnvironmentCharts,
   type OverheadReport,
+  type Prices,
+  type Problem,
   type Run,
   type Runnable,
   type TimeWindow,
 } from '@headroom/contract';
-import { completeAtMs, HostSampler, machineFiles, overheadReport, type ProcessSelector } from '@headroom/environment';
+import {
+  environmentCharts,
+  HostSampler,
+  machineFiles,
+  overheadReport,
+  type Pack,
+  type ProcessSelector,
+} from '@headroom/environment';
+import type { RunnerConnections } from '../connections/runner-connections.ts';
 import type { Store } from '../store/store.ts';
-import { captureFromHost, SAMPLE_EVERY_MS, type Neighbours } from './host-capture.ts';
+import { environmentProblems } from './environment-problems.ts';
+import { SAMPLE_EVERY_MS } from './host-part.ts';
+import { nextCapture, type NextCapture } from './later-captures.ts';
+import { LiveEnvironment } from './live-environment.ts';
+import { neighboursOf } from './neighbours.ts';
 import { watchedProcesses } from './process-rules.ts';
+import { takeCapture, type Sources } from './take-capture.ts';
 
-/** What the runner's own machine spent around runs: sampled each second from the start, captured at a run's end and again when its window after has passed. */
+/** How long a capture may ask, ms: so long a run's end may wait for it. */
+const ASKING_MS = 30_000;
+
+/** What the environment of runs is seen with. */
+export interface EnvironmentNeeds {
+  readonly store: Pick<Store, 'captures' | 'runs'>;
+  readonly connections: Pick<RunnerConnections, 'open' | 'problemsOf'>;
+  readonly packs: readonly Pack[];
+  readonly prices: Prices | null;
+  /** Hears of captures that could not be kept. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * What the environment spent around runs, from the runner's own machine, sampled each second from the start, and from the connections: captured at a run's end,
+ * again when its window after has passed, and again where a connection did not answer. What was left undone when a runner closed is done by the next.
+ */
 export class RunEnvironment {
-  readonly #store: Pick<Store, 'captures' | 'runs'>;
+  readonly #needs: EnvironmentNeeds;
   readonly #sampler = new HostSampler(machineFiles(), hostname());
-  readonly #onFailure: (error: unknown) => void;
   readonly #sampling: NodeJS.Timeout;
   readonly #later = new Set<NodeJS.Timeout>();
+  readonly #closing = new AbortController();
+  #live: LiveEnvironment | undefined;
   #watched: ProcessSelector[] = [];
 
-  /** Begins to sample; `onFailure` hears of captures that could not be kept. */
-  constructor(
-    store: Pick<Store, 'captures' | 'runs'>,
-    tests: readonly Runnable[],
-    onFailure: (error: unknown) => void
-  ) {
-    this.#store = store;
-    this.#onFailure = onFailure;
+  /** Begins to sample, with the processes of these tests, and takes up the captures that are not final. */
+  constructor(needs: EnvironmentNeeds, tests: readonly Runnable[]) {
+    this.#needs = needs;
     this.watch(tests);
     this.#sampling = setInterval(() => this.#sampler.sample(Date.now()), SAMPLE_EVERY_MS).unref();
     this.#sampler.sample(Date.now());
+    void this.#takeUp().catch(needs.onFailure);
+  }
+
+  /** What a test or an observation asks of its environment and cannot be had. */
+  problems(test: Runnable): Promise<Problem[]> {
+    const { connections, packs } = this.#needs;
+    return environmentProblems(test, {
+      connections,
+      packs,
+      historyFromMs: this.#sampler.historyFromMs(),
+      nowMs: Date.now(),
+    });
   }
 
   /** Records the processes of these tests one by one from now on, besides those of earlier tests. */
@@ -43,73 +82,107 @@ export class RunEnvironment {
     this.#sampler.watch(this.#watched);
   }
 
-  /** Keeps what the machine spent around a load, or in an observed span, that is over; its own failure never touches the run. */
+  /** Keeps what the environment spent around a load, or in an observed span, that is over; takes half a minute at most, and its own failure never touches the run. */
   async capture(run: Run, load: TimeWindow): Promise<void> {
-    try {
-      const nowMs = Date.now();
-      const neighbours = await this.#neighboursOf(run);
-      const capture = captureFromHost(this.#sampler, { test: run.test, load, neighbours, nowMs });
-      await this.#store.captures.put(run.id, capture);
-      const againAtMs = capture.provisional ? completeAtMs(capture.windows, SAMPLE_EVERY_MS) : null;
-      if (againAtMs !== null) {
-        this.#captureAgain(run, load, againAtMs - nowMs);
-      }
-    } catch (error) {
-      this.#onFailure(error);
-    }
+    await this.#take(run, load, 0).catch(this.#needs.onFailure);
   }
 
   /** The overhead report of a run, computed from what is stored; throws `not_found` when nothing was captured. */
   async report(run: Run): Promise<OverheadReport> {
-    const [capture, result] = await Promise.all([
-      this.#store.captures.find(run.id),
-      this.#store.runs.findResult(run.id),
-    ]);
-    if (capture === undefined) {
-      throw new HeadroomError(
-        'not_found',
-        `The run ${run.id} has no overhead report: it has not ended, or it measured nothing.`
-      );
+    const { store, prices } = this.#needs;
+    const [capture, result] = await Promise.all([store.captures.find(run.id), store.runs.findResult(run.id)]);
+    if (capture === undefined || (run.test.kind === 'Test' && result === undefined)) {
+      throw nothingSeen(run, 'has no overhead report');
     }
-    return overheadReport({
-      capture,
-      result: result ?? null,
-      mesh: run.test.environment?.mesh ?? 'auto',
-      prices: null,
-    });
+    return overheadReport({ capture, result: result ?? null, mesh: run.test.environment?.mesh ?? 'auto', prices });
   }
 
-  /** Stops sampling; captures that waited for their window after stay as they are. */
+  /** The environment around a run as lines over time: while it goes on from what there is so far, afterwards from what is stored; throws `not_found` when nothing was captured. */
+  async charts(run: Run): Promise<EnvironmentCharts> {
+    if (run.state === 'queued' || run.state === 'preparing') {
+      return { live: true, takenAtMs: Date.now(), windows: null, charts: [], missing: [], failures: [] };
+    }
+    const live = run.state === 'running';
+    const capture = live ? await this.#liveOf(run).capture() : await this.#needs.store.captures.find(run.id);
+    if (capture === undefined) {
+      throw nothingSeen(run, 'has no environment to show');
+    }
+    const { takenAtMs, windows, missing, failures } = capture;
+    return { live, takenAtMs, windows: live ? null : windows, charts: environmentCharts(capture), missing, failures };
+  }
+
+  /** Ends the sampling and withdraws what is being asked; captures that are not final are taken up at the next start. */
   close(): void {
+    this.#closing.abort();
     clearInterval(this.#sampling);
     this.#later.forEach(clearTimeout);
   }
 
-  #captureAgain(run: Run, load: TimeWindow, inMs: number): void {
-    const timer = setTimeout(() => {
-      this.#later.delete(timer);
-      void this.capture(run, load);
-    }, inMs).unref();
+  async #take(run: Run, load: TimeWindow, tries: number): Promise<void> {
+    const { store } = this.#needs;
+    const task = {
+      test: run.test,
+      load,
+      neighbours: await neighboursOf(run, store.runs),
+      stored: await store.captures.find(run.id),
+      nowMs: Date.now,
+      signal: AbortSignal.any([AbortSignal.timeout(ASKING_MS), this.#closing.signal]),
+    };
+    const { capture, unanswered } = await this.#withSources(run, (sources) => takeCapture(task, sources));
+    const next = nextCapture(capture, { nowMs: Date.now(), tries, silent: unanswered.length > 0 });
+    await store.captures.put(run.id, { ...capture, provisional: next !== null });
+    this.#takeAt(run, load, next);
+  }
+
+  #takeAt(run: Run, load: TimeWindow, next: NextCapture | null): void {
+    if (next === null || this.#closing.signal.aborted) {
+      return;
+    }
+    const timer = setTimeout(
+      () => {
+        this.#later.delete(timer);
+        void this.#take(run, load, next.tries).catch(this.#needs.onFailure);
+      },
+      Math.max(0, next.atMs - Date.now())
+    ).unref();
     this.#later.add(timer);
   }
 
-  /** The end of the run before and the start of the one after, where they may reach into this one's windows. */
-  async #neighboursOf(run: Run): Promise<Neighbours> {
-    const [previous] = await this.#store.runs.list({ limit: 1, before: run.id });
-    const next = await this.#store.runs.after(run.id);
-    const previousLoadEndMs = previous?.endedAtMs ?? undefined;
-    const nextLoadStartMs = next?.startedAtMs ?? undefined;
-    return {
-      ...(previousLoadEndMs === undefined ? {} : { previousLoadEndMs }),
-      ...(nextLoadStartMs === undefined ? {} : { nextLoadStartMs }),
-    };
+  /** Goes on with the captures that the runner before left unfinished, each as soon as its window after has passed. */
+  async #takeUp(): Promise<void> {
+    const { captures, runs } = this.#needs.store;
+    for (const [id, stored] of await captures.provisional()) {
+      const run = await runs.find(id);
+      if (run !== undefined) {
+        const nowMs = Date.now();
+        const waiting = nextCapture(stored, { nowMs, tries: 0, silent: false });
+        this.#takeAt(run, stored.windows.load, waiting ?? { atMs: nowMs, tries: 0 });
+      }
+    }
+  }
+
+  async #withSources<T>(run: Run, use: (sources: Sources) => Promise<T>): Promise<T> {
+    const connections = await this.#needs.connections.open(run.test.environment?.prometheus);
+    try {
+      return await use({ sampler: this.#sampler, connections, packs: this.#needs.packs });
+    } finally {
+      connections.forEach((connection) => 'close' in connection && connection.close());
+    }
+  }
+
+  /** There is one run at a time. */
+  #liveOf(run: Run): LiveEnvironment {
+    if (this.#live?.run.id !== run.id) {
+      this.#live = new LiveEnvironment(run, {
+        sampler: this.#sampler,
+        withSources: (use) => this.#withSources(run, use),
+        closing: this.#closing.signal,
+      });
+    }
+    return this.#live;
   }
 }
 
-/** Says of captures that a runner left provisional when it ended that they are final: their window after is gone with its memory. */
-export async function settleCaptures(captures: Store['captures']): Promise<void> {
-  for (const [id, capture] of await captures.provisional()) {
-    const settled: Capture = { ...capture, provisional: false, windows: { ...capture.windows, after: null } };
-    await captures.put(id, settled);
-  }
+function nothingSeen({ id }: Run, what: string): HeadroomError {
+  return new HeadroomError('not_found', `The run ${id} ${what}: it has not ended, or it measured nothing.`);
 }

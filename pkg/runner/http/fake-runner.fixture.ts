@@ -4,6 +4,7 @@ import {
   HeadroomError,
   isTerminal,
   testDefinition,
+  type EnvironmentCharts,
   type OverheadReport,
   type Result,
   type Run,
@@ -95,6 +96,11 @@ export class FakeRunner implements HttpRunner {
   async listRuns(page: { limit: number; before?: string; testId?: string }): Promise<Run[]> {
     this.#note('listRuns', page);
     return [this.#run()];
+  }
+
+  async getEnvironment(id: string): Promise<EnvironmentCharts> {
+    this.#note('getEnvironment', id);
+    return { live: true, takenAtMs: 1_800_000_000_000, windows: null, charts: [], missing: [], failures: [] };
   }
 
   async getReport(id: string): Promise<OverheadReport> {

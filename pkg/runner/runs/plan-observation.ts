@@ -1,8 +1,13 @@
-import type { Observation, ObservedWindow, Plan } from '@headroom/contract';
+import { HeadroomError, type Observation, type ObservedWindow, type Plan, type Problem } from '@headroom/contract';
 import packageJson from '../package.json' with { type: 'json' };
 
-/** What will be done for an observation: nothing is sent. */
-export function planObservation({ window, subject }: Observation): Plan {
+/** What will be done for an observation: nothing is sent. Throws `plan.unsupported` where there are problems. */
+export function planObservation({ window, subject }: Observation, problems: readonly Problem[] = []): Plan {
+  if (problems.length > 0) {
+    throw new HeadroomError('plan.unsupported', 'The observation asks for something that cannot be done here.', {
+      problems,
+    });
+  }
   return {
     generator: { name: 'observe', version: packageJson.version },
     address: null,

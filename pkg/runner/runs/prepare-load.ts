@@ -19,10 +19,10 @@ export interface ReadyLoad {
 }
 
 /**
- * Plans a test, fills in its secrets and checks where it goes.
+ * Plans a test, fills in its secrets and checks where it goes. `others` are problems that were found elsewhere and are told together.
  * Throws `plan.generator_unknown`, `plan.unsupported`, `plan.secret_unknown`, `secret.key`, `target.unresolved` and `target.refused`.
  */
-export async function prepareLoad(test: Test, needs: LoadNeeds): Promise<ReadyLoad> {
+export async function prepareLoad(test: Test, needs: LoadNeeds, others: readonly Problem[] = []): Promise<ReadyLoad> {
   const generator = needs.generators.find(({ name }) => name === test.generator.name);
   if (generator === undefined) {
     const known = needs.generators.map(({ name }) => name).join(', ');
@@ -32,7 +32,7 @@ export async function prepareLoad(test: Test, needs: LoadNeeds): Promise<ReadyLo
     );
   }
   const { steps, unsupported } = generator.plan(test);
-  const problems = [...unsupported, ...unseenSubject(test)];
+  const problems = [...unsupported, ...others];
   if (problems.length > 0) {
     throw new HeadroomError('plan.unsupported', 'The test asks for something that cannot be done here.', { problems });
   }
@@ -43,18 +43,6 @@ export async function prepareLoad(test: Test, needs: LoadNeeds): Promise<ReadyLo
     job: { test, headers, address },
     plan: { generator: { name: generator.name, version: generator.version }, address, steps },
   };
-}
-
-/** What of the subject this runner cannot look for: it sees the processes of its own machine, and no cluster. */
-function unseenSubject({ subject }: Test): Problem[] {
-  const given = (['cluster', 'namespaces', 'workloads'] as const).filter(
-    (field) => (subject?.[field]?.length ?? 0) > 0
-  );
-  return given.map((field) => ({
-    path: `subject.${field}`,
-    message: 'cannot be looked for: this runner sees the processes of its own machine only',
-    hint: 'name processes instead',
-  }));
 }
 
 async function fillIn(headers: Readonly<Record<string, string>>, secrets: Pick<Secrets, 'get'>) {

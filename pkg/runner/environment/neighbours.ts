@@ -1,0 +1,25 @@
+import type { Run } from '@headroom/contract';
+import type { RunStore } from '../store/run-store.ts';
+import type { Neighbours } from './take-capture.ts';
+
+/** Runs that are looked through at once for one that made load. */
+const PAGE = 20;
+
+/** The end of the load before a run's and the start of the one after it, where they may reach into its windows. Observations make none. */
+export async function neighboursOf(run: Run, runs: Pick<RunStore, 'list' | 'after'>): Promise<Neighbours> {
+  const before = (await runs.list({ limit: PAGE, before: run.id })).find(madeLoad);
+  let next = await runs.after(run.id);
+  while (next !== undefined && !madeLoad(next)) {
+    next = await runs.after(next.id);
+  }
+  const previousLoadEndMs = before?.endedAtMs ?? undefined;
+  const nextLoadStartMs = next?.startedAtMs ?? undefined;
+  return {
+    ...(previousLoadEndMs === undefined ? {} : { previousLoadEndMs }),
+    ...(nextLoadStartMs === undefined ? {} : { nextLoadStartMs }),
+  };
+}
+
+function madeLoad({ test, startedAtMs }: Run): boolean {
+  return test.kind === 'Test' && startedAtMs !== null;
+}
