@@ -46,7 +46,8 @@ for (const placed of past.placed) {
 report('overhead-truth', rows);
 
 function line({ what, unit, truth, report: found, error }: Compared, exact: boolean): string {
-  const write = (value: number) => (unit === 'B' ? `${(value / 2 ** 20).toFixed(2)} MiB` : `${value.toFixed(4)} cores`);
+  const write = (value: number) =>
+    unit === 'B' ? `${(value / 2 ** 20).toFixed(2)} MiB` : `${value.toFixed(4)} ${unit}`;
   const mark = !exact ? ' ' : Math.abs(error) <= most ? '✓' : '✗';
   const told = found.known ? write(found.value) : `unknown: ${found.why}`;
   return `  ${mark} ${what.padEnd(36)} ${write(truth).padStart(14)} ${told.padStart(14)} ${(error * 100).toFixed(2).padStart(8)} %`;

@@ -1,4 +1,4 @@
-import { series } from './exposition.ts';
+import { series, type Labels } from './exposition.ts';
 import { exposed } from './exporters.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -25,16 +25,23 @@ export function placeInPast(scenarios: readonly Scenario[], endMs: number): Plac
   return placed;
 }
 
+/** At so many moments of an interval are targets scraped: a real Prometheus spreads them over all of it. */
+const moments = 3;
+/** So far from the first request is the nearest scrape, ms: no run begins at one. */
+const offGridMs = 700;
+
 /** OpenMetrics text of the placed scenarios, in pieces, for `promtool tsdb create-blocks-from openmetrics`. */
 export function* openMetrics(placed: readonly Placed[]): Generator<string> {
   for (const { scenario, firstRequestMs, endMs } of placed) {
     const written = new Map<string, number>();
-    for (let atMs = firstRequestMs - idleMs(scenario); atMs < endMs; atMs += scenario.scrapeMs) {
+    const startMs = firstRequestMs - idleMs(scenario) + offGridMs;
+    const at = (moment: number) => startMs + Math.round((moment * scenario.scrapeMs) / moments);
+    for (let moment = 0; at(moment) < endMs; moment++) {
       const lines: string[] = [];
-      for (const { name, samples } of exposed(scenario, atMs - firstRequestMs, firstRequestMs)) {
-        for (const sample of samples) {
+      for (const { name, samples } of exposed(scenario, at(moment) - firstRequestMs, firstRequestMs)) {
+        for (const sample of samples.filter(({ labels }) => momentOf(labels) === moment % moments)) {
           const id = series(name, sample);
-          const stampMs = Math.round(sample.atMs ?? atMs);
+          const stampMs = Math.round(sample.atMs ?? at(moment));
           // A reading that an earlier scrape brought already is not stored twice.
           if (written.get(id) !== stampMs) {
             written.set(id, stampMs);
@@ -46,6 +53,12 @@ export function* openMetrics(placed: readonly Placed[]): Generator<string> {
     }
   }
   yield '# EOF\n';
+}
+
+/** All series of a target come with the same scrape. */
+function momentOf({ job = '', instance = '' }: Labels): number {
+  const letters = [...`${job} ${instance}`];
+  return letters.reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % moments;
 }
 
 /** The gap before a window of the report, the window, and a minute to spare. */

@@ -2,6 +2,7 @@ import type { Family } from './exposition.ts';
 import { gauge } from './families.ts';
 import { cadvisor, kubeState } from './kubernetes.ts';
 import { nodeExporter } from './node-exporter.ts';
+import { processExporter } from './process-exporter.ts';
 import { viewAt } from './scenario-view.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Traffic, View } from './world.ts';
@@ -15,7 +16,8 @@ export function exposed(scenario: Scenario, ms: number, originMs: number, traffi
 }
 
 function exportersOf({ mesh }: Scenario, view: View): Family[] {
-  const families = [...cadvisor(view), ...kubeState(view), ...nodeExporter(view), ...mesh.metrics(view)];
+  const platform = mesh.platform === 'machines' ? processExporter(view) : [...cadvisor(view), ...kubeState(view)];
+  const families = [...platform, ...nodeExporter(view), ...mesh.metrics(view)];
   const targets = new Map(
     families.flatMap(({ samples }) =>
       samples.map(({ labels }) => [`${labels.job} ${labels.instance}`, labels] as const)

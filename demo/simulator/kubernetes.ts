@@ -16,7 +16,7 @@ export function cadvisor(view: View): Family[] {
     instance: `${view.nodes.find(({ name }) => name === node)!.address}:10250`,
     node,
   });
-  const readings = alive(view).map((container) => {
+  const readings = inContainers(view).map((container) => {
     const readMs =
       view.housekeeping === 'at-scrape'
         ? view.ms
@@ -90,7 +90,7 @@ export function cadvisor(view: View): Family[] {
 /** What kube-state-metrics tells of pods, containers and nodes. */
 export function kubeState(view: View): Family[] {
   const from = { cluster: view.cluster, job: 'kube-state-metrics', instance: '10.244.0.9:8080' };
-  const containers = alive(view);
+  const containers = inContainers(view);
   const pods = [
     ...new Map(containers.map((container) => [`${container.namespace}/${container.pod}`, container])).values(),
   ];
@@ -127,6 +127,7 @@ export function kubeState(view: View): Family[] {
       'The number of container restarts per container.',
       containers.map((c) => [key(c), 0])
     ),
+    ...resourceRequests(containers, key),
     gauge(
       'kube_node_status_allocatable',
       'The allocatable for different resources of a node that are available for scheduling.',
@@ -141,6 +142,35 @@ export function kubeState(view: View): Family[] {
       view.nodes.map((node) => [{ ...from, node: node.name, internal_ip: node.address }, 1])
     ),
   ];
+}
+
+/** Native sidecars have metrics of their own. */
+function resourceRequests(containers: readonly Container[], key: (container: Container) => Labels): Family[] {
+  const asked = containers.flatMap((c) => (c.reserved === undefined ? [] : [{ ...c, reserved: c.reserved }]));
+  const rows = (native: boolean) =>
+    asked
+      .filter((c) => (c.native ?? false) === native)
+      .flatMap((c) => [
+        [{ ...key(c), node: c.node, resource: 'cpu', unit: 'core' }, c.reserved.cores] as const,
+        [{ ...key(c), node: c.node, resource: 'memory', unit: 'byte' }, c.reserved.bytes] as const,
+      ]);
+  return [
+    gauge(
+      'kube_pod_container_resource_requests',
+      'The number of requested request resource by a container.',
+      rows(false)
+    ),
+    gauge(
+      'kube_pod_init_container_resource_requests',
+      'The number of requested request resource by an init container.',
+      rows(true)
+    ),
+  ].filter(({ samples }) => samples.length > 0);
+}
+
+/** The runner is no container of the cluster. */
+function inContainers(view: View): Container[] {
+  return alive(view).filter(({ role }) => role !== 'runner');
 }
 
 function containerLabels({ namespace, pod, name, image }: Container): Labels {

@@ -1,11 +1,12 @@
-import { subject as subjectSchema, type Capture, type OverheadReport } from '@headroom/contract';
+import { subject, type Capture, type OverheadReport } from '@headroom/contract';
 import { overheadReport, planWindows } from '@headroom/environment';
 import { captureFromPrometheus } from '../../pkg/environment/gather/capture-from-prometheus.ts';
 import { packs } from '../../pkg/environment/packs/index.ts';
 import { openPrometheus } from '../../pkg/environment/prometheus/prometheus-client.ts';
 import { resultOf } from '../../pkg/environment/report/result.fixture.ts';
 import type { Placed } from './backfill.ts';
-import { subject } from './scenario-view.ts';
+import { hostSeries } from './host-series.ts';
+import { subjectOf } from './scenario-view.ts';
 
 const connection = 'simulator';
 
@@ -16,11 +17,9 @@ export async function reportOfScenario(
   { observed = false } = {}
 ): Promise<OverheadReport> {
   const { scenario, firstRequestMs } = placed;
-  const result = resultOf({
-    ratePerSec: scenario.ratePerSec,
-    loadSec: scenario.durationMs / 1000,
-    startedAtMs: firstRequestMs,
-  });
+  const { ratePerSec, durationMs, runnerClockMs = 0 } = scenario;
+  const startedAtMs = firstRequestMs + runnerClockMs;
+  const result = resultOf({ ratePerSec, loadSec: durationMs / 1000, startedAtMs }, scenario.result);
   const captured = await captureScenario(url, placed, observed);
   return overheadReport({ capture: captured, result: observed ? null : result, mesh: 'auto', prices: null });
 }
@@ -31,7 +30,9 @@ export async function captureScenario(
   { scenario, firstRequestMs }: Placed,
   observed: boolean
 ): Promise<Capture> {
-  const load = { fromMs: firstRequestMs, toMs: firstRequestMs + scenario.durationMs };
+  const { durationMs, runnerClockMs = 0 } = scenario;
+  const fromMs = firstRequestMs + runnerClockMs;
+  const load = { fromMs, toMs: fromMs + durationMs };
   const windows = planWindows({ load, declared: load, spacingMs: scenario.scrapeMs, observed });
   const client = openPrometheus({ baseUrl: url, headers: {}, tls: {}, secrets: [] }, async () => ({
     ok: true,
@@ -42,9 +43,11 @@ export async function captureScenario(
       client,
       connection,
       packs,
-      subject: subjectSchema.parse({ ...subject, cluster: scenario.clusters?.[0] }),
+      subject: subject.parse(subjectOf(scenario)),
       windows,
-      nowMs: Date.now,
+      mesh: 'auto',
+      queries: [],
+      nowMs: () => Date.now() + runnerClockMs,
     });
     return {
       version: 1,
@@ -54,6 +57,7 @@ export async function captureScenario(
       spacingMs: spacingMs === null ? {} : { [connection]: spacingMs },
       clockSkewMs: clockSkewMs === null ? {} : { [connection]: clockSkewMs },
       ...parts,
+      series: [...parts.series, ...hostSeries(scenario, windows)],
     };
   } finally {
     client.close();

@@ -1,8 +1,14 @@
+import type { Subject } from '@headroom/contract';
 import type { Scenario } from './scenarios.ts';
 import type { ClusterNode, Container, Traffic, View } from './world.ts';
 
-/** The subject of every scenario. */
-export const subject = { namespaces: ['shop'], workloads: ['checkout'] };
+/** The subject of every scenario, in the words of its platform. */
+export function subjectOf({ mesh, clusters }: Scenario): Partial<Subject> {
+  return {
+    ...(mesh.platform === 'machines' ? { processes: ['checkout'] } : { namespaces: ['shop'], workloads: ['checkout'] }),
+    ...(clusters === undefined ? {} : { cluster: clusters[0] }),
+  };
+}
 
 /** What exporters of the subject's cluster see at `ms` after the first request; `traffic` left out is the scenario's own constant rate. */
 export function viewAt(scenario: Scenario, ms: number, originMs: number, traffic: Traffic = steady(scenario)): View {
@@ -11,16 +17,30 @@ export function viewAt(scenario: Scenario, ms: number, originMs: number, traffic
   const own = pods.flatMap(([pod = '', name = '']): Container[] => {
     const base = { namespace: 'shop', workload: 'checkout', pod, node: name, share: 0.5 };
     return [
-      { ...base, name: 'checkout', image: 'example.org/checkout:1', role: 'application', cost: application },
+      {
+        ...{ ...base, name: 'checkout', image: 'example.org/checkout:1', role: 'application', cost: application },
+        reserved: { cores: 0.5, bytes: 256 * 2 ** 20 },
+      },
       ...(mesh.sidecar === undefined ? [] : [{ ...base, ...mesh.sidecar, role: 'data-plane' as const }]),
     ];
   });
+  const { runnerCores } = scenario;
+  const runner: Container[] =
+    runnerCores === undefined
+      ? []
+      : [
+          {
+            ...{ namespace: '', workload: '', pod: '', name: 'runner', image: '', node: 'worker-1', share: 0 },
+            role: 'runner',
+            cost: { standingCores: runnerCores, cpuUsPerRequest: 0, standingBytes: 90 * 2 ** 20, bytesPerRps: 0 },
+          },
+        ];
   return {
     ms,
     originMs,
     traffic,
     seed: 1,
-    containers: change([...own, ...mesh.containers]),
+    containers: change([...own, ...mesh.containers, ...runner]),
     nodes: nodes.map((each) => ({ ...each, ...node })),
     cluster: scenario.clusters?.[0] ?? '',
     upstreamFactor: scenario.upstreamFactor ?? 1,

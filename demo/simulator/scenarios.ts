@@ -1,4 +1,5 @@
-import { istioSidecar, meshes } from './meshes/index.ts';
+import type { ResultChanges } from '../../pkg/environment/report/result.fixture.ts';
+import { istioSidecars, meshes } from './meshes/index.ts';
 import type { ClusterNode, Container, Mesh, View } from './world.ts';
 
 /** One run in one environment. What is left out is as in a clean run. */
@@ -20,6 +21,12 @@ export interface Scenario {
   readonly standingFactorLater?: number;
   /** The subject's cluster, and another whose samples are in the same Prometheus. */
   readonly clusters?: readonly [own: string, other: string];
+  /** The runner is on the first node and spends so much, whatever the load. */
+  readonly runnerCores?: number;
+  /** The runner's clock less that of the Prometheus. */
+  readonly runnerClockMs?: number;
+  /** What the generator measured otherwise than a perfect one. */
+  readonly result?: ResultChanges;
 }
 
 const clean = (mesh: Mesh): Scenario => ({
@@ -31,16 +38,44 @@ const clean = (mesh: Mesh): Scenario => ({
   durationMs: 120_000,
   ratePerSec: 500,
 });
-const istio = clean(istioSidecar);
+const istio = clean(istioSidecars());
 const dear =
   (cpuUsPerRequest: number) =>
   (c: Container): Container =>
     c.role === 'application' ? { ...c, cost: { ...c.cost, cpuUsPerRequest } } : c;
-const second = ({ pod }: Container) => pod.endsWith('bbbbb');
+const isSecond = ({ pod }: Container) => pod.endsWith('bbbbb');
 
-/** A clean run for each mesh, then one scenario for each thing that a report must notice or must not be misled by; all on Istio's sidecars. */
-export const scenarios: readonly Scenario[] = [
+/** Scenarios in which nothing is wrong: each mesh, and what must not mislead a report. */
+const faithful: readonly Scenario[] = [
   ...meshes.map(clean),
+  {
+    ...istio,
+    name: 'native sidecars',
+    change: (all) => all.map((c) => (c.role === 'data-plane' && c.share === 0.5 ? { ...c, native: true } : c)),
+  },
+  { ...istio, name: 'readings with their own times', housekeeping: 'stamped' },
+  {
+    ...istio,
+    name: 'counters begin again',
+    change: (all) => all.map((c) => (isSecond(c) ? { ...c, counterResetMs: 60_001 } : c)),
+  },
+  { ...istio, name: 'two clusters', clusters: ['demo', 'other'] },
+  { ...istio, name: 'sidecars of others', change: (all) => [...all, ...billing] },
+  { ...istio, name: "the runner's clock is 3 s behind", runnerClockMs: -3_000 },
+];
+
+/** One scenario or more for each warning that a single run can carry. */
+const suspicious: readonly Scenario[] = [
+  {
+    ...istio,
+    name: 'the generator cannot keep up',
+    warnings: ['W-GEN'],
+    result: { health: { status: 'saturated', reasons: ['7 % of requests started late'], eventLoopUtilization: 0.98 } },
+  },
+  { ...istio, name: 'less was achieved than asked', warnings: ['W-RATE'], result: { askedPerSec: 600 } },
+  { ...istio, name: 'answers slow down', warnings: ['W-UNSTEADY'], result: { p50Us: (sec) => 4_000 + 10 * sec } },
+  { ...istio, name: 'requests wait to be sent', warnings: ['W-QUEUE'], result: { serviceP50Us: 3_000 } },
+  { ...istio, name: 'few requests', warnings: ['W-TAIL'], ratePerSec: 60 },
   { ...istio, name: 'background grows', warnings: ['W-BACKGROUND'], exact: false, standingFactorLater: 2 },
   {
     ...istio,
@@ -49,7 +84,7 @@ export const scenarios: readonly Scenario[] = [
     exact: false,
     change: (all) =>
       all.flatMap((c) =>
-        second(c)
+        isSecond(c)
           ? [
               { ...c, untilMs: 60_000 },
               { ...c, pod: c.pod.replace('bbbbb', 'ccccc'), fromMs: 60_000 },
@@ -61,37 +96,45 @@ export const scenarios: readonly Scenario[] = [
     ...istio,
     name: 'sidecars are throttled',
     warnings: ['W-THROTTLE'],
-    exact: true,
     change: (all) => all.map((c) => (c.role === 'data-plane' ? { ...c, throttledShare: 0.2 } : c)),
   },
-  { ...istio, name: 'nodes are saturated', warnings: ['W-SAT'], exact: true, change: (all) => all.map(dear(14_000)) },
-  { ...istio, name: 'the hypervisor takes time', warnings: ['W-STEAL'], exact: true, node: { stealShare: 0.03 } },
+  { ...istio, name: 'nodes are saturated', warnings: ['W-SAT'], change: (all) => all.map(dear(14_000)) },
+  { ...istio, name: 'the hypervisor takes time', warnings: ['W-STEAL'], node: { stealShare: 0.03 } },
   { ...istio, name: 'few samples', warnings: ['W-SHORT'], exact: false, scrapeMs: 30_000 },
-  { ...istio, name: 'proxies send again', warnings: ['W-RETRY'], exact: true, upstreamFactor: 1.1 },
+  {
+    ...istio,
+    name: "the runner's clock is 7 s ahead",
+    warnings: ['W-SKEW'],
+    exact: false,
+    runnerClockMs: 7_000,
+  },
+  { ...istio, name: 'proxies send again', warnings: ['W-RETRY'], upstreamFactor: 1.1 },
   {
     ...istio,
     name: 'the subject has no sidecars',
     warnings: ['W-NOTMESHED'],
-    exact: true,
-    mesh: { ...istioSidecar, sidecar: undefined },
+    mesh: { ...istioSidecars({ gateway: false }), sidecar: undefined },
   },
   {
     ...istio,
-    name: 'the kernel spends much',
-    warnings: ['W-RESIDUAL'],
-    exact: true,
-    node: { kernelUsPerRequest: 1_000 },
+    name: 'the load goes past the mesh',
+    warnings: ['W-NOTMESHED'],
+    mesh: istioSidecars({ gateway: false }),
+    change: (all) => all.map((c) => (c.role === 'data-plane' ? { ...c, share: 0 } : c)),
+  },
+  { ...istio, name: 'the kernel spends much', warnings: ['W-RESIDUAL'], node: { kernelUsPerRequest: 1_000 } },
+  { ...istio, name: 'the runner is beside the target', warnings: ['W-SHARED'], runnerCores: 0.2 },
+  {
+    ...istio,
+    name: 'changes reach proxies late',
+    warnings: ['W-BUCKET'],
+    mesh: istioSidecars({ convergenceMeanSec: 0.4 }),
   },
   { ...istio, name: 'old readings at new times', warnings: ['W-EXTRAP'], exact: false, housekeeping: 'unstamped' },
-  { ...istio, name: 'readings with their own times', exact: true, housekeeping: 'stamped' },
-  {
-    ...istio,
-    name: 'counters begin again',
-    change: (all) => all.map((c) => (second(c) ? { ...c, counterResetMs: 60_001 } : c)),
-  },
-  { ...istio, name: 'two clusters', clusters: ['demo', 'other'] },
-  { ...istio, name: 'sidecars of others', change: (all) => [...all, ...billing] },
 ];
+
+/** A clean run for each mesh and each thing that must not mislead a report, then what a report must notice; all of the latter on Istio's sidecars. */
+export const scenarios: readonly Scenario[] = [...faithful, ...suspicious];
 
 /** A workload of another namespace, with a sidecar that spends more than the subject's. */
 const billing: Container[] = ['billing', 'istio-proxy'].map((name) => ({

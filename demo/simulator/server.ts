@@ -6,9 +6,8 @@ import { prometheusText } from './exposition.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** A running simulator; Prometheus scrapes `url` with `honor_labels: true`. */
-export interface Simulator {
+export interface Simulator extends AsyncDisposable {
   readonly url: string;
-  close(): Promise<void>;
 }
 
 /**
@@ -45,7 +44,7 @@ export async function startSimulator({
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/metrics`,
-    async close() {
+    async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');

@@ -47,32 +47,36 @@ describe('what is exposed rises by the truth:', () => {
         nodes.standingCores + nodes.inducedCores
       );
       const { standingCores, inducedCores } = components.application;
-      const app = ({ container, cluster = '' }: Labels) => container === 'checkout' && cluster !== 'other';
+      const app = ({ container, groupname, cluster = '' }: Labels) =>
+        (container ?? groupname) === 'checkout' && cluster !== 'other';
+      const spent = scenario.mesh.platform === 'machines' ? 'namedprocess_namegroup_cpu_seconds_total' : cpu;
       if (scenario.name !== 'counters begin again') {
-        close(risePerSec(scenario.name, 5_000, 115_000, cpu, app), standingCores + inducedCores);
+        close(risePerSec(scenario.name, 5_000, 115_000, spent, app), standingCores + inducedCores);
       }
-      assert.equal(requests, 60_000);
+      assert.equal(requests, scenario.ratePerSec * 120);
     });
   }
 });
 
 describe('each mesh counts the requests of the run once, by the metric of its own', () => {
-  const counters: Array<[mesh: string, metric: string]> = [
-    ['istio-sidecar', 'istio_requests_total'],
-    ['istio-ambient', 'istio_requests_total'],
-    ['linkerd', 'request_total'],
+  const counters: Array<[mesh: string, metric: string, labels?: Labels]> = [
+    ['istio-sidecar', 'istio_requests_total', { reporter: 'destination' }],
+    ['istio-sidecar', 'istio_requests_total', { reporter: 'source', destination_workload: 'checkout' }],
+    ['istio-ambient', 'istio_requests_total', { reporter: 'waypoint' }],
+    ['linkerd', 'request_total', { direction: 'inbound' }],
     ['kuma', 'envoy_http_downstream_rq_total'],
     ['consul', 'envoy_http_downstream_rq_total'],
     ['envoy', 'envoy_cluster_upstream_rq_total'],
-    ['cilium', 'hubble_http_requests_total'],
+    ['envoy-on-machines', 'envoy_cluster_upstream_rq_total'],
+    ['cilium', 'hubble_http_requests_total', { reporter: 'server' }],
+    ['traefik', 'traefik_service_requests_total'],
+    ['nginx', 'nginx_ingress_controller_requests'],
   ];
-  for (const [mesh, metric] of counters) {
-    it(mesh, () =>
-      close(
-        risePerSec(mesh, 0, 120_000, metric, () => true),
-        500
-      )
-    );
+  for (const [mesh, metric, wanted = {}] of counters) {
+    it(`${mesh} by ${wanted.reporter ?? 'its proxies'}`, () => {
+      const has = (labels: Labels) => Object.entries(wanted).every(([label, value]) => labels[label] === value);
+      close(risePerSec(mesh, 0, 120_000, metric, has), 500);
+    });
   }
 });
 
@@ -96,7 +100,7 @@ describe('in its scenario', () => {
   });
 
   it('proxies that send again count more than the run sent', () => {
-    const ours = ({ destination_workload: to }: Labels) => to === 'checkout';
+    const ours = ({ reporter, destination_workload: to }: Labels) => reporter === 'destination' && to === 'checkout';
     close(risePerSec('proxies send again', 0, 120_000, 'istio_requests_total', ours), 550);
   });
 
@@ -149,15 +153,17 @@ it('a backfilled past has each sample of a series once and in order, and ends as
 
 it('live, it counts the requests that really happened', async () => {
   let requests = 0;
-  const simulator = await startSimulator({ scenario: named('linkerd'), port: 0, requestCount: () => requests });
+  await using simulator = await startSimulator({ scenario: named('linkerd'), port: 0, requestCount: () => requests });
   const count = async () => {
     const text = await (await fetch(simulator.url)).text();
-    return [...text.matchAll(/^request_total\{.*\} (\S+)$/gm)].reduce((sum, [, value]) => sum + Number(value), 0);
+    return [...text.matchAll(/^request_total\{.*direction="inbound".*\} (\S+)$/gm)].reduce(
+      (sum, [, value]) => sum + Number(value),
+      0
+    );
   };
   assert.equal(await count(), 0);
   requests = 1234;
   assert.equal(await count(), 1234);
-  await simulator.close();
 });
 
 describe('promtool reads', { skip: promtool === undefined && 'there is no promtool' }, () => {

@@ -1,6 +1,6 @@
-import { subject, viewAt } from './scenario-view.ts';
+import { viewAt } from './scenario-view.ts';
 import type { Scenario } from './scenarios.ts';
-import type { Container, Role } from './world.ts';
+import type { Container, ControlPlaneWork, Role } from './world.ts';
 
 /** What one part of the environment truly spends: before the run, and added by it at its constant rate. */
 export interface TrueSpending {
@@ -10,6 +10,8 @@ export interface TrueSpending {
   readonly cpuUsPerRequest: number;
   readonly standingBytes: number;
   readonly inducedBytes: number;
+  /** What its containers have asked of Kubernetes; 0 where nothing. */
+  readonly reservedCores: number;
 }
 
 /** The known numbers of a scenario, from its cost model alone. */
@@ -19,6 +21,7 @@ export interface Truth {
   readonly nodes: { readonly cores: number; readonly standingCores: number; readonly inducedCores: number };
   /** What the run adds to the nodes outside of all containers. */
   readonly residualCores: number;
+  readonly controlPlane: ControlPlaneWork | undefined;
   readonly warnings: readonly string[];
   readonly exact: boolean;
 }
@@ -42,6 +45,7 @@ export function truth(scenario: Scenario): Truth {
       cpuUsPerRequest,
       standingBytes: sum(({ cost }) => cost.standingBytes),
       inducedBytes: sum(({ cost, share }) => cost.bytesPerRps * share) * view.upstreamFactor * ratePerSec,
+      reservedCores: sum(({ reserved }) => reserved?.cores ?? 0),
     };
   };
   const components = {
@@ -49,6 +53,7 @@ export function truth(scenario: Scenario): Truth {
     'data-plane': spendingOf('data-plane'),
     application: spendingOf('application'),
     background: spendingOf('background'),
+    runner: spendingOf('runner'),
   };
   const total = (key: 'standingCores' | 'inducedCores') =>
     Object.values(components).reduce((sum, spending) => sum + spending[key], 0);
@@ -64,6 +69,7 @@ export function truth(scenario: Scenario): Truth {
       inducedCores: total('inducedCores') + residualCores,
     },
     residualCores,
+    controlPlane: scenario.mesh.controlPlane,
     warnings,
     exact,
   };
@@ -71,5 +77,5 @@ export function truth(scenario: Scenario): Truth {
 
 /** The proxies of other workloads are not overhead of this subject. */
 function roleIn({ role, share, namespace }: Container): Role {
-  return role === 'data-plane' && share === 0 && !subject.namespaces.includes(namespace) ? 'background' : role;
+  return role === 'data-plane' && share === 0 && namespace !== 'shop' ? 'background' : role;
 }

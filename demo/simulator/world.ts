@@ -1,7 +1,7 @@
 import type { Family } from './exposition.ts';
 
-/** Whose spending it is, as the overhead report divides it. */
-export type Role = 'control-plane' | 'data-plane' | 'application' | 'background';
+/** Whose spending it is, as the overhead report divides it. The runner is a process beside all containers, which only its own host sampler sees. */
+export type Role = 'control-plane' | 'data-plane' | 'application' | 'background' | 'runner';
 
 /** What one container spends. CPU per request counts for the requests that this container serves. */
 export interface Cost {
@@ -30,6 +30,10 @@ export interface Container {
   readonly counterResetMs?: number;
   /** The part of its scheduling periods in which it is throttled while requests come, 0 to 1. */
   readonly throttledShare?: number;
+  /** What it has asked of Kubernetes, cores and bytes; nothing where absent. */
+  readonly reserved?: { readonly cores: number; readonly bytes: number };
+  /** Kubernetes keeps it as an init container that stays: its requests have metrics of their own. */
+  readonly native?: boolean;
 }
 
 /** A machine of the cluster, and what its kernel spends outside of all containers. */
@@ -72,10 +76,23 @@ export interface View {
 /** The programs of one mesh, and what they tell about themselves. */
 export interface Mesh {
   readonly name: string;
+  /** Where it runs: in containers of Kubernetes, or as processes of machines, which process-exporter groups by name. */
+  readonly platform?: 'kubernetes' | 'machines';
   /** Containers that stand beside the application's, in its pods. */
-  readonly sidecar?: Pick<Container, 'name' | 'image' | 'cost'>;
+  readonly sidecar?: Pick<Container, 'name' | 'image' | 'cost' | 'reserved'>;
   /** Containers elsewhere: control plane, node proxies. */
   readonly containers: readonly Container[];
   /** What the mesh's own exporters expose. */
   readonly metrics: (view: View) => Family[];
+  /** What its control plane does, whatever the load; absent where it tells nothing of it. */
+  readonly controlPlane?: ControlPlaneWork;
+}
+
+/** What a control plane does, and how long that takes it. */
+export interface ControlPlaneWork {
+  readonly connectedProxies: number;
+  /** Absent where the control plane counts no pushes. */
+  readonly pushesPerSec?: number;
+  /** Mean of exponentially spread times from a change to a proxy that has it, s; absent where it is not told. */
+  readonly convergenceMeanSec?: number;
 }

@@ -35,6 +35,8 @@ export const cilium: Mesh = {
           served(view, c),
         ] as const
     );
+    // Both ends of a request tell of it.
+    const all = [...seen, ...seen.map(([labels, n]) => [{ ...labels, reporter: 'client' }, n] as const)];
     return [
       ...processes(view, agents, 'cilium_'),
       ...processes(view, operators, 'cilium_operator_'),
@@ -43,12 +45,12 @@ export const cilium: Mesh = {
         'Cilium version',
         agents.map(([labels]) => [{ ...labels, version: '1.18.2' }, 1])
       ),
-      counter('hubble_http_requests_total', 'Count of HTTP requests', seen),
+      counter('hubble_http_requests_total', 'Count of HTTP requests', all),
       histogram(
         'hubble_http_request_duration_seconds',
         'Quantiles of HTTP request duration in seconds',
         { mean: 0.004, bounds: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] },
-        seen
+        all
       ),
     ];
   },

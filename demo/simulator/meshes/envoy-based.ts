@@ -1,14 +1,27 @@
 import { counter, gauge, histogram } from '../families.ts';
-import { alive } from '../spending.ts';
-import type { Mesh } from '../world.ts';
+import type { Family, Labels } from '../exposition.ts';
+import { alive, uptimeMs } from '../spending.ts';
+import type { Container, Mesh, View } from '../world.ts';
 import { controlPlane, cost } from './containers.ts';
+import { pushesSoFar } from './control-plane-work.ts';
 import { envoyRequests, envoyServer } from './envoy-stats.ts';
 import { processes, scraped } from './processes.ts';
+
+/** Kuma sends a configuration to a proxy now and then, and the proxy has it within milliseconds. */
+const kumaWork = { connectedProxies: 2, pushesPerSec: 1, convergenceMeanSec: 0.0015 };
+/** Kuma observes milliseconds in buckets that were made for seconds (kumahq/kuma, pkg/util/xds/stats_callbacks.go). */
+const kumaBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Kuma: Envoy as kuma-sidecar. */
 export const kuma: Mesh = {
   name: 'kuma',
-  sidecar: { name: 'kuma-sidecar', image: 'docker.io/kumahq/kuma-dp:2.12.1', cost: cost(0.004, 320, 40, 35) },
+  sidecar: {
+    name: 'kuma-sidecar',
+    image: 'docker.io/kumahq/kuma-dp:2.12.1',
+    cost: cost(0.004, 320, 40, 35),
+    reserved: { cores: 0.05, bytes: 64 * 2 ** 20 },
+  },
+  controlPlane: kumaWork,
   containers: [controlPlane('kuma-system', 'kuma-control-plane', 'control-plane', cost(0.025, 0, 90, 0))],
   metrics(view) {
     const controllers = alive(view, 'control-plane').map(
@@ -38,11 +51,30 @@ export const kuma: Mesh = {
         'Number of active xDS streams.',
         controllers.map(([labels]) => [labels, proxies.length])
       ),
+      counter(
+        'xds_responses_sent',
+        'Number of responses sent by the server to a client',
+        controllers.map(([labels]) => [labels, pushesSoFar(view, kumaWork)])
+      ),
+      counter(
+        'xds_requests_received',
+        'Number of confirmations requests from a client',
+        controllers.map(([labels]) => [{ ...labels, confirmation: 'ACK' }, pushesSoFar(view, kumaWork)])
+      ),
+      histogram(
+        'xds_generation',
+        'Summary of XDS Snapshot generation',
+        { mean: 0.8, bounds: kumaBounds },
+        controllers.map(([labels]) => [
+          { ...labels, proxy_type: 'dataplane', result: 'changed' },
+          pushesSoFar(view, kumaWork),
+        ])
+      ),
       histogram(
         'xds_delivery',
-        'Time until a change is delivered to a proxy, ms.',
-        { mean: 20, bounds: [5, 10, 25, 50, 100, 250, 500, 1000] },
-        controllers.map(([labels]) => [labels, 40])
+        'Summary of config delivery including a response (ACK/NACK) from the client',
+        { mean: 1000 * kumaWork.convergenceMeanSec, bounds: kumaBounds },
+        controllers.map(([labels]) => [labels, pushesSoFar(view, kumaWork)])
       ),
       ...envoyServer(view, proxies),
       ...envoyRequests(view, proxies, 'self_inbound_dp_httpport', 'self_inbound_dp_httpport'),
@@ -58,6 +90,7 @@ export const consul: Mesh = {
     image: 'docker.io/hashicorp/consul-dataplane:1.8.0',
     cost: cost(0.005, 330, 48, 35),
   },
+  controlPlane: { connectedProxies: 2 },
   containers: [controlPlane('consul', 'consul-server', 'consul', cost(0.04, 0, 110, 0))],
   metrics(view) {
     const servers = alive(view, 'control-plane').map((c) => scraped(view, 'consul-server', c, 8500));
@@ -107,6 +140,33 @@ export const envoy: Mesh = {
   containers: [],
   metrics(view) {
     const proxies = alive(view, 'data-plane').map((c) => [scraped(view, 'envoy', c, 9901), c] as const);
-    return [...envoyServer(view, proxies), ...envoyRequests(view, proxies, 'ingress_http', 'service')];
+    return ofEnvoys(view, proxies);
   },
 };
+
+/** Envoy before a program on each machine, without Kubernetes. */
+export const envoyOnMachines: Mesh = {
+  ...envoy,
+  name: 'envoy-on-machines',
+  platform: 'machines',
+  metrics(view) {
+    const address = (node: string) => view.nodes.find(({ name }) => name === node)!.address;
+    const proxies = alive(view, 'data-plane').map(
+      (c) => [{ cluster: view.cluster, job: 'envoy', instance: `${address(c.node)}:9901` }, c] as const
+    );
+    return ofEnvoys(view, proxies);
+  },
+};
+
+/** The administration listener's own requests, which are nobody's, are told beside the service's. */
+function ofEnvoys(view: View, proxies: ReadonlyArray<readonly [Labels, Container]>): Family[] {
+  const scrapes = proxies.map(
+    ([labels]) =>
+      [{ ...labels, envoy_http_conn_manager_prefix: 'admin' }, Math.floor((view.ms + uptimeMs) / 5000)] as const
+  );
+  return [
+    ...envoyServer(view, proxies),
+    ...envoyRequests(view, proxies, 'ingress_http', 'service'),
+    counter('envoy_http_downstream_rq_total', 'Total requests.', scrapes),
+  ];
+}

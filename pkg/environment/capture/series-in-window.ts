@@ -1,7 +1,10 @@
 import { quantities, type CaptureSeries, type TimeWindow } from '@headroom/contract';
 import { counterRise, medianSpacingMs, samplesWithin, type Samples } from './counter-rise.ts';
 
-/** Fewer samples than this say nothing about a window, and so do samples that cover less of it than this share. */
+/**
+ * Fewer samples than this say nothing about a window, and so do samples that cover less of it than this share. Of one series, the window is counted
+ * without one of its own spacings: cAdvisor reads each 10 to 15 s, so that the first and the last reading lie well inside two minutes.
+ */
 const FEWEST_SAMPLES = 4;
 const LEAST_COVERAGE = 0.8;
 
@@ -54,7 +57,7 @@ function readWhole(series: CaptureSeries, samples: Samples, lengthMs: number): S
     );
   }
   const coveredMs = rise.lastMs - rise.firstMs;
-  if (coveredMs < LEAST_COVERAGE * lengthMs) {
+  if (coveredMs < LEAST_COVERAGE * (lengthMs - (medianSpacingMs(samples) ?? 0))) {
     return unknown(`The samples cover only ${seconds(coveredMs)} of the window's ${seconds(lengthMs)}.`);
   }
   const value = isCounter(series) ? rise.total / (coveredMs / 1_000) : mean(samples);

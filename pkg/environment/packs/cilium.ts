@@ -24,7 +24,8 @@ export const cilium: Pack = {
       kind: 'envoy',
       quantity: 'requests',
       metric: 'hubble_http_requests_total',
-      matchers: '',
+      // Both ends of a request are seen.
+      matchers: 'reporter!="client"',
       subject: { namespace: 'destination_namespace', workload: 'destination_workload' },
       reporter: 'destination',
     },

@@ -27,7 +27,7 @@ describe('every pack', () => {
         assert.equal(metric.endsWith('_bucket'), quantity.endsWith('_bucket'), metric);
         assert.equal(reporter !== undefined, counted.has(quantity), metric);
         assert.ok(numbered === undefined || sumBy !== undefined, metric);
-        if (quantities[quantity].type === 'counter' && !/^(istio|linkerd|response|pilot|nginx)/.test(metric)) {
+        if (quantities[quantity].type === 'counter' && !/^(istio|linkerd|response|pilot|nginx|xds)/.test(metric)) {
           assert.match(metric, /_(total|sum|count|bucket)$/, metric);
         }
       }

@@ -1,5 +1,5 @@
 import { containerQueries } from './container-queries.ts';
-import { istioControlPlane } from './istio-control-plane.ts';
+import { istioControlPlane, istioGateways } from './istio-control-plane.ts';
 import type { Pack } from './pack.ts';
 
 /** The label that Istio puts on a waypoint's pods, as Prometheus writes it, is not on cAdvisor's series; a waypoint's pod has the proxy and no application. */
@@ -21,6 +21,7 @@ export const istioAmbient: Pack = {
   containers: ['istio-proxy'],
   queries: [
     ...istioControlPlane,
+    ...istioGateways,
     ...containerQueries('data_plane', 'ztunnel', 'container="istio-proxy",pod=~"ztunnel-.*"'),
     ...containerQueries('data_plane', 'waypoint', WAYPOINT),
     {

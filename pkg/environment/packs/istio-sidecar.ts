@@ -1,11 +1,10 @@
 import { containerQueries, nativeSidecarQueries } from './container-queries.ts';
-import { istioControlPlane } from './istio-control-plane.ts';
+import { GATEWAY_PODS, istioControlPlane, istioGateways } from './istio-control-plane.ts';
 import type { Pack } from './pack.ts';
 
-/** ztunnel's container has the sidecar's name too; its pods are told apart by theirs. */
-const SIDECAR = 'container="istio-proxy",pod!~"ztunnel-.*",namespace!="istio-system"';
+/** Those of ztunnel, waypoints and gateways have the sidecar's name too; they are told apart by their pods. */
+const SIDECAR = `container="istio-proxy",pod!~"ztunnel-.*|.*waypoint.*|${GATEWAY_PODS}"`;
 const DESTINATION = { namespace: 'destination_workload_namespace', workload: 'destination_workload' } as const;
-const SOURCE = { namespace: 'source_workload_namespace', workload: 'source_workload' } as const;
 
 /** Istio with a proxy in each pod. Names from Istio's dashboards and pilot/pkg/xds/monitoring.go. */
 export const istioSidecar: Pack = {
@@ -24,21 +23,18 @@ export const istioSidecar: Pack = {
   containers: ['istio-proxy'],
   queries: [
     ...istioControlPlane,
+    ...istioGateways,
     ...containerQueries('data_plane', 'sidecar', SIDECAR, 'subject, others in background'),
     ...nativeSidecarQueries('sidecar', SIDECAR),
-    ...(
-      [
-        ['destination', DESTINATION],
-        ['source', SOURCE],
-      ] as const
-    ).flatMap(([reporter, subject]) => [
+    // Also by its sources: requests to the subject, not those that it makes itself.
+    ...['destination', 'source'].flatMap((reporter) => [
       {
         component: 'data_plane' as const,
         kind: 'sidecar',
         quantity: 'requests' as const,
         metric: 'istio_requests_total',
         matchers: `reporter="${reporter}"`,
-        subject,
+        subject: DESTINATION,
         reporter,
       },
       {
@@ -47,7 +43,7 @@ export const istioSidecar: Pack = {
         quantity: 'request_seconds' as const,
         metric: 'istio_request_duration_milliseconds_sum',
         matchers: `reporter="${reporter}"`,
-        subject,
+        subject: DESTINATION,
         reporter,
         factor: 0.001,
       },

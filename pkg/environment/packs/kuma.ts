@@ -2,6 +2,8 @@ import { containerQueries, nativeSidecarQueries } from './container-queries.ts';
 import type { Pack } from './pack.ts';
 
 const PROXY = 'container="kuma-sidecar"';
+/** Its histograms observe milliseconds, whatever their names say (kumahq/kuma, pkg/util/xds/stats_callbacks.go). */
+const MILLISECONDS = 0.001;
 
 /** Kuma and what is built on it. Names from its dashboards; the containers' from its charts. */
 export const kuma: Pack = {
@@ -26,9 +28,24 @@ export const kuma: Pack = {
     {
       component: 'control_plane',
       kind: 'control plane',
+      quantity: 'pushes',
+      metric: 'xds_responses_sent',
+      matchers: '',
+    },
+    {
+      component: 'control_plane',
+      kind: 'control plane',
+      quantity: 'push_rejects',
+      metric: 'xds_requests_received',
+      matchers: 'confirmation="NACK"',
+    },
+    {
+      component: 'control_plane',
+      kind: 'control plane',
       quantity: 'push_seconds_bucket',
       metric: 'xds_generation_bucket',
       matchers: '',
+      factor: MILLISECONDS,
     },
     {
       component: 'control_plane',
@@ -36,6 +53,7 @@ export const kuma: Pack = {
       quantity: 'convergence_seconds_bucket',
       metric: 'xds_delivery_bucket',
       matchers: '',
+      factor: MILLISECONDS,
     },
     ...containerQueries('data_plane', 'sidecar', PROXY, 'subject, others in background'),
     ...nativeSidecarQueries('sidecar', PROXY),

@@ -2,7 +2,11 @@ import { containerQueries, nativeSidecarQueries } from './container-queries.ts';
 import type { Pack, PackQuery } from './pack.ts';
 
 const PROXY = 'container="linkerd-proxy"';
-const WORKLOAD = { namespace: 'namespace', workload: 'deployment' } as const;
+/** Whom a request goes to: where it comes in, the proxy's own workload, else the one that the proxy sent it to. */
+const TO = {
+  inbound: { namespace: 'namespace', workload: 'deployment' },
+  outbound: { namespace: 'dst_namespace', workload: 'dst_deployment' },
+} as const;
 
 function counted(direction: 'inbound' | 'outbound'): PackQuery[] {
   const of = (quantity: PackQuery['quantity'], metric: string, factor: number): PackQuery => ({
@@ -11,7 +15,7 @@ function counted(direction: 'inbound' | 'outbound'): PackQuery[] {
     quantity,
     metric,
     matchers: `direction="${direction}"`,
-    subject: WORKLOAD,
+    subject: TO[direction],
     reporter: direction,
     factor,
   });
@@ -35,7 +39,7 @@ export const linkerd: Pack = {
     ...containerQueries(
       'control_plane',
       'controller',
-      'namespace="linkerd",container=~"destination|identity|policy|proxy-injector|sp-validator"'
+      'namespace="linkerd",container=~"destination|identity|policy|proxy-injector|sp-validator|linkerd-proxy"'
     ),
     ...containerQueries('data_plane', 'sidecar', `${PROXY},namespace!="linkerd"`, 'subject, others in background'),
     ...nativeSidecarQueries('sidecar', PROXY),

@@ -112,6 +112,10 @@ function requestCountsDiffer({ evidence, result }: WarningContext): string[] {
     return [];
   }
   const parts = meshRequests(evidence, reporter);
+  if (parts.some(({ readings }) => readings.steady.known && readings.steady.churned)) {
+    // What a counter had seen before its first sample is in no sample: W-CHURN says that much.
+    return [];
+  }
   const mesh = total(parts, 'steady', '');
   const points = secondsWithin(result, commonSpan(parts, evidence.windows.steady));
   const runnerPerSec = points.reduce((n, { ok, errors }) => n + ok + errors, 0) / points.length;
@@ -130,10 +134,21 @@ function requestCountsDiffer({ evidence, result }: WarningContext): string[] {
 const NOT_THROUGH = 0.01;
 
 function notMeshed({ capture, evidence, figures, result, mesh }: WarningContext): string[] {
+  if (evidence.refused.length > 0) {
+    // Whoever was not listened to may have seen it.
+    return [];
+  }
   const named = mesh !== 'auto' && mesh !== 'none';
   const dataPlane = partsOf(evidence, 'data_plane', 'cpu_seconds');
   if (named && capture.meshes.length === 0 && dataPlane.length === 0) {
     return [`The test names the mesh ${mesh}, but nothing of it was seen.`];
+  }
+  if (
+    capture.meshes.length > 0 &&
+    figures.components.every(({ component, kind }) => component !== 'data_plane' || kind === null)
+  ) {
+    const seen = capture.meshes.map(({ name }) => name).join(' and ');
+    return [`${seen} was seen, but no proxy of it that belongs to the subject.`];
   }
   const reporter = reportersSeen(evidence)[0];
   const perSec = reporter === undefined ? null : total(meshRequests(evidence, reporter), 'steady', '');
