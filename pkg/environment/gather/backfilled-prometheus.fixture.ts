@@ -67,7 +67,8 @@ function openMetrics(history: History, span: { startSec: number; seconds: number
   return [...lines, '# EOF', ''].join('\n');
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -75,7 +76,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function untilReady(url: string): Promise<void> {
+/** Waits until a Prometheus answers that it is ready. */
+export async function untilReady(url: string): Promise<void> {
   for (let attempt = 0; attempt < 150; attempt++) {
     await sleep(200);
     const ready = await fetch(`${url}/-/ready`).then(

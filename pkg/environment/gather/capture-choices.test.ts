@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { customQuery, subject, type CaptureWindows } from '@headroom/contract';
+import { customQuery, subject, type CaptureSeries, type CaptureWindows } from '@headroom/contract';
 import { packs } from '../packs/index.ts';
 import { openPrometheus, type PrometheusClient } from '../prometheus/prometheus-client.ts';
 import { settingsFor, toLoopback } from '../prometheus/servers.fixture.ts';
@@ -100,7 +100,8 @@ describe('what a capture is asked for', { skip }, () => {
     assert.deepEqual([...new Set(taken.series.map(({ instance }) => instance.cluster ?? 'a'))], ['a']);
     const proxy = taken.series.find((one) => one.component === 'data_plane' && one.quantity === 'cpu_seconds');
     assert.equal(proxy?.instance.node, 'n1');
-    assert.equal(proxy?.samples.at(-1)?.[1], 59);
+    const [atMs = 0, value = 0] = proxy?.samples.at(-1) ?? [];
+    assert.equal(value, rising(0.1)((atMs - startMs) / 1_000));
     assert.deepEqual(
       taken.fingerprint.filter(({ name }) => name.includes('mTLS')),
       [{ name: 'Linkerd mTLS', value: 'true' }]
@@ -137,10 +138,11 @@ describe('what a capture is asked for', { skip }, () => {
   it('takes a machine from its kubelet only where node-exporter does not tell of it', async () => {
     const taken = await take();
     const busy = taken.series.filter(({ quantity }) => quantity === 'node_busy_seconds');
-    const lastOf = ({ kind, instance, samples }: (typeof busy)[number]) => [kind, instance.node, samples.at(-1)?.[1]];
-    assert.deepEqual(busy.map(lastOf).sort(), [
-      ['kubelet', 'n2', 295],
-      ['node', 'n1', 826],
+    const coresOf = ({ samples: [[fromMs, from] = [0, 0], [toMs, to] = [0, 0]] }: CaptureSeries) =>
+      Math.round(((to - from) / (toMs - fromMs)) * 1e6) / 1e3;
+    assert.deepEqual(busy.map((one) => [one.kind, one.instance.node, coresOf(one)]).sort(), [
+      ['kubelet', 'n2', 0.5],
+      ['node', 'n1', 1.4],
     ]);
     assert.equal(
       taken.series.find((one) => one.kind === 'kubelet' && one.quantity === 'node_cores')?.samples[0]?.[1],
@@ -164,7 +166,7 @@ describe('what a capture is asked for', { skip }, () => {
     const [from, to] = [clients?.samples[0], clients?.samples.at(-1)];
     assert.deepEqual([from?.[1], to?.[1]], [253, 253]);
     assert.ok(Math.abs((to?.[0] ?? 0) - (from?.[0] ?? 0) - 570_000) <= 5_000);
-    assert.equal(clients?.samples.length, 115);
+    assert.ok(Math.abs((clients?.samples.length ?? 0) - 115) <= 1);
     assert.equal(named('One')[0]?.kind, 'One');
     assert.equal(named('All clients').length, 20);
     assert.equal(

@@ -56,6 +56,7 @@ export async function captureFromPrometheus(request: CaptureRequest): Promise<Pr
   const note = (query: string, { message, code }: Pick<Failure, 'message' | 'code'>) => {
     failures.push({ query, connection, problem: `${message} (${code})` });
   };
+  await client.adaptToFlavour(limits);
   const clockSkewMs = await askClockSkew(client, nowMs, limits);
   const spans = serverSpans(windows, clockSkewMs ?? 0, nowMs());
   const empty = { series: [], failures, missing: [], fingerprint: [], meshes: [], spacingMs: null, clockSkewMs };

@@ -4,14 +4,17 @@ import { medianSpacingMs } from './spacing.ts';
 
 /** So many spacings without a sample of any series are silence, and never less than this, ms. */
 const LOST_SCRAPES = 4;
-const SHORTEST_MS = 10_000;
+const SHORTEST_MS = 5_000;
 const LISTED = 3;
 
-/** What is said where a source has no sample of anything for a while: it was stopped, or its history begins later. */
+/**
+ * What is said where a source has no sample of anything for a while: it was stopped, or it was late for the steady part.
+ * Records that only begin after the idle window make that one shorter or absent, which its own words say.
+ */
 export function silenceOf(
   connection: string,
   series: readonly CaptureSeries[],
-  { whole }: Pick<ServerSpans, 'whole'>
+  { whole, steady }: Pick<ServerSpans, 'whole' | 'steady'>
 ): MissingAnswer[] {
   const raw = series.filter(({ form, quantity }) => form === 'raw' && quantity !== 'custom');
   const spacingMs = medianSpacingMs(raw);
@@ -19,8 +22,9 @@ export function silenceOf(
     return [];
   }
   const limitMs = Math.max(LOST_SCRAPES * spacingMs, SHORTEST_MS);
-  const times = new Set(raw.flatMap(({ samples }) => samples.map(([atMs]) => atMs)));
-  const inOrder = [whole.fromMs, ...[...times].sort((a, b) => a - b), whole.toMs];
+  const times = [...new Set(raw.flatMap(({ samples }) => samples.map(([atMs]) => atMs)))].sort((a, b) => a - b);
+  const fromMs = Math.min(steady?.fromMs ?? whole.toMs, times[0] ?? whole.toMs);
+  const inOrder = [fromMs, ...times, whole.toMs];
   const silent = inOrder.flatMap((toMs, i) => {
     const fromMs = inOrder[i - 1] ?? toMs;
     return toMs - fromMs > limitMs ? [`${Math.round((toMs - fromMs) / 1_000)} s from ${clock(fromMs)}`] : [];
