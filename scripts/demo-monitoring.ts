@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { startNodeExporter, startProcessExporter } from '../demo/prometheus/exporters.ts';
-import { startPrometheus } from '../demo/prometheus/prometheus.ts';
+import { startPrometheus, type Scraped } from '../demo/prometheus/prometheus.ts';
 import type { KeptProcess } from '../demo/process/kept-process.ts';
 import type { Found } from './tools/find-tools.ts';
 import { nodeExporter, processExporter, prometheus } from './tools/prometheus-tools.ts';
@@ -14,6 +14,9 @@ export interface MonitoringPorts {
   readonly target: number;
   readonly 'Envoy metrics': number;
 }
+
+/** The processes that Prometheus is told of one by one. */
+export const watchedProcesses = ['envoy', 'demo-target'];
 
 /** The tools that are needed. */
 export const monitoringTools = [prometheus, nodeExporter, processExporter] as const;
@@ -58,14 +61,15 @@ export async function startMonitoring(
         programPath,
         folder: exporters,
         port: ports['process-exporter'],
-        processes: ['envoy', 'demo-target'],
+        processes: watchedProcesses,
       })
     ),
   ]);
   return lines.flat();
 }
 
-function scrapedBy(ports: MonitoringPorts) {
+/** What Prometheus scrapes. */
+export function scrapedBy(ports: Omit<MonitoringPorts, 'Prometheus'>): Scraped[] {
   return [
     { job: 'node', port: ports['node-exporter'] },
     { job: 'process', port: ports['process-exporter'] },

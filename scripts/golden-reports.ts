@@ -1,5 +1,5 @@
 // Writes the overhead reports that the plugin's tests show: src/fixtures/reports/*.json, computed from environments whose cost is known.
-import type { Capture, CaptureSeries, OverheadReport, Quantity } from '@headroom/contract';
+import type { Capture, CaptureSeries, OverheadReport, Prices, Quantity } from '@headroom/contract';
 import { HOST_SOURCE, overheadReport } from '@headroom/environment';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,12 +15,27 @@ import { resultOf } from '../pkg/environment/report/result.fixture.ts';
 
 const folder = join(import.meta.dirname, '..', 'src', 'fixtures', 'reports');
 const MIB = 2 ** 20;
+const PRICES: Prices = { currency: 'EUR', perCoreHour: 0.03, perGibHour: 0.004 };
 /** Requests over the length of the load. */
 const loaded = (sec: number) => Math.min(Math.max(sec, 0), cluster.loadSec);
 
-/** The reports by name: `mesh` of a cluster with sidecars, a gateway and a control plane, `host` of the runner's own machine without a mesh. */
-export function goldenReports(): Record<'mesh' | 'host', OverheadReport> {
-  return { mesh: reportOf(mesh, seenInCluster), host: reportOf(host, seenOnHost) };
+/**
+ * The reports by name: `mesh` of a cluster with sidecars, a gateway and a control plane, `observed` of the same without any load of ours,
+ * `host` of the runner's own machine without a mesh.
+ */
+export function goldenReports(): Record<'mesh' | 'observed' | 'host', OverheadReport> {
+  const observed = overheadReport({
+    capture: observedOnly(seenInCluster(captureOf(mesh))),
+    result: null,
+    mesh: 'auto',
+    prices: null,
+  });
+  return { mesh: reportOf(mesh, seenInCluster, PRICES), observed, host: reportOf(host, seenOnHost, null) };
+}
+
+/** The environment of the report `mesh`. */
+export function meshCapture(): Capture {
+  return seenInCluster(captureOf(mesh));
 }
 
 /** A report in the form in which it is stored. */
@@ -60,7 +75,25 @@ const mesh: Model = {
     ...['checkout-1', 'checkout-2'].flatMap((pod) => [
       ofSidecar(pod, 'cpu_request_cores', () => 0.1),
       ofSidecar(pod, 'memory_request_bytes', () => 128 * MIB),
+      ofSidecar(pod, 'cpu_limit_cores', () => 2),
+      ofSidecar(pod, 'cfs_periods', (sec) => 1e6 + 10 * sec),
+      ofSidecar(pod, 'throttled_periods', (sec) => 1e3 + 0.02 * loaded(sec)),
     ]),
+    // Callers count the same requests; they wait 2.6 ms for each, of which the application's own proxy sees 1.9 ms.
+    counted('source', 'requests', (sec) => 2e5 + 500 * loaded(sec)),
+    counted('source', 'request_seconds', (sec) => 2e5 + 500 * 0.0026 * loaded(sec)),
+    counted('destination', 'request_seconds', (sec) => 1e5 + 500 * 0.0019 * loaded(sec)),
+    {
+      ...seriesOf(
+        'application',
+        'shop',
+        'custom',
+        { namespace: 'shop' },
+        sampled(cluster, (sec) => 12 + 0.06 * loaded(sec))
+      ),
+      name: 'Redis connections',
+      unit: 'short',
+    },
   ],
 };
 
@@ -84,8 +117,8 @@ const host: Model = {
   ],
 };
 
-function reportOf(model: Model, seen: (capture: Capture) => Capture): OverheadReport {
-  return overheadReport({ capture: seen(captureOf(model)), result: resultOf(model), mesh: 'auto', prices: null });
+function reportOf(model: Model, seen: (capture: Capture) => Capture, prices: Prices | null): OverheadReport {
+  return overheadReport({ capture: seen(captureOf(model)), result: resultOf(model), mesh: 'auto', prices });
 }
 
 function seenInCluster(capture: Capture): Capture {
@@ -96,9 +129,10 @@ function seenInCluster(capture: Capture): Capture {
     ],
     missing: [
       {
-        question: 'Were the proxies throttled?',
-        why: 'No container_cpu_cfs_periods_total was seen.',
-        remedy: 'Let cAdvisor be scraped with its CFS metrics.',
+        question: 'How long does a change take to reach the proxies?',
+        why: 'There is no series of pilot_proxy_convergence_time_bucket in the time of the run.',
+        remedy: 'Have the Prometheus scrape istiod.',
+        about: 'control_plane',
       },
     ],
     fingerprint: [
@@ -123,6 +157,17 @@ function seenOnHost(capture: Capture): Capture {
     fingerprint: [{ name: 'Kernel', value: 'Linux 6.12' }],
     meshes: [],
   };
+}
+
+/** As traffic that was there anyway: without a time before and after it. */
+function observedOnly(capture: Capture): Capture {
+  const { load, steady } = capture.windows;
+  const idleAbsent = 'The traffic was only observed, so no time without it is known.';
+  return { ...capture, windows: { idle: null, idleAbsent, load, steady, after: null } };
+}
+
+function counted(reporter: string, quantity: Quantity, value: (sec: number) => number): CaptureSeries {
+  return { ...seriesOf('data_plane', 'sidecar', quantity, { pod: 'checkout-1' }, sampled(cluster, value)), reporter };
 }
 
 function ofNode(node: string, quantity: Quantity, value: (sec: number) => number): CaptureSeries {

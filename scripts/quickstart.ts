@@ -12,6 +12,7 @@ import { startSidecar } from '../demo/sidecar/sidecar.ts';
 import { startPreview } from '../preview/server.ts';
 import { buildPlugin } from './build-plugin.ts';
 import { monitoringTools, startMonitoring } from './demo-monitoring.ts';
+import { demoPorts as ports } from './demo-ports.ts';
 import { portProblem } from './free-port.ts';
 import { quiet } from './quiet.ts';
 import { runDemo, worked } from './run-demo.ts';
@@ -20,16 +21,6 @@ import { findTools, type Found } from './tools/find-tools.ts';
 import type { Program } from './tools/tool.ts';
 
 const root = join(import.meta.dirname, '..');
-const ports = {
-  target: 8479,
-  runner: 8477,
-  preview: 8478,
-  sidecar: 8480,
-  Prometheus: 8481,
-  'node-exporter': 8482,
-  'process-exporter': 8483,
-  'Envoy metrics': 8484,
-};
 const demoTests = { direct: 'Demo: checkout at 500/s', throughEnvoy: 'Demo: checkout through Envoy' };
 const folder = join(root, '.headroom/prometheus');
 const page = '/a/headroom-performance-app';

@@ -37,7 +37,7 @@ export function startProcessExporter({
 }: ExporterPlace & { processes: readonly string[] }): Promise<KeptProcess> {
   mkdirSync(folder, { recursive: true });
   const config = join(folder, 'process-exporter.yml');
-  writeFileSync(config, JSON.stringify({ process_names: processes.map((name) => ({ name, comm: [name] })) }, null, 2));
+  writeFileSync(config, JSON.stringify(processExporterConfig(processes), null, 2));
   return startKeptProcess({
     name: 'process-exporter',
     program: programPath,
@@ -51,6 +51,11 @@ export function startProcessExporter({
     folder,
     answers: (signal) => tellsMetrics(port, signal),
   });
+}
+
+/** process-exporter's configuration: it is read as YAML, of which JSON is a part. */
+export function processExporterConfig(processes: readonly string[]): object {
+  return { process_names: processes.map((name) => ({ name, comm: [name] })) };
 }
 
 async function tellsMetrics(port: number, signal: AbortSignal): Promise<boolean> {

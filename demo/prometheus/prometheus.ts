@@ -52,8 +52,8 @@ export async function startPrometheus({
   return { url, ...kept };
 }
 
-/** YAML is a superset of JSON, and Prometheus reads it as YAML. */
-function prometheusConfig(scraped: readonly Scraped[]): object {
+/** Prometheus' configuration: it is read as YAML, of which JSON is a part. */
+export function prometheusConfig(scraped: readonly Scraped[]): object {
   return {
     global: { scrape_interval: SCRAPE_EVERY, scrape_timeout: SCRAPE_EVERY },
     scrape_configs: scraped.map(({ job, port, path = '/metrics' }) => ({
