@@ -9,6 +9,7 @@ import type {
 } from '@headroom/contract';
 import { samplesWithin } from '../capture/counter-rise.ts';
 import { readSeries, type SeriesReading } from '../capture/series-in-window.ts';
+import { HOST_SOURCE } from '../host/host-sampler.ts';
 import { alignClocks } from './clock-alignment.ts';
 import { sum, unknown } from './figure-arithmetic.ts';
 import { chooseSources } from './source-choice.ts';
@@ -44,6 +45,13 @@ export function gatherEvidence(capture: Capture): Evidence {
     steady: sourceSpans(series, windows.steady),
     after: sourceSpans(series, windows.after),
   };
+  // A runner that was started after the idle window spent nothing in it: its machine is recorded from its start on.
+  const hostFromMs = series.reduce(
+    (first, { source, samples }) => (source === HOST_SOURCE ? Math.min(first, samples[0]?.[0] ?? Infinity) : first),
+    Infinity
+  );
+  const isYoung = ({ source, component }: CaptureSeries) =>
+    source === HOST_SOURCE && component === 'runner' && hostFromMs <= windows.load.fromMs;
   const read = (one: CaptureSeries, name: WindowName): SeriesReading => {
     const window = windows[name];
     return window === null
@@ -52,7 +60,7 @@ export function gatherEvidence(capture: Capture): Evidence {
           why:
             name === 'idle' ? (windows.idleAbsent ?? 'There is no idle window.') : 'There is no window after the load.',
         }
-      : readSeries(one, window, spans[name].get(origin(one)) ?? null);
+      : readSeries(one, window, name === 'idle' && isYoung(one) ? window : (spans[name].get(origin(one)) ?? null));
   };
   const all = series.map((one) => ({
     series: one,

@@ -61,6 +61,31 @@ describe('a thing that two sources tell', () => {
     assert.equal(steady(alone, 'data_plane'), 0.07);
   });
 
+  it('is taken from the host where the Prometheus has records of the load only', () => {
+    const capture = captureOf({ ...cluster, extra: hostSeries(cluster) });
+    const began = capture.windows.load.fromMs - 10_000;
+    const series = capture.series.map((one) =>
+      one.source === 'host' ? one : { ...one, samples: one.samples.filter(([atMs]) => atMs > began) }
+    );
+    const late = report({ ...capture, series });
+    assert.equal(steady(late, 'data_plane'), 0.07);
+    assert.equal(late.figures.components.find(({ component }) => component === 'data_plane')?.cpu.standing.known, true);
+    assert.match(String(steady(late, 'control_plane')), /^0\.\d+$/, 'what only the Prometheus tells stays');
+  });
+
+  it('of a runner that was started after the idle window was nothing in it, and the rest of the report is whole', () => {
+    const capture = captureOf({ ...cluster, extra: hostSeries(cluster) });
+    const started = capture.windows.load.fromMs - 20_000;
+    const series = capture.series.map((one) =>
+      one.source === 'host' ? { ...one, samples: one.samples.filter(([atMs]) => atMs > started) } : one
+    );
+    const young = report({ ...capture, series });
+    const runner = young.figures.components.find(({ component }) => component === 'runner')?.cpu;
+    assert.deepEqual(runner?.standing, { known: true, value: 0 });
+    assert.equal(young.figures.together.residualCores.known, true);
+    assert.ok(young.figures.nodes.every(({ cpuWaterfall }) => cpuWaterfall.known && cpuWaterfall.basis === 'induced'));
+  });
+
   it('is not counted twice when two Prometheus scrape the same pod', () => {
     const capture = captureOf(cluster);
     const twice = capture.series.map((one) => ({

@@ -5,14 +5,14 @@ import type { SeriesReading } from '../capture/series-in-window.ts';
 interface Candidate {
   readonly series: CaptureSeries;
   readonly instance: string;
-  readonly readings: { readonly steady: SeriesReading };
+  readonly readings: { readonly steady: SeriesReading; readonly idle: SeriesReading };
 }
 
 const HOST = 'host';
 
 /**
  * Each thing once. Where both a Prometheus and the host sampler tell a quantity of a component, the Prometheus is taken, because it may see more machines,
- * unless it failed in the steady part. Where two Prometheus tell the same of one instance, the one with more samples is taken.
+ * unless it failed in the steady part, or has nothing of the idle window that the host has. Where two Prometheus tell the same of one instance, the one with more samples is taken.
  */
 export function chooseSources<T extends Candidate>(candidates: readonly T[]): T[] {
   const groups = Object.values(Object.groupBy(candidates, groupOf)).map((group) => preferPrometheus(group ?? []));
@@ -30,8 +30,14 @@ function groupOf({ series }: Candidate): string {
 function preferPrometheus<T extends Candidate>(group: readonly T[]): T[] {
   const host = group.filter(({ series }) => series.source === HOST);
   const others = group.filter(({ series }) => series.source !== HOST);
-  const whole = (some: readonly T[]) => some.length > 0 && some.every(({ readings }) => readings.steady.known);
-  return host.length > 0 && (others.length === 0 || (!whole(others) && whole(host))) ? host : others;
+  if (host.length === 0 || others.length === 0) {
+    return others.length === 0 ? host : others;
+  }
+  const whole = (some: readonly T[], window: 'steady' | 'idle') => some.every(({ readings }) => readings[window].known);
+  const isHostsSteady = whole(host, 'steady') && !whole(others, 'steady');
+  const isHostsIdle =
+    whole(host, 'steady') && whole(host, 'idle') && others.every(({ readings }) => !readings.idle.known);
+  return isHostsSteady || isHostsIdle ? host : others;
 }
 
 function withoutTwins<T extends Candidate>(group: readonly T[]): T[] {

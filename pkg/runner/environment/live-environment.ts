@@ -15,7 +15,7 @@ const BEFORE_MS = 60_000;
 /** What the environment of a run that goes on is seen with. */
 export interface LiveNeeds {
   readonly sampler: Sampler;
-  readonly withSources: <T>(use: (sources: Sources) => Promise<T>) => Promise<T>;
+  readonly withSources: <T>(ask: (sources: Sources) => Promise<T>) => Promise<T>;
   /** Ends the asking. */
   readonly closing: AbortSignal;
 }

@@ -161,10 +161,10 @@ export class RunEnvironment {
     }
   }
 
-  async #withSources<T>(run: Run, use: (sources: Sources) => Promise<T>): Promise<T> {
+  async #withSources<T>(run: Run, ask: (sources: Sources) => Promise<T>): Promise<T> {
     const connections = await this.#needs.connections.open(run.test.environment?.prometheus);
     try {
-      return await use({ sampler: this.#sampler, connections, packs: this.#needs.packs });
+      return await ask({ sampler: this.#sampler, connections, packs: this.#needs.packs });
     } finally {
       connections.forEach((connection) => 'close' in connection && connection.close());
     }
@@ -175,7 +175,7 @@ export class RunEnvironment {
     if (this.#live?.run.id !== run.id) {
       this.#live = new LiveEnvironment(run, {
         sampler: this.#sampler,
-        withSources: (use) => this.#withSources(run, use),
+        withSources: (ask) => this.#withSources(run, ask),
         closing: this.#closing.signal,
       });
     }
