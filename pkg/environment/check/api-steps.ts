@@ -1,13 +1,19 @@
 import type { ErrorCode } from '@headroom/contract';
 import { formatLatency } from '@headroom/measure';
 import { readApiAnswer } from '../prometheus/api-answer.ts';
+import { isThanos } from '../prometheus/flavour.ts';
 import { quote, type Failure } from '../prometheus/failure.ts';
 import type { CheckContext } from './context.ts';
 import { failedBy, ok, skipped, warning, type Finding } from './step.ts';
 
 /** Failures of the smallest question that are about the server or a proxy, and about who asks; any other is about the API. */
 const OF_HTTP = new Set<ErrorCode>(['prometheus.redirected', 'prometheus.scheme', 'prometheus.unavailable']);
-const OF_AUTHENTICATION = new Set<ErrorCode>(['prometheus.unauthorized', 'prometheus.forbidden']);
+const OF_AUTHENTICATION = new Set<ErrorCode>([
+  'prometheus.unauthorized',
+  'prometheus.forbidden',
+  'datasource.token',
+  'datasource.denied',
+]);
 
 const LATENCY_ASKS = 5;
 const SLOW_MS = 1_000;
@@ -20,7 +26,7 @@ export async function checkHttp(context: CheckContext): Promise<Finding> {
   const failure = await failureOf(context);
   return !answer.ok || (failure !== undefined && OF_HTTP.has(failure.code))
     ? failedBy(failure as Failure)
-    : ok(`answers with HTTP ${answer.value.status}`);
+    : ok(`${context.settings.grafana === undefined ? '' : 'Grafana '}answers with HTTP ${answer.value.status}`);
 }
 
 /** Whether the server answers to whoever the connection says it is. */
@@ -38,12 +44,17 @@ export async function checkAuthentication(context: CheckContext): Promise<Findin
         'the credentials were not refused, but go over the network unencrypted',
         'Use an https:// address: everybody on the way can read the credentials.'
       )
-    : ok('the credentials were not refused');
+    : ok(
+        settings.grafana === undefined
+          ? 'the credentials were not refused'
+          : "Grafana accepts the service account's token"
+      );
 }
 
 /** Whether the answer has the form of Prometheus' API. */
 export async function checkApi(context: CheckContext): Promise<Finding> {
-  const failure = await failureOf(context);
+  const dataSource = await context.dataSource();
+  const failure = dataSource.ok ? await failureOf(context) : dataSource.failure;
   return failure === undefined ? ok('answers a query as Prometheus does') : failedBy(failure);
 }
 
@@ -57,6 +68,7 @@ export async function checkVersion({ client, settings, limits }: CheckContext): 
   const say = (text: unknown): string => (typeof text === 'string' ? quote(text, settings.secrets) : '');
   const name =
     say(application) ||
+    (isThanos(info.value) ? 'Thanos' : '') ||
     (revision === undefined && goVersion === undefined ? 'something that answers like Prometheus' : 'Prometheus');
   return ok(`${name} ${say(version) || 'without a version'}`);
 }

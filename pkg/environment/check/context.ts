@@ -1,5 +1,6 @@
 import type { PrometheusRole } from '@headroom/contract';
 import type { Pack } from '../packs/pack.ts';
+import { checkDataSource } from './grafana-steps.ts';
 import { ApiRequests } from '../prometheus/api-request.ts';
 import type { PrometheusSettings } from '../prometheus/connection-settings.ts';
 import type { Outcome } from '../prometheus/failure.ts';
@@ -28,6 +29,8 @@ export interface CheckContext extends CheckSubject {
   address(): Promise<Outcome<HostAddress>>;
   /** The answer to the smallest question, `query=1`. */
   smallest(): Promise<Outcome<HttpAnswer>>;
+  /** Whether Grafana's data source is one of a Prometheus; always, where Prometheus itself is asked. */
+  dataSource(): Promise<Outcome<true>>;
   /** Targets by job; empty where the server has no `up`. */
   jobs(): Promise<Outcome<ReadonlyMap<string, number>>>;
 }
@@ -45,7 +48,8 @@ export function openContext(
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
   const address = once(() => resolve(host, port));
-  const api = new ApiRequests(settings, nodeTransport(address, settings.tls));
+  const transport = nodeTransport(address, settings.tls);
+  const api = new ApiRequests(settings, transport);
   const client = new PrometheusClient(api);
   const limits = { timeoutMs: PATIENCE_MS, ...(signal === undefined ? {} : { signal }) };
   return {
@@ -57,6 +61,7 @@ export function openContext(
     nowMs,
     address,
     smallest: once(() => api.form('query', { query: '1' }, limits)),
+    dataSource: once(() => checkDataSource(transport, settings, limits)),
     jobs: once(() => targetsByJob(client, limits)),
     close: () => client.close(),
   };

@@ -58,17 +58,18 @@ export async function checkFreshness({ client, limits, jobs }: CheckContext): Pr
 
 /** How long samples are kept, where the server tells. */
 export async function checkRetention({ client, limits, settings, nowMs }: CheckContext): Promise<Finding> {
-  const info = await client.runtimeInfo(limits);
+  const [info, series] = [await client.runtimeInfo(limits), await client.seriesInMemory(limits)];
+  const held = series === undefined ? '' : `; ${formatCount(series)} series in memory`;
   const told = info.ok ? info.value.storageRetention : undefined;
   if (typeof told === 'string' && told !== '') {
-    return ok(`samples are kept for ${quote(told, settings.secrets)}`);
+    return ok(`samples are kept for ${quote(told, settings.secrets)}${held}`);
   }
   const answer = await client.instant('min(prometheus_tsdb_lowest_timestamp_seconds)', limits);
   const data = answer.ok ? answer.value.data : undefined;
   const oldestMs = data?.type === 'vector' ? Number(data.samples[0]?.value) * 1_000 : NaN;
   const ageMs = nowMs() - oldestMs;
   return ageMs > 0
-    ? ok(`the oldest sample is ${formatCount(Math.floor(ageMs / HOUR_MS))} hours old`)
+    ? ok(`the oldest sample is ${formatCount(Math.floor(ageMs / HOUR_MS))} hours old${held}`)
     : skipped('the server does not tell how long it keeps samples');
 }
 

@@ -1,4 +1,5 @@
 import { formatCount } from '@headroom/measure';
+import type { PrometheusSettings } from '../prometheus/connection-settings.ts';
 import { portOf } from '../prometheus/node-transport.ts';
 import { checkTlsSettings } from '../prometheus/tls-settings.ts';
 import type { CheckContext } from './context.ts';
@@ -11,7 +12,11 @@ const RENEW_BEFORE_DAYS = 14;
 /** The address as it is used, and whether the runner may connect to it at all. */
 export async function checkAddress({ settings, address }: CheckContext): Promise<Finding> {
   const found = await address();
-  return !found.ok && found.failure.code === 'prometheus.address' ? failedBy(found.failure) : ok(settings.baseUrl);
+  return !found.ok && found.failure.code === 'prometheus.address' ? failedBy(found.failure) : ok(placeOf(settings));
+}
+
+function placeOf({ baseUrl, grafana }: PrometheusSettings): string {
+  return grafana === undefined ? baseUrl : `${grafana.url}, data source ${grafana.uid}`;
 }
 
 /** What the host name stands for. */

@@ -3,11 +3,15 @@ import { ApiRequests, type AskLimits } from './api-request.ts';
 import type { PrometheusSettings } from './connection-settings.ts';
 import { failed, type Outcome } from './failure.ts';
 import { nodeTransport } from './node-transport.ts';
+import { isThanos, THANOS_PARAMS } from './flavour.ts';
+import { readMetadata, type MetricMetadata } from './metadata.ts';
 import { readQueryData, type QueryData } from './query-data.ts';
 import type { HttpAnswer, ResolveHost } from './transport.ts';
 
 /** Prometheus refuses a range query that would give more points per series (web/api/v1/api.go). */
 const MAX_POINTS = 11_000;
+/** How long a server may take to say what it is. */
+const FLAVOUR_MS = 5_000;
 
 /** What a query gave, with what Prometheus said about it. */
 export interface QueryAnswer<T extends QueryData = QueryData> {
@@ -24,9 +28,16 @@ export type MatrixAnswer = QueryAnswer<Extract<QueryData, { type: 'matrix' }>>;
 /** Asks one Prometheus, or something that answers like one. Failures are data, with a code of the catalogue. */
 export class PrometheusClient {
   readonly #api: ApiRequests;
+  #flavourParams: Readonly<Record<string, string>> = {};
 
   constructor(api: ApiRequests) {
     this.#api = api;
+  }
+
+  /** Asks what the server is, and gives later queries the parameters that this flavour needs for whole answers; to be called before a capture. Whoever does not say is taken for Prometheus. */
+  async adaptToFlavour(limits?: AskLimits): Promise<void> {
+    const info = await this.buildInfo({ timeoutMs: FLAVOUR_MS, ...limits });
+    this.#flavourParams = info.ok && isThanos(info.value) ? THANOS_PARAMS : {};
   }
 
   /** The value of an expression at an instant; the server's own now where none is given. */
@@ -35,7 +46,7 @@ export class PrometheusClient {
     if (atMs !== undefined) {
       params.time = seconds(atMs);
     }
-    return this.#query(await this.#api.form('query', params, limits));
+    return this.#evaluate('query', params, limits);
   }
 
   /** The value of an expression at each step of a window, both ends included. Refuses what Prometheus would: more than 11 000 steps. */
@@ -47,7 +58,7 @@ export class PrometheusClient {
       return failed('prometheus.query', `the window has more than ${MAX_POINTS} steps of ${stepMs} ms`);
     }
     const params = { query: expr, start: seconds(startMs), end: seconds(endMs), step: seconds(stepMs) };
-    return asMatrix(this.#query(await this.#api.form('query_range', params, limits)));
+    return asMatrix(await this.#evaluate('query_range', params, limits));
   }
 
   /** The stored samples of a selector in the window (endMs − windowMs, endMs]; Prometheus before 3.0 includes the beginning too. */
@@ -58,19 +69,42 @@ export class PrometheusClient {
     return asMatrix(await this.instant(`${selector}[${windowMs}ms]`, { atMs: endMs, ...limits }));
   }
 
-  /** The values that a label has in series that match the selector in the window, sorted by the server. */
+  /** The values that a label has in the window, in series that match the selector where one is given; a server that does not take selectors here is asked without. */
   async labelValues(
     label: string,
-    { match, startMs, endMs, ...limits }: AskLimits & { match: string; startMs: number; endMs: number }
+    { match, startMs, endMs, ...limits }: AskLimits & { match?: string; startMs: number; endMs: number }
   ): Promise<Outcome<readonly string[]>> {
-    const params = { 'match[]': match, start: seconds(startMs), end: seconds(endMs) };
-    const read = this.#read(await this.#api.get(`label/${encodeURIComponent(label)}/values`, params, limits));
+    const path = `label/${encodeURIComponent(label)}/values`;
+    const params = { start: seconds(startMs), end: seconds(endMs) };
+    const selected = match === undefined ? params : { ...params, 'match[]': match };
+    let read = this.#read(await this.#api.get(path, selected, limits));
+    if (match !== undefined && !read.ok && read.failure.status === 400) {
+      read = this.#read(await this.#api.get(path, params, limits));
+    }
     if (!read.ok) {
       return read;
     }
     return Array.isArray(read.value.data)
       ? { ok: true, value: read.value.data.map(String) }
       : failed('prometheus.not_prometheus', 'the values of a label did not come as a list');
+  }
+
+  /** What the exporters say of each metric; empty where the server keeps no metadata, as some managed services do not. */
+  async metadata(limits?: AskLimits): Promise<Outcome<ReadonlyMap<string, MetricMetadata>>> {
+    const read = await this.#facts(await this.#api.get('metadata', {}, limits));
+    if (read.ok) {
+      return { ok: true, value: readMetadata(read.value) };
+    }
+    const hasNone = read.failure.status !== undefined && [400, 404, 405, 501].includes(read.failure.status);
+    return hasNone ? { ok: true, value: new Map() } : read;
+  }
+
+  /** How many series the server holds in memory; undefined where it does not tell. */
+  async seriesInMemory(limits?: AskLimits): Promise<number | undefined> {
+    const read = await this.#facts(await this.#api.get('status/tsdb', {}, limits));
+    const { headStats, totalSeries } = (read.ok ? read.value : {}) as { headStats?: unknown; totalSeries?: unknown };
+    const count = (Object(headStats) as { numSeries?: unknown }).numSeries ?? totalSeries; // VictoriaMetrics says totalSeries
+    return typeof count === 'number' ? count : undefined;
   }
 
   /** What the server says about its build; `prometheus.wrong_path` where it has no such page, which is no fault. */
@@ -86,6 +120,10 @@ export class PrometheusClient {
   /** Ends idle connections. */
   close(): void {
     this.#api.close();
+  }
+
+  async #evaluate(path: string, params: Record<string, string>, limits: AskLimits): Promise<Outcome<QueryAnswer>> {
+    return this.#query(await this.#api.form(path, { ...params, ...this.#flavourParams }, limits));
   }
 
   #query(answer: Outcome<HttpAnswer>): Outcome<QueryAnswer> {

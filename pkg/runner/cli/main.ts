@@ -26,6 +26,8 @@ Settings, as flags or in the environment:
   --allow-targets LIST   HEADROOM_ALLOW_TARGETS   where load may go (127.0.0.0/8,[::1])
   --allow-connections LIST
                          HEADROOM_ALLOW_CONNECTIONS  where connections may go (127.0.0.0/8,[::1])
+  --grafana-url URL      HEADROOM_GRAFANA_URL     Grafana whose data sources connections may ask through (none)
+                         HEADROOM_GRAFANA_TOKEN   token of a service account of that Grafana; Viewer is enough
                          HEADROOM_TOKEN           bearer token of the API (kept in the data folder)
                          HEADROOM_SECRET_KEY      32 bytes in base64 that encrypt the secrets (kept in the data folder)
 
