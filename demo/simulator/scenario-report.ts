@@ -1,45 +1,42 @@
-import { subject, type Capture, type OverheadReport } from '@headroom/contract';
-import { overheadReport, planWindows } from '@headroom/environment';
-import { captureFromPrometheus } from '../../pkg/environment/gather/capture-from-prometheus.ts';
-import { packs } from '../../pkg/environment/packs/index.ts';
-import { openPrometheus } from '../../pkg/environment/prometheus/prometheus-client.ts';
+import { subject, type Capture, type CaptureWindows, type OverheadReport } from '@headroom/contract';
+import {
+  captureFromPrometheus,
+  mergeCaptures,
+  openPrometheus,
+  overheadReport,
+  packs,
+  planWindows,
+} from '@headroom/environment';
 import { resultOf } from '../../pkg/environment/report/result.fixture.ts';
 import type { Placed } from './backfill.ts';
 import { hostSeries } from './host-series.ts';
 import { subjectOf } from './scenario-view.ts';
-
-const connection = 'simulator';
+import type { Scenario } from './scenarios.ts';
 
 /** What the product says of a scenario that a Prometheus holds: capture and report as after a run, or as of traffic that was only observed. */
 export async function reportOfScenario(
   url: string,
-  placed: Placed,
+  { scenario, firstRequestMs }: Placed,
   { observed = false } = {}
 ): Promise<OverheadReport> {
-  const { scenario, firstRequestMs } = placed;
-  const { ratePerSec, durationMs, runnerClockMs = 0 } = scenario;
+  const { ratePerSec, durationMs, scrapeMs, runnerClockMs = 0 } = scenario;
   const startedAtMs = firstRequestMs + runnerClockMs;
-  const result = resultOf({ ratePerSec, loadSec: durationMs / 1000, startedAtMs }, scenario.result);
-  const captured = await captureScenario(url, placed, observed);
-  return overheadReport({ capture: captured, result: observed ? null : result, mesh: 'auto', prices: null });
+  const load = { fromMs: startedAtMs, toMs: startedAtMs + durationMs };
+  const windows = planWindows({ load, declared: load, spacingMs: scrapeMs, observed });
+  const result = observed ? null : resultOf({ ratePerSec, loadSec: durationMs / 1000, startedAtMs }, scenario.result);
+  const capture = await captureScenario(url, scenario, windows);
+  return overheadReport({ capture, result, mesh: 'auto', prices: null });
 }
 
-/** The capture of a scenario by the subject's own names. */
-export async function captureScenario(
-  url: string,
-  { scenario, firstRequestMs }: Placed,
-  observed: boolean
-): Promise<Capture> {
-  const { durationMs, runnerClockMs = 0 } = scenario;
-  const fromMs = firstRequestMs + runnerClockMs;
-  const load = { fromMs, toMs: fromMs + durationMs };
-  const windows = planWindows({ load, declared: load, spacingMs: scenario.scrapeMs, observed });
+/** The capture of a scenario in these windows, by the subject's own names. */
+export async function captureScenario(url: string, scenario: Scenario, windows: CaptureWindows): Promise<Capture> {
+  const connection = 'simulator';
   const client = openPrometheus({ baseUrl: url, headers: {}, tls: {}, secrets: [] }, async () => ({
     ok: true,
     value: { ip: '127.0.0.1', family: 4 },
   }));
   try {
-    const { spacingMs, clockSkewMs, ...parts } = await captureFromPrometheus({
+    const told = await captureFromPrometheus({
       client,
       connection,
       packs,
@@ -47,18 +44,22 @@ export async function captureScenario(
       windows,
       mesh: 'auto',
       queries: [],
-      nowMs: () => Date.now() + runnerClockMs,
+      nowMs: () => Date.now() + (scenario.runnerClockMs ?? 0),
     });
-    return {
+    const host: Capture = {
       version: 1,
       takenAtMs: Date.now(),
       windows,
       provisional: false,
-      spacingMs: spacingMs === null ? {} : { [connection]: spacingMs },
-      clockSkewMs: clockSkewMs === null ? {} : { [connection]: clockSkewMs },
-      ...parts,
-      series: [...parts.series, ...hostSeries(scenario, windows)],
+      spacingMs: {},
+      clockSkewMs: {},
+      series: hostSeries(scenario, windows),
+      failures: [],
+      missing: [],
+      fingerprint: [],
+      meshes: [],
     };
+    return mergeCaptures(host, new Map([[connection, told]]));
   } finally {
     client.close();
   }
