@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { compared, type Compared } from '../demo/simulator/compared.ts';
 import { prometheusFolders } from '../demo/simulator/prometheus-programs.ts';
 import { reportOfScenario } from '../demo/simulator/scenario-report.ts';
@@ -14,8 +14,8 @@ if (programs === undefined) {
 }
 const most = 0.05;
 const chosen = scenarios.filter(({ name }) => only === undefined || name === only);
-await using past = await storePast(chosen, programs);
-console.log(`scenarios: ${past.placed.length}, in the Prometheus of ${join(programs)}\n`);
+await using past = await storePast(chosen, resolve(programs));
+console.log(`scenarios: ${past.placed.length}, in the Prometheus of ${resolve(programs)}\n`);
 const rows: Row[] = [];
 for (const placed of past.placed) {
   const { scenario } = placed;

@@ -9,7 +9,7 @@ export const prometheusFolders: readonly string[] = [
   ...(named === undefined ? [] : [dirname(named)]),
   ...(process.env.PATH ?? '').split(delimiter),
   join(root, '.tools/prometheus3'),
-  join(root, '.tools/usr/bin'),
+  join(root, '.tools/packages/prometheus'),
 ].filter((folder) => ['prometheus', 'promtool'].every((program) => existsSync(join(folder, program))));
 
 /** Why a test that needs them is skipped; false where they are there. */
