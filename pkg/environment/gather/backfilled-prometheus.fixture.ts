@@ -53,18 +53,22 @@ export async function backfilledPrometheus(
   };
 }
 
-/** The form that promtool reads: metrics one after another, each series with rising times in seconds. */
-function openMetrics(history: History, span: { startSec: number; seconds: number; stepSec: number }): string {
-  const lines = Object.entries(history).flatMap(([metric, series]) => [
-    `# TYPE ${metric} unknown`,
-    ...Object.entries(series).flatMap(([labels, valueAt]) =>
-      Array.from({ length: Math.floor(span.seconds / span.stepSec) + 1 }, (_, i) => {
-        const second = i * span.stepSec;
-        return `${metric}{${labels}} ${valueAt(second)} ${span.startSec + second}`;
-      })
-    ),
-  ]);
-  return [...lines, '# EOF', ''].join('\n');
+/** The form that promtool reads, series by series: metrics one after another, each series with rising times in seconds. */
+function* openMetrics(
+  history: History,
+  { startSec, seconds, stepSec }: { startSec: number; seconds: number; stepSec: number }
+): Generator<string> {
+  for (const [metric, series] of Object.entries(history)) {
+    yield `# TYPE ${metric} unknown\n`;
+    for (const [labels, valueAt] of Object.entries(series)) {
+      let lines = '';
+      for (let second = 0; second <= seconds; second += stepSec) {
+        lines += `${metric}{${labels}} ${valueAt(second)} ${startSec + second}\n`;
+      }
+      yield lines;
+    }
+  }
+  yield '# EOF\n';
 }
 
 /** A port that nobody listens on at this moment. */

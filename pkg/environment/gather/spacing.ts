@@ -13,7 +13,7 @@ const TOLD_BY = [
 ] as const;
 
 /** The median distance of neighbouring samples over many series, ms; null where no series has two samples. */
-export function medianSpacingMs(series: readonly Pick<CaptureSeries, 'form' | 'samples'>[]): number | null {
+export function medianSpacingMs(series: ReadonlyArray<Pick<CaptureSeries, 'form' | 'samples'>>): number | null {
   return median(
     series.filter(({ form }) => form === 'raw').map(({ samples }) => samples.slice(0, 6).map(([at]) => at))
   );
