@@ -13,7 +13,7 @@ export const envoy: Pack = {
     ...containerQueries('data_plane', 'proxy', 'container="envoy"', 'subject, others in background'),
     {
       component: 'data_plane',
-      kind: 'process',
+      kind: 'proxy',
       quantity: 'cpu_seconds',
       metric: 'namedprocess_namegroup_cpu_seconds_total',
       matchers: 'groupname="envoy"',
@@ -21,7 +21,7 @@ export const envoy: Pack = {
     },
     {
       component: 'data_plane',
-      kind: 'process',
+      kind: 'proxy',
       quantity: 'memory_bytes',
       metric: 'namedprocess_namegroup_memory_bytes',
       matchers: 'groupname="envoy",memtype="resident"',
