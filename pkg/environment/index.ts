@@ -16,12 +16,15 @@ export { packs } from './packs/index.ts';
 export type { Pack } from './packs/pack.ts';
 export { packNames, packRegistry } from './packs/registry.ts';
 export { overheadReport, REPORT_CODE_VERSION, type ReportInput } from './report/overhead-report.ts';
+export { findMetrics, type DescribedMetric } from './choices/metrics.ts';
+export { findSubjects, type FoundSubjects, type SubjectPart } from './choices/subjects.ts';
 export { blockedCheck, checkConnection } from './check/check-connection.ts';
 export {
   connectionSecretNames,
   connectionSettings,
   type PrometheusSettings,
 } from './prometheus/connection-settings.ts';
+export type { AskLimits } from './prometheus/api-request.ts';
 export { failed, type Failure, type Outcome } from './prometheus/failure.ts';
 export { openPrometheus, type PrometheusClient } from './prometheus/prometheus-client.ts';
 export { throughGrafana } from './prometheus/through-grafana.ts';

@@ -1,4 +1,10 @@
-import { checkSteps as stepNames, errorCatalogue, type CheckStep, type ConnectivityCheck } from '@headroom/contract';
+import {
+  checkSteps as stepNames,
+  errorCatalogue,
+  type CheckStep,
+  type ConnectivityCheck,
+  type PrometheusConnection,
+} from '@headroom/contract';
 import type { Pack } from '@headroom/environment';
 import type { CheckStore } from '../store/check-store.ts';
 import type { KeptConnection } from '../store/connection-store.ts';
@@ -17,8 +23,7 @@ export interface CheckNeeds extends ConnectionNeeds {
 export class ConnectionChecks {
   readonly #store: CheckStore;
   readonly #needs: CheckNeeds;
-  readonly #closing = new AbortController();
-  readonly #underWay = new Map<string, { check: ConnectivityCheck; done: Promise<void> }>();
+  readonly #underWay = new Map<string, { check: ConnectivityCheck; stop: AbortController; done: Promise<void> }>();
 
   constructor(store: CheckStore, needs: CheckNeeds) {
     this.#store = store;
@@ -26,23 +31,29 @@ export class ConnectionChecks {
   }
 
   /** Begins a check and gives it as it is; where one is under way, gives that one. */
-  async start(kept: KeptConnection): Promise<ConnectivityCheck> {
-    const other = this.#underWay.get(kept.id);
+  async start({ id: connectionId, connection }: KeptConnection): Promise<ConnectivityCheck> {
+    const other = this.#underWay.get(connectionId);
     if (other !== undefined) {
-      return { ...other.check };
+      return other.check;
     }
     const check: ConnectivityCheck = {
-      connection: kept.connection.name,
+      connection: connection.name,
       startedAtMs: Date.now(),
       endedAtMs: null,
       outcome: 'running',
       steps: [],
     };
     const begun = { ...check, steps: [] };
-    const done = this.#run(kept, check)
+    const id = this.#needs.newId();
+    const keep = () => this.#store.put(connectionId, id, check);
+    const stop = new AbortController();
+    const kept = keep();
+    const done = kept
+      .then(() => this.#run(connection, check, keep, stop.signal))
       .catch(this.#needs.onFailure)
-      .finally(() => this.#underWay.delete(kept.id));
-    this.#underWay.set(kept.id, { check, done });
+      .finally(() => this.#underWay.delete(connectionId));
+    this.#underWay.set(connectionId, { check, stop, done });
+    await kept;
     return begun;
   }
 
@@ -51,23 +62,31 @@ export class ConnectionChecks {
     return this.#store.list(connectionId, limit);
   }
 
-  /** Stops what is under way; the next start says that it was interrupted. */
-  async close(): Promise<void> {
-    this.#closing.abort();
-    await Promise.all([...this.#underWay.values()].map(({ done }) => done));
+  /** Stops the check of a connection that is under way, if one is; it stays unfinished. */
+  async stop(connectionId: string): Promise<void> {
+    const { stop, done } = this.#underWay.get(connectionId) ?? {};
+    stop?.abort();
+    await done;
   }
 
-  async #run({ id: connectionId, connection }: KeptConnection, check: ConnectivityCheck): Promise<void> {
-    const id = this.#needs.newId();
-    const keep = () => this.#store.put(connectionId, id, check);
-    await keep();
-    for await (const step of checkSteps(connection, this.#needs, this.#closing.signal)) {
+  /** Stops what is under way; the next start says that it was interrupted. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#underWay.keys()].map((connectionId) => this.stop(connectionId)));
+  }
+
+  async #run(
+    connection: PrometheusConnection,
+    check: ConnectivityCheck,
+    keep: () => Promise<void>,
+    signal: AbortSignal
+  ): Promise<void> {
+    for await (const step of checkSteps(connection, this.#needs, signal)) {
       check.steps.push(step);
       if (check.steps.length < stepNames.length) {
         await keep();
       }
     }
-    if (!this.#closing.signal.aborted) {
+    if (!signal.aborted) {
       Object.assign(check, { endedAtMs: Date.now(), outcome: outcomeOf(check.steps) });
       await keep();
     }

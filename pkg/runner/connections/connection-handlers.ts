@@ -1,8 +1,9 @@
-import { HeadroomError, type connectionOperations } from '@headroom/contract';
+import type { connectionOperations } from '@headroom/contract';
 import type { OperationHandlers } from '../http/operation-handlers.ts';
 import type { Provisioned } from '../provisioning/provision.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Store } from '../store/store.ts';
+import { listSubjects, searchMetrics, tryQuery } from './choices.ts';
 import type { ConnectionChecks } from './connection-checks.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import type { OpenedConnection } from './connections-for-runs.ts';
@@ -24,19 +25,18 @@ export interface HandlerParts {
 
 /** Checks in a list when the caller names no limit. */
 const CHECKS = 20;
+/** Metrics in a list when the caller names no limit. */
+const METRICS = 50;
 
 /** The operations of the API on connections. */
 export function connectionHandlers(parts: HandlerParts): ConnectionHandlers {
-  const { registry, checks, secrets, store, provisioned } = parts;
-  const later = async (): Promise<never> => {
-    throw new HeadroomError('internal', 'This runner cannot do that yet.');
-  };
+  const { registry, checks, secrets, store, provisioned, open } = parts;
   return {
     listConnections: async () => ({ connections: await registry.list(), problems: provisioned.connectionProblems }),
     createConnection: ({ body }) => registry.create(body.connection),
     updateConnection: ({ params, body }) => registry.update(params.id, body.connection, body.secretsMayMove),
     deleteConnection: async ({ params }) => {
-      await registry.delete(params.id);
+      await registry.delete(params.id, () => checks.stop(params.id));
       return {};
     },
     startCheck: async ({ params }) => checks.start(await registry.find(params.id)),
@@ -44,9 +44,9 @@ export function connectionHandlers(parts: HandlerParts): ConnectionHandlers {
       const { id } = await registry.find(params.id);
       return { checks: await checks.list(id, limit) };
     },
-    listSubjects: later,
-    searchMetrics: later,
-    tryQuery: later,
+    listSubjects: async () => listSubjects(await open()),
+    searchMetrics: async ({ query: { search, limit = METRICS } }) => searchMetrics(await open(), { search, limit }),
+    tryQuery: async ({ body }) => tryQuery(await open(), body.expr),
     listPacks: async () => ({
       packs: provisioned.packs.map(({ pack: { name, title, of, standing }, file }) => ({
         name,

@@ -59,9 +59,10 @@ export class ConnectionRegistry {
     return this.#withLastCheck(kept);
   }
 
-  /** Deletes a connection with its checks; throws `not_found` and `connection.provisioned`. */
-  async delete(id: string): Promise<void> {
+  /** Deletes a connection with its checks, once nobody works on it any more; throws `not_found` and `connection.provisioned`. */
+  async delete(id: string, letGo: () => Promise<void>): Promise<void> {
     await this.#findOwn(id);
+    await letGo();
     await this.#store.connections.delete(id);
   }
 
