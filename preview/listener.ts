@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { answerApi, type Call } from './api.ts';
 import type { AppSettings } from './app-settings.ts';
+import type { Dashboard } from './dashboard.ts';
 import { refusal } from './guard.ts';
 import { readJson, sendJson } from './json-body.ts';
+import type { NestedPanel } from './nested-panels.ts';
 import { renderPage } from './page.ts';
 import type { PluginJson } from './plugin-json.ts';
 import { roleIn, switchTo } from './role-cookie.ts';
@@ -16,6 +18,9 @@ export interface PreviewParts {
   readonly settings: AppSettings;
   /** Whom a browser is taken for until its reader switches the role. */
   readonly role: Role;
+  /** The panel plugins in it. */
+  readonly panels: readonly NestedPanel[];
+  readonly dashboards: readonly Dashboard[];
   /** The files that Grafana would serve, at Grafana's addresses. */
   readonly files: readonly Mount[];
   /** The browser part of the preview: the URL path of its folder, which changes with the content, and the folder. */
@@ -68,7 +73,7 @@ async function answer(
   if (reads && (await serveFile(request, response, path, parts.files))) {
     return;
   }
-  if (!reads || (path !== '/' && !/^\/(a|plugins)\//.test(path))) {
+  if (!reads || (path !== '/' && !/^\/(a|d|plugins)\//.test(path))) {
     return sendJson(response, 404, { message: 'Not found' });
   }
   answerPage({ response, user }, parts);
@@ -76,9 +81,10 @@ async function answer(
 
 function answerPage(
   { response, user }: Pick<Call, 'response' | 'user'>,
-  { settings, host, grafanaVersion }: PreviewParts
+  { settings, panels, dashboards, host, grafanaVersion }: PreviewParts
 ): void {
-  const { html, headers } = renderPage(user, { plugin: settings.toAnswer(), roles }, { path: host[0], grafanaVersion });
+  const boot = { plugin: settings.toAnswer(), panels, dashboards, roles };
+  const { html, headers } = renderPage(user, boot, { path: host[0], grafanaVersion });
   response.writeHead(200, headers).end(html);
 }
 

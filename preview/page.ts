@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { SettingsAnswer } from './app-settings.ts';
+import type { Dashboard } from './dashboard.ts';
+import type { NestedPanel } from './nested-panels.ts';
 import type { PreviewUser } from './roles.ts';
 
 /** What the host in the browser is told by the page that loads it. */
 export interface PreviewBoot {
   readonly plugin: SettingsAnswer;
+  readonly panels: readonly NestedPanel[];
+  readonly dashboards: readonly Dashboard[];
   readonly roles: readonly string[];
 }
 

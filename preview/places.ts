@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NestedPanel } from './nested-panels.ts';
 import type { Mount } from './static-files.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -23,10 +24,14 @@ export const grafanaVersion: string = JSON.parse(
   readFileSync(join(modules, '@grafana', 'runtime', 'package.json'), 'utf8')
 ).version;
 
-/** The files that Grafana serves to a page with this plugin, at Grafana's addresses. */
-export function grafanaFiles(pluginId: string, dist: string): Mount[] {
+/** The dashboards that a Grafana would be provisioned with. */
+export const dashboardsFolder = join(root, 'provisioning', 'dashboards');
+
+/** The files that Grafana serves to a page with this plugin and the panels in it, at Grafana's addresses. */
+export function grafanaFiles(pluginId: string, dist: string, panels: readonly NestedPanel[] = []): Mount[] {
   return [
     [`/public/plugins/${pluginId}/`, dist],
+    ...panels.map(({ baseUrl, folder }) => [`/${baseUrl}/`, join(dist, folder)] as const),
     ['/public/build/img/', join(modules, '@grafana', 'ui', 'dist', 'public', 'img')],
     ['/public/build/img/icons/', join(import.meta.dirname, 'icons')],
     ...Object.entries(fonts).map(([name, file]) => [`/public/fonts/${name}`, file] as const),

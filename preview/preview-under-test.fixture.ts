@@ -83,6 +83,8 @@ export async function startPreviewUnderTest(): Promise<PreviewUnderTest> {
     plugin,
     settings: new AppSettings(plugin, { jsonData: { runnerUrl }, secureJsonData: { runnerToken: token } }),
     role: 'Admin',
+    panels: [],
+    dashboards: [],
     files: grafanaFiles(id, dist),
     host: ['/preview/host/abc/', folder],
     grafanaVersion: '12.4.10',

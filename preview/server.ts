@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { AppSettings } from './app-settings.ts';
+import { readDashboards } from './dashboards.ts';
 import { hostBundle } from './host-bundle.ts';
 import { listenOnLoopback } from './listener.ts';
-import { dist, grafanaFiles, grafanaVersion } from './places.ts';
+import { readNestedPanels } from './nested-panels.ts';
+import { dashboardsFolder, dist, grafanaFiles, grafanaVersion } from './places.ts';
 import { readPluginJson } from './plugin-json.ts';
 import type { Role } from './roles.ts';
 
@@ -22,6 +24,7 @@ export interface PreviewOptions {
  */
 export async function startPreview(options: PreviewOptions): Promise<{ url: string; close(): Promise<void> }> {
   const plugin = await readPluginJson(dist);
+  const panels = await readNestedPanels(dist, plugin);
   const { folder, hash } = await hostBundle();
   const server = await listenOnLoopback(options.port, {
     plugin,
@@ -30,7 +33,9 @@ export async function startPreview(options: PreviewOptions): Promise<{ url: stri
       secureJsonData: { runnerToken: options.runnerToken },
     }),
     role: options.role ?? 'Admin',
-    files: grafanaFiles(plugin.id, dist),
+    files: grafanaFiles(plugin.id, dist, panels),
+    panels,
+    dashboards: await readDashboards(dashboardsFolder),
     host: [`/preview/host/${hash}/`, folder],
     grafanaVersion,
   });

@@ -4,9 +4,10 @@ import { GlobalStyles, PortalContainer } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 import { Navigate, Route, Router, Routes } from 'react-router-dom-v5-compat';
 import { AppRoot } from './AppRoot.tsx';
-import { appPath, configurationPath, startPath } from './boot.ts';
+import { appPath, configurationPath, dashboardPath, startPath } from './boot.ts';
 import { Chrome } from './Chrome.tsx';
 import { ConfigurationPage } from './ConfigurationPage.tsx';
+import { DashboardPage } from './DashboardPage.tsx';
 
 /** The whole preview: theme, router, frame, and the app's pages at the addresses that they have in Grafana. */
 export function Preview({ plugin }: { plugin: AppPlugin }) {
@@ -33,6 +34,7 @@ export function Preview({ plugin }: { plugin: AppPlugin }) {
           <Chrome onThemeSwitched={switchTheme}>
             <Routes>
               <Route path={`${appPath}/*`} element={<AppRoot plugin={plugin} />} />
+              <Route path={dashboardPath(':uid')} element={<DashboardPage />} />
               <Route path={configurationPath} element={<ConfigurationPage plugin={plugin} />} />
               <Route path="*" element={<Navigate to={startPath} replace />} />
             </Routes>

@@ -3,10 +3,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { config, hasPermission } from '@grafana/runtime';
 import { Link, useStyles2 } from '@grafana/ui';
 import { useLocation } from 'react-router-dom-v5-compat';
-import { appMeta, configurationPath, navigation, startPath } from './boot.ts';
+import { appMeta, configurationPath, dashboardPath, dashboards, navigation, startPath } from './boot.ts';
 import { useSection } from './chrome-context.ts';
 
-/** The navigation at the left: the app's pages that the role may see, and the app's configuration for administrators. */
+/** The navigation at the left: the app's pages that the role may see, the app's configuration for administrators, and the provisioned dashboards. */
 export function SideNav() {
   const styles = useStyles2(getStyles);
   const section = useSection();
@@ -32,6 +32,9 @@ export function SideNav() {
         {visible.map(({ name, path = startPath }) => entry(name, path, path === section?.path))}
         {hasPermission('plugins:write') &&
           entry('Plugin configuration', configurationPath, pathname === configurationPath)}
+        {dashboards.map(({ uid, title }) =>
+          entry(`Dashboard: ${title}`, dashboardPath(uid), pathname === dashboardPath(uid))
+        )}
       </ul>
       <p className={styles.note}>Preview: Grafana’s packages ({config.buildInfo.version}) without a Grafana server</p>
     </nav>

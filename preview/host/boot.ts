@@ -1,9 +1,15 @@
-import type { AppPluginMeta, PluginInclude } from '@grafana/data';
+import type { AppPluginMeta, PanelPluginMeta, PluginInclude } from '@grafana/data';
+import type { Dashboard } from '../dashboard.ts';
 
 declare global {
   interface Window {
     /** Set by the page that loads the host: `PreviewBoot` of page.ts. */
-    previewBoot: { plugin: AppPluginMeta; roles: readonly string[] };
+    previewBoot: {
+      plugin: AppPluginMeta;
+      panels: readonly PanelPluginMeta[];
+      dashboards: readonly Dashboard[];
+      roles: readonly string[];
+    };
   }
 }
 
@@ -13,6 +19,12 @@ type Page = PluginInclude & { defaultNav?: boolean };
 /** The app as Grafana describes it to its own pages: plugin.json with the stored settings. */
 export const appMeta = window.previewBoot.plugin;
 
+/** The panel plugins in the app, as Grafana describes them to its own pages. */
+export const panelMetas = window.previewBoot.panels;
+
+/** The dashboards that a Grafana would be provisioned with. */
+export const dashboards = window.previewBoot.dashboards;
+
 /** The roles that the reader can switch to. */
 export const roles = window.previewBoot.roles;
 
@@ -21,6 +33,9 @@ export const appPath = `/a/${appMeta.id}`;
 
 /** Where Grafana shows the app's configuration. */
 export const configurationPath = `/plugins/${appMeta.id}`;
+
+/** Where a dashboard is. */
+export const dashboardPath = (uid: string) => `/d/${uid}`;
 
 /** The pages that plugin.json puts into the navigation, in its order. */
 export const navigation: Page[] = (appMeta.includes ?? []).filter(

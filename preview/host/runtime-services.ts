@@ -12,6 +12,7 @@ import {
 import { initializeI18n } from 'grafana-i18n-setup';
 import { setPluginPage } from 'grafana-plugin-page';
 import { makeBackendSrv } from './backend-srv.ts';
+import { provideOptionEditors } from './option-editors.tsx';
 import { PluginPage } from './PluginPage.tsx';
 
 /** Gives @grafana/runtime what Grafana's own application gives it at its start, as far as this app uses it. */
@@ -30,4 +31,5 @@ export async function provideServices(): Promise<void> {
   });
   setTimeZoneResolver(() => user.timezone);
   setPluginPage(PluginPage);
+  provideOptionEditors();
 }

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Text, TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { unbroken } from '../../app/unbroken';
 import { paths } from '../../app/paths';
 import { ComponentTable } from '../../run/overhead/ComponentTable';
 import { GradeBadge } from '../../run/overhead/GradeBadge';
@@ -30,7 +31,7 @@ export function FullReport(shown: ShownReport) {
           <TimeAgo atMs={run.startedAtMs ?? run.queuedAtMs} />
         </span>
       </div>
-      {parts.answer && <Text element="p">{report.answer}</Text>}
+      {parts.answer && <Text element="p">{unbroken(report.answer)}</Text>}
       {parts.bars && <ReportBars figures={report.figures} resources={resources} />}
       {parts.table && <ComponentTable components={components} okPerSec={load.okPerSec} resources={resources} />}
     </div>
@@ -43,7 +44,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexDirection: 'column',
     gap: theme.spacing(1.5),
     minWidth: 0,
-    overflowWrap: 'anywhere',
   }),
   head: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.25, 1.5) }),
   run: css({ ...theme.typography.bodySmall, marginLeft: 'auto', color: theme.colors.text.secondary }),

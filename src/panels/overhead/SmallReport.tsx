@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Link, useStyles2 } from '@grafana/ui';
@@ -12,7 +12,7 @@ import { ReportMarks } from './ReportMarks';
 import type { ShownReport } from './ShownReport';
 
 /** px of what stands above the label, and of one line of it. */
-const ABOVE = 62;
+const ABOVE = 54;
 const LINE = 18;
 
 /** The grade and one figure, which leads to the run's page. */
@@ -20,11 +20,10 @@ export function SmallReport({ height, ...shown }: ShownReport & { height: number
   const { run, report, options } = shown;
   const styles = useStyles2(getStyles);
   const [resource = 'cpu'] = resourcesOf(options);
-  const { value, label, why } = headlineOf(report, resource);
-  const sentence = why === undefined ? label : `${label}: ${why}`;
-  const open = t('panel.open-run', '{{value}}: {{sentence}}. Run of {{test}}', {
+  const { value, label, isKnown } = headlineOf(report, resource);
+  const open = t('panel.open-run', '{{value}}, {{label}}. Run of {{test}}', {
     value,
-    sentence,
+    label,
     test: run.test.name,
     ...asIs,
   });
@@ -35,9 +34,9 @@ export function SmallReport({ height, ...shown }: ShownReport & { height: number
         <ReportMarks {...shown} isSmall />
       </div>
       <Link href={paths.run(run.id)} className={styles.figure} aria-label={open} title={open}>
-        <span className={styles.value}>{value}</span>
+        <span className={cx(styles.value, !isKnown && styles.unknown)}>{value}</span>
         <span className={styles.label} style={{ WebkitLineClamp: Math.max(1, Math.floor((height - ABOVE) / LINE)) }}>
-          {sentence}
+          {label}
         </span>
       </Link>
     </div>
@@ -54,6 +53,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
   }),
+  unknown: css({ color: theme.colors.text.secondary }),
   label: css({
     ...theme.typography.bodySmall,
     lineHeight: `${LINE}px`,

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { Component, ComponentFigures, Figure, OverheadReport } from '@headroom/contract';
 import { asIs } from '../../app/text';
+import { unbroken } from '../../app/unbroken';
 import { componentInWords } from '../../run/overhead/componentInWords';
 import { cores, memory, rateText } from '../../run/overhead/units';
 import type { Resource } from './OverheadOptions';
@@ -9,10 +10,9 @@ import type { Resource } from './OverheadOptions';
 export interface Headline {
   /** With its unit, or the word "unknown". */
   value: string;
-  /** What the figure is, and the rate for which it holds. */
+  /** What the figure is and the rate for which it holds, or why it is unknown. */
   label: string;
-  /** Why it is unknown. */
-  why?: string;
+  isKnown: boolean;
 }
 
 /**
@@ -29,14 +29,18 @@ export function headlineOf({ figures }: Pick<OverheadReport, 'figures'>, resourc
   });
   for (const { component, figure, isWhole } of candidates) {
     if (figure.known) {
-      return { value: unit.text(figure.value), label: labelOf(component, isWhole, load.okPerSec) };
+      return { value: unit.text(figure.value), label: labelOf(component, isWhole, load.okPerSec), isKnown: true };
     }
   }
   const first = candidates[0]?.figure;
   return {
     value: t('figure.unknown', 'unknown'),
-    label: labelOf('data_plane', false, load.okPerSec),
-    why: first?.known === false ? first.why : t('panel.no-component', 'No component was seen.'),
+    label: t('panel.headline-unknown', '{{component}}: {{why}}', {
+      component: componentInWords('data_plane'),
+      why: first?.known === false ? first.why : t('panel.no-component', 'No component was seen.'),
+      ...asIs,
+    }),
+    isKnown: false,
   };
 }
 
@@ -56,7 +60,9 @@ function labelOf(component: Component, isWhole: boolean, okPerSec: Figure): stri
     rate: okPerSec.known ? rateText(okPerSec.value) : t('panel.rate-unknown', 'an unknown rate'),
     ...asIs,
   };
-  return isWhole
-    ? t('panel.headline-whole', '{{component}} per 1 000 requests/s, standing included, at {{rate}}', words)
-    : t('panel.headline', '{{component}} per 1 000 requests/s, at {{rate}}', words);
+  return unbroken(
+    isWhole
+      ? t('panel.headline-whole', '{{component}} per 1 000 requests/s at {{rate}}, standing included', words)
+      : t('panel.headline', '{{component}} per 1 000 requests/s at {{rate}}', words)
+  );
 }
