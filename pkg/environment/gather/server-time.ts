@@ -6,7 +6,7 @@ import type { PrometheusClient } from '../prometheus/prometheus-client.ts';
 export interface ServerSpans {
   /** Those that are there, in their order. */
   readonly each: readonly TimeWindow[];
-  /** From the beginning of the first to the end of the last. */
+  /** From the beginning of the first to the end of the last, the whole load included: charts show it. */
   readonly whole: TimeWindow;
   readonly steady: TimeWindow | null;
   /** When the load ended, or now while it goes on. */
@@ -35,9 +35,10 @@ export function serverSpans(windows: CaptureWindows, clockSkewMs: number, nowMs:
       : [{ fromMs: span.fromMs + skewMs, toMs: Math.min(span.toMs, nowMs) + skewMs }];
   const [steady = null] = shifted(windows.steady);
   const each = [windows.idle, windows.steady, windows.after].flatMap(shifted);
+  const all = [...each, ...shifted(windows.load)];
   const whole = {
-    fromMs: Math.min(...each.map(({ fromMs }) => fromMs)),
-    toMs: Math.max(...each.map(({ toMs }) => toMs)),
+    fromMs: Math.min(...all.map(({ fromMs }) => fromMs)),
+    toMs: Math.max(...all.map(({ toMs }) => toMs)),
   };
   return each.length === 0
     ? null

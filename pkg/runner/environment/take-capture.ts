@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Capture, CaptureWindows, Runnable, TimeWindow } from '@headroom/contract';
+import type { Capture, CaptureWindows, Runnable, Subject, TimeWindow } from '@headroom/contract';
 import { mergeCaptures, planWindows, type Pack } from '@headroom/environment';
 import type { OpenedConnection } from '../connections/connections-for-runs.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type Question,
 } from './ask-connections.ts';
 import { hostHistoryFromMs, hostPart, isInCluster, SAMPLE_EVERY_MS, type Sampler } from './host-part.ts';
+import { processRules } from './process-rules.ts';
 
 /** When load was made by other runs than the captured one; absent where it never was. */
 export interface Neighbours {
@@ -70,19 +71,32 @@ export async function takeCapture(task: CaptureTask, sources: Sources): Promise<
 /** What connections are asked for a test in these windows. */
 export function questionFor(
   { test, nowMs, signal }: Pick<CaptureTask, 'test' | 'nowMs' | 'signal'>,
-  { packs }: Pick<Sources, 'packs'>,
+  { packs, sampler }: Pick<Sources, 'packs' | 'sampler'>,
   windows: CaptureWindows
 ): Question {
-  const { subject, environment } = test;
+  const { environment } = test;
   return {
     packs,
-    subject: subject ?? { namespaces: [], workloads: [], processes: [] },
+    subject: subjectOf(test, sampler, windows.load),
     windows,
     mesh: environment?.mesh ?? 'auto',
     queries: environment?.queries ?? [],
     nowMs,
     signal,
   };
+}
+
+/** The subject as the test names it; where it names nobody, the processes of this machine that listen on the target's port. */
+function subjectOf(test: Runnable, sampler: Sampler, { toMs }: TimeWindow): Subject {
+  const { subject = { namespaces: [], workloads: [], processes: [] } } = test;
+  if (isInCluster(test) || subject.processes.length > 0) {
+    return subject;
+  }
+  const atTheEnd = sampler.series({ fromMs: toMs - 2 * SAMPLE_EVERY_MS, toMs }, processRules(test));
+  const own = atTheEnd.flatMap(({ component, instance }) =>
+    component === 'application' ? (instance.process ?? []) : []
+  );
+  return { ...subject, processes: [...new Set(own)] };
 }
 
 function plan({ test, load, neighbours }: CaptureTask, spacingMs: number, historyFromMs: number): CaptureWindows {
