@@ -55,7 +55,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
     fontVariantNumeric: 'tabular-nums',
-    minHeight: '3em',
+    minHeight: '1.5em',
   }),
   plain: css({ color: theme.colors.text.primary }),
   wrong: css({ color: theme.colors.error.text }),

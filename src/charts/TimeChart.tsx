@@ -4,13 +4,14 @@ import { t } from '@grafana/i18n';
 import { UPlotChart, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useMemo, useState, type ReactNode } from 'react';
 import { asIs } from '../app/text';
+import type { ChartBand } from './ChartBand';
 import { ChartLegend } from './ChartLegend';
 import type { LineStyle } from './LineStyle';
 import type { TimeAxis } from './TimeAxis';
 import { timeChartConfig, type TimeChartLook } from './timeChartConfig';
 import { useElementWidth } from './useElementWidth';
 
-interface Props extends Pick<TimeChartLook, 'format' | 'distribution' | 'whole' | 'axis' | 'showsTime'> {
+interface Props extends Pick<TimeChartLook, 'format' | 'distribution' | 'steps' | 'axis' | 'showsTime'> {
   title: string;
   /** Behind the title. */
   help?: ReactNode;
@@ -22,32 +23,39 @@ interface Props extends Pick<TimeChartLook, 'format' | 'distribution' | 'whole' 
   values: ReadonlyArray<ReadonlyArray<number | null | undefined>>;
   /** px, of the drawing alone. */
   height: number;
+  /** While the pointer is elsewhere the legend shows means over this span of the axis (s); left out: the latest values, as for percentiles, whose means mean nothing. */
+  meanOver?: Pick<ChartBand, 'fromSec' | 'toSec'>;
 }
 
 /**
  * Lines over the time of a run, legend at the left where there is room. Charts with one axis share their crosshair; the legend shows the figures at the
  * crosshair, else the latest ones, and the same figures are the drawing's text alternative.
  */
-export function TimeChart({ title, help, lines, seconds, values, height, ...look }: Props) {
+export function TimeChart({ title, help, lines, seconds, values, height, meanOver, ...look }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const { ref, width } = useElementWidth();
   const [hovered, setHovered] = useState<number | null>(null);
-  const { format, distribution, whole, axis, showsTime } = look;
+  const { format, distribution, steps, axis, showsTime } = look;
   const config = useMemo(
-    () => timeChartConfig({ theme, lines, format, distribution, whole, axis, showsTime, onHover: setHovered }),
-    [theme, lines, format, distribution, whole, axis, showsTime]
+    () => timeChartConfig({ theme, lines, format, distribution, steps, axis, showsTime, onHover: setHovered }),
+    [theme, lines, format, distribution, steps, axis, showsTime]
   );
   const data = useMemo(
     () => [seconds, ...values] as unknown as [number[], ...Array<Array<number | null>>],
     [seconds, values]
   );
   const index = Math.min(hovered ?? seconds.length - 1, seconds.length - 1);
-  const items = lines.map((line, at) => ({ ...line, figure: figureText(valueAt(values[at], index), format) }));
+  const isMean = hovered === null && meanOver !== undefined;
+  const when = isMean ? t('chart.mean', 'mean') : whenText(seconds[index], axis, hovered !== null);
+  const items = lines.map((line, at) => {
+    const value = isMean ? meanOf(values[at], seconds, meanOver) : valueAt(values[at], index);
+    return { ...line, figure: figureText(value, format) };
+  });
   return (
     <div className={styles.chart}>
-      <ChartLegend title={title} help={help} at={whenText(seconds[index], axis, hovered !== null)} items={items} />
-      <div ref={ref} role="img" aria-label={alternative(title, seconds[index], axis, items)} style={{ height }}>
+      <ChartLegend title={title} help={help} at={hovered === null && !isMean ? '' : when} items={items} />
+      <div ref={ref} role="img" aria-label={alternative(title, when, items)} style={{ height }}>
         {width > 0 && <UPlotChart data={data} config={config} width={width} height={height} />}
       </div>
     </div>
@@ -63,6 +71,18 @@ function valueAt(line: Props['values'][number] | undefined, index: number): numb
   return line?.[at];
 }
 
+function meanOf(
+  line: Props['values'][number] | undefined,
+  seconds: readonly number[],
+  { fromSec, toSec }: Pick<ChartBand, 'fromSec' | 'toSec'>
+): number | undefined {
+  const known = (line ?? []).filter(
+    (value, at): value is number =>
+      value !== null && value !== undefined && seconds[at]! >= fromSec && seconds[at]! <= toSec
+  );
+  return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0) / known.length;
+}
+
 function figureText(value: number | null | undefined, format: (value: number) => string): string {
   return value === null || value === undefined ? t('chart.nothing', 'no data') : format(value);
 }
@@ -75,16 +95,11 @@ function whenText(second: number | undefined, { timeText }: TimeAxis, isHovered:
   return isHovered ? t('chart.at', 'at {{at}}', { at }) : t('chart.latest', 'latest, {{at}}', { at });
 }
 
-function alternative(
-  title: string,
-  second: number | undefined,
-  axis: TimeAxis,
-  items: ReadonlyArray<LineStyle & { figure: string }>
-): string {
+function alternative(title: string, when: string, items: ReadonlyArray<LineStyle & { figure: string }>): string {
   const figures = items.map(({ name, figure }) => `${name} ${figure}`).join(', ');
   return t('chart.alternative', '{{title}}, {{when}}: {{figures}}', {
     title,
-    when: whenText(second, axis, false),
+    when,
     figures,
     ...asIs,
   });
@@ -96,6 +111,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(0.5, 1),
     gridTemplateColumns: 'minmax(0, 1fr)',
     // The width of the legend is the same for all charts, so that their time axes lie below each other.
-    [`@container (min-width: ${theme.breakpoints.values.md}px)`]: { gridTemplateColumns: '14rem minmax(0, 1fr)' },
+    [`@container (min-width: ${theme.breakpoints.values.md}px)`]: { gridTemplateColumns: '15rem minmax(0, 1fr)' },
   }),
 });

@@ -21,8 +21,8 @@ export interface TimeChartLook {
   /** A figure of the y axis in words, with its unit. */
   format: (value: number) => string;
   distribution: 'linear' | 'log';
-  /** Only whole numbers on the y axis. */
-  whole?: boolean;
+  /** Steps between ticks of the y axis: any, between whole numbers, or powers of two, so that bytes stay round. */
+  steps?: 'whole' | 'binary';
   /** Must keep its identity while the axis looks the same. */
   axis: TimeAxis;
   showsTime: boolean;
@@ -32,7 +32,7 @@ export interface TimeChartLook {
 /** px, equal on all charts, so that their time axes lie below each other. */
 const AXIS_WIDTH = 76;
 const RIGHT_PADDING = 16;
-const TICK_EVERY = 24;
+const TICK_EVERY = 18;
 /** Seconds between two ticks of the time axis. */
 const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400];
 
@@ -70,7 +70,7 @@ export function timeChartConfig(look: TimeChartLook): UPlotConfigBuilder {
   return builder;
 }
 
-function addValueScale(builder: UPlotConfigBuilder, { theme, distribution, format, whole }: TimeChartLook) {
+function addValueScale(builder: UPlotConfigBuilder, { theme, distribution, format, steps }: TimeChartLook) {
   const isLog = distribution === 'log';
   builder.addScale({
     scaleKey: 'y',
@@ -89,7 +89,7 @@ function addValueScale(builder: UPlotConfigBuilder, { theme, distribution, forma
     size: AXIS_WIDTH,
     color: theme.colors.text.secondary,
     space: TICK_EVERY,
-    incrs: whole ? WHOLE_STEPS : undefined,
+    incrs: steps && STEPS[steps],
     splits: isLog
       ? (plot, _, min, max) => thinTicks(logTicks(min, max), plot.bbox.height / devicePixelRatio / TICK_EVERY + 1)
       : undefined,
@@ -98,7 +98,10 @@ function addValueScale(builder: UPlotConfigBuilder, { theme, distribution, forma
   });
 }
 
-const WHOLE_STEPS = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
+const STEPS = {
+  whole: Array.from({ length: 12 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat(),
+  binary: Array.from({ length: 50 }, (_, power) => 2 ** power),
+};
 
 function addLine(builder: UPlotConfigBuilder, theme: GrafanaTheme2, line: LineStyle) {
   builder.addSeries({

@@ -59,7 +59,9 @@ describe('the guide', () => {
   it('has every paragraph that the app names', () => {
     const source = globSync('src/**/*.{ts,tsx}').filter((file) => !/\.test\./.test(file));
     const named = source.flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/(?:guidePlace\(\s*|guide: |place=)['"]([^'"]+)['"]/g)].map(([, place]) => place)
+      [...readFileSync(file, 'utf8').matchAll(/(?:guidePlace\(\s*|guide: |place=)['"]([^'"]+)['"]/g)].map(
+        ([, place]) => place
+      )
     );
     expect(named).toContain('results');
     expect(named.filter((place) => !places.includes(place ?? ''))).toEqual([]);

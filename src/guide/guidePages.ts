@@ -1,3 +1,5 @@
+import capabilities from '../../docs/guide/capabilities.md';
+import observe from '../../docs/guide/observe.md';
 import overhead from '../../docs/guide/overhead.md';
 import results from '../../docs/guide/results.md';
 import warnings from '../../docs/guide/warnings.md';
@@ -19,6 +21,8 @@ export const guidePages: readonly GuidePage[] = [
   pageOf('results', results),
   pageOf('overhead', overhead),
   pageOf('warnings', warnings),
+  pageOf('observe', observe),
+  pageOf('capabilities', capabilities),
 ];
 
 /** The page of this name. */

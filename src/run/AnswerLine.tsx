@@ -8,6 +8,7 @@ import { unbroken } from '../app/unbroken';
 import { answerInWords } from './answerInWords';
 import { ReportAnswer } from './overhead/ReportAnswer';
 import type { RunFigures } from './RunFigures';
+import { ToReport } from './ToReport';
 
 interface Props {
   run: Run;
@@ -26,7 +27,7 @@ export function AnswerLine({ run, figures, result, report }: Props) {
         {unbroken(answerInWords(run, figures, result))}
       </Text>
       {report ? (
-        <ReportAnswer report={report} />
+        <ReportAnswer report={report} action={<ToReport />} />
       ) : (
         !isTerminal(run.state) && (
           <Text element="p" color="secondary">
@@ -44,6 +45,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexDirection: 'column',
     gap: theme.spacing(1),
     // Room for the report's answer from the start, so that what is below does not move when it comes.
-    minHeight: theme.spacing(13),
+    minHeight: theme.spacing(10),
   }),
 });

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Alert } from '@grafana/ui';
+import { Alert, Stack } from '@grafana/ui';
 import type { Health } from '@headroom/contract';
 import React from 'react';
 import { GuideHelp } from '../guide/GuideHelp';
@@ -15,12 +15,14 @@ export function GeneratorHealth({ health }: { health: Health | undefined }) {
       severity={health.status === 'saturated' ? 'error' : 'warning'}
       title={titleOf(health.status)}
     >
-      <GuideHelp place="results#generator-health" about={titleOf(health.status)} />
-      <ul style={{ margin: 0, paddingLeft: '1.25em' }}>
-        {health.reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
-        ))}
-      </ul>
+      <Stack justifyContent="space-between" alignItems="flex-start" gap={1}>
+        <ul style={{ margin: 0, paddingLeft: '1.25em' }}>
+          {health.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+        <GuideHelp place="results#generator-health" about={t('health.title', 'Generator health')} />
+      </Stack>
     </Alert>
   );
 }

@@ -23,6 +23,9 @@ interface Props {
   isReading: boolean;
 }
 
+/** Of the element with the tabs, for links to one of them. */
+export const TABS_ID = 'run-tabs';
+
 type TabName = 'overview' | 'latency' | 'overhead' | 'plan';
 const OF_TEST: readonly [TabName, ...TabName[]] = ['overview', 'latency', 'overhead', 'plan'];
 const OF_OBSERVATION: readonly [TabName, ...TabName[]] = ['overhead', 'plan'];
@@ -37,7 +40,7 @@ export function RunTabs(props: Props) {
   const [shown, show] = useUrlChoice('tab', names);
   const labels = labelsOf(isTest);
   return (
-    <div className={styles.tabs}>
+    <div className={styles.tabs} id={TABS_ID}>
       <TabsBar>
         {names.map((name) => (
           <Tab
@@ -81,5 +84,11 @@ function labelsOf(isTest: boolean): Record<TabName, string> {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  tabs: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0 }),
+  tabs: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2),
+    minWidth: 0,
+    scrollMarginTop: theme.spacing(8),
+  }),
 });

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Badge, Text, Tooltip, useStyles2 } from '@grafana/ui';
-import { durationMs, isTerminal, type Run } from '@headroom/contract';
+import { durationMs, isTerminal, type Run, type Test } from '@headroom/contract';
 import React from 'react';
 import { QuietBadge } from '../app/QuietBadge';
 import { asIs } from '../app/text';
@@ -10,11 +10,12 @@ import { clockText } from '../charts/clockText';
 import type { Link } from '../runner/followEvents';
 import { targetInWords } from '../tests/targetInWords';
 import { HealthBadge } from './HealthBadge';
-import { observedMs, subjectInWords } from './observationInWords';
+import { observedSpan, subjectInWords } from './observationInWords';
 import type { RunFigures } from './RunFigures';
 import { StateBadge } from './StateBadge';
 import { TimeAgo } from './TimeAgo';
 import { VerdictBadge } from './VerdictBadge';
+import { spanInWords } from './spanInWords';
 import { generatorOf, workInWords } from './workInWords';
 
 interface Props {
@@ -32,7 +33,9 @@ export function StatusLine({ run, figures, link }: Props) {
         <StateBadge state={run.state} />
       </span>
       {run.verdict !== 'none' && <VerdictBadge run={run} />}
-      <span className={styles.clock}>{elapsedInWords(run, figures)}</span>
+      <span className={styles.clock}>
+        {run.test.kind === 'Test' ? elapsedInWords(run.test, figures) : spanInWords(observedSpan(run, run.test))}
+      </span>
       <span className={styles.about}>{aboutInWords(run)}</span>
       <HealthBadge status={figures?.health.status ?? run.health} />
       <Text color="secondary" variant="bodySmall">
@@ -54,8 +57,8 @@ function aboutInWords(run: Run): string {
 }
 
 /** `0:12 of 0:20`; of a run that is over, how far it came. */
-function elapsedInWords({ test }: Run, figures: RunFigures | undefined): string {
-  const wholeSec = (test.kind === 'Test' ? durationMs(test.load.duration) : observedMs(test)) / 1_000;
+function elapsedInWords({ load }: Test, figures: RunFigures | undefined): string {
+  const wholeSec = durationMs(load.duration) / 1_000;
   const last = figures?.series[figures.series.length - 1];
   const of = clockText(wholeSec);
   return t('status.elapsed', '{{elapsed}} of {{of}}', {

@@ -23,6 +23,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   grid: css({
     display: 'grid',
     gap: theme.spacing(1),
+    // Room for two lines of detail, so that the page does not move when a figure comes.
+    gridAutoRows: 'minmax(6rem, auto)',
     gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
     [`@container (min-width: ${theme.breakpoints.values.sm}px)`]: { gridTemplateColumns: 'repeat(3, minmax(0, 1fr))' },
     [`@container (min-width: ${theme.breakpoints.values.lg}px)`]: { gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' },

@@ -1,4 +1,4 @@
-import { durationMs, isTerminal, type Observation, type Run, type Subject } from '@headroom/contract';
+import { durationMs, isTerminal, type Observation, type Run, type Subject, type TimeWindow } from '@headroom/contract';
 import { t } from '@grafana/i18n';
 import { asIs } from '../app/text';
 import { durationInWords } from '../tests/durationInWords';
@@ -9,6 +9,15 @@ export function observedMs({ window }: Observation): number {
     return Date.parse(window.to) - Date.parse(window.from);
   }
   return durationMs('last' in window ? window.last : window.next);
+}
+
+/** Which span of time an observation is about: the last minutes before it was asked for, the next ones from its start. */
+export function observedSpan({ queuedAtMs, startedAtMs }: Run, observation: Observation): TimeWindow {
+  const { window } = observation;
+  const lengthMs = observedMs(observation);
+  const fromMs =
+    'from' in window ? Date.parse(window.from) : 'last' in window ? queuedAtMs - lengthMs : (startedAtMs ?? queuedAtMs);
+  return { fromMs, toMs: fromMs + lengthMs };
 }
 
 /** What an observation does or did: `observed 1 h of traffic`. */

@@ -6,7 +6,7 @@ import { cores, memory, rateText, shareText } from './overhead/units';
 
 /** What the data plane spent for each 1 000 requests per second, or why that is not known; `why` where there is no report. */
 export function dataPlaneTile(report: OverheadReport | null | undefined, why: string): StatTileProps {
-  const label = t('tiles.data-plane', 'Data plane per 1 000 requests/s');
+  const label = t('tiles.data-plane', 'Data plane');
   if (!report) {
     return unknownTile(label, why);
   }
@@ -21,8 +21,10 @@ export function dataPlaneTile(report: OverheadReport | null | undefined, why: st
     label,
     value: cores.text(figure.value),
     detail: [
+      okPerSec.known
+        ? t('tiles.per-1k-at', 'per 1 000 requests/s, at {{rate}}', { rate: rateText(okPerSec.value), ...asIs })
+        : t('tiles.per-1k', 'per 1 000 requests/s'),
       inducedPer1k?.known ? undefined : t('tiles.standing-included', 'standing cost included'),
-      okPerSec.known ? t('tiles.at-rate', 'at {{rate}}', { rate: rateText(okPerSec.value), ...asIs }) : undefined,
       all.memory.steady.known ? memory.text(all.memory.steady.value) : undefined,
     ]
       .filter(Boolean)

@@ -1,9 +1,9 @@
-import { dateTimeFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { OverheadReport, TimeWindow } from '@headroom/contract';
 import React from 'react';
 import { asIs } from '../../app/text';
 import { GuideHelp } from '../../guide/GuideHelp';
+import { spanInWords } from '../spanInWords';
 import { NameValueList } from './NameValueList';
 import { Part } from './Part';
 import { QueryList } from './QueryList';
@@ -20,9 +20,9 @@ export function Evidence({ windows, fingerprint, meshes, queries, codeVersion }:
       >
         <NameValueList
           rows={[
-            [t('evidence.idle', 'Before the load'), spanInWords(windows.idle, windows.idleAbsent)],
-            [t('evidence.steady', 'Under load'), spanInWords(windows.steady, null)],
-            [t('evidence.after', 'After the load'), spanInWords(windows.after, null)],
+            [t('evidence.idle', 'Before the load'), windowInWords(windows.idle, windows.idleAbsent)],
+            [t('evidence.steady', 'Under load'), windowInWords(windows.steady, null)],
+            [t('evidence.after', 'After the load'), windowInWords(windows.after, null)],
           ]}
         />
       </Part>
@@ -54,12 +54,11 @@ export function Evidence({ windows, fingerprint, meshes, queries, codeVersion }:
   );
 }
 
-function spanInWords(span: TimeWindow | null, absent: string | null): string {
-  if (span === null) {
-    return absent === null
-      ? t('evidence.no-window', 'not looked at')
-      : t('figure.unknown-why', 'unknown: {{why}}', { why: absent, ...asIs });
+function windowInWords(span: TimeWindow | null, absent: string | null): string {
+  if (span !== null) {
+    return spanInWords(span);
   }
-  const time = (atMs: number, format: string) => dateTimeFormat(atMs, { format });
-  return `${time(span.fromMs, 'YYYY-MM-DD HH:mm:ss')} – ${time(span.toMs, 'HH:mm:ss')}`;
+  return absent === null
+    ? t('evidence.no-window', 'not looked at')
+    : t('figure.unknown-why', 'unknown: {{why}}', { why: absent, ...asIs });
 }

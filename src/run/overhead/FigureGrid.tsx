@@ -2,6 +2,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
+import { unbroken } from '../../app/unbroken';
 import { useElementWidth } from '../../charts/useElementWidth';
 
 /** A row of figures: one for each column, or one sentence in place of them all. */
@@ -43,7 +44,7 @@ function Table({ caption, columns, rows }: Props) {
           <td />
           {columns.map((column) => (
             <th key={column} scope="col">
-              {column}
+              {unbroken(column)}
             </th>
           ))}
         </tr>
@@ -81,7 +82,7 @@ function List({ caption, columns, rows }: Props) {
             <dl className={styles.figures}>
               {figures.map((figure, index) => (
                 <div key={columns[index]}>
-                  <dt>{columns[index]}</dt>
+                  <dt>{unbroken(columns[index] ?? '')}</dt>
                   <dd>{figure}</dd>
                 </div>
               ))}

@@ -74,7 +74,14 @@ export function MeanChain({ chain }: { chain: RunFigures['meanChain'] }) {
         ]}
         rows={steps.map((step, index) => ({
           key: step.from,
-          name: stepInWords(step),
+          name: (
+            <span className={styles.name}>
+              <span className={styles.swatch}>
+                <Bar from={0} to={1} colour={colourOf(step, colours)} look={LOOKS[index % LOOKS.length]!} />
+              </span>
+              {stepInWords(step)}
+            </span>
+          ),
           figures: [
             <FigureText key="us" figure={step.us} text={timeText} />,
             share(step) ?? t('figure.unknown', 'unknown'),
@@ -129,4 +136,6 @@ function colourOf({ to }: MeanStep, colours: Colours): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   track: css({ position: 'relative', height: 20, background: theme.colors.background.secondary, borderRadius: 2 }),
+  name: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75), whiteSpace: 'normal' }),
+  swatch: css({ position: 'relative', display: 'inline-block', flexShrink: 0, width: 22, height: 14 }),
 });

@@ -37,16 +37,14 @@ export function Money({ components, prices }: Props) {
     );
   }
   const text = moneyText(prices.currency);
-  const words = { core: text(prices.perCoreHour), gib: text(prices.perGibHour), ...asIs };
-  const month = (figure: Figure): Figure =>
-    figure.known ? { known: true, value: figure.value * HOURS_IN_30_DAYS } : figure;
+  const words = { ...prices, ...asIs };
   return (
     <Part
       title={title}
       help={help}
       about={t(
         'money.about',
-        '{{core}} for a core-hour, {{gib}} for a GiB-hour; an hour is one like the steady part.',
+        '{{perCoreHour}} {{currency}} for a core-hour, {{perGibHour}} {{currency}} for a GiB-hour; an hour is one like the steady part.',
         words
       )}
     >
@@ -63,12 +61,16 @@ export function Money({ components, prices }: Props) {
           .map(({ component, money: { usedPerHour, reservedPerHour } }) => ({
             key: component,
             name: <ComponentName component={component} />,
-            figures: [usedPerHour, month(usedPerHour), reservedPerHour, month(reservedPerHour)].map((figure, index) => (
-              <FigureText key={index} figure={figure} text={text} />
-            )),
+            figures: [usedPerHour, forMonth(usedPerHour), reservedPerHour, forMonth(reservedPerHour)].map(
+              (figure, index) => <FigureText key={index} figure={figure} text={text} />
+            ),
           }))}
         minWidth={MIN_WIDTH}
       />
     </Part>
   );
+}
+
+function forMonth(figure: Figure): Figure {
+  return figure.known ? { known: true, value: figure.value * HOURS_IN_30_DAYS } : figure;
 }

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { useStyles2 } from '@grafana/ui';
+import { Text, useStyles2 } from '@grafana/ui';
 import type { OverheadReport } from '@headroom/contract';
 import React from 'react';
 import { BarLegend } from './BarLegend';
@@ -29,6 +29,14 @@ export function OverheadReportView({ report }: { report: OverheadReport }) {
   const memoryRows = wholes.map((one) => ({ component: one.component, ...one.memory }));
   return (
     <>
+      {report.provisional && (
+        <Text color="secondary">
+          {t(
+            'report.provisional-means',
+            'Provisional: the window after the load has not passed yet; the report is taken again when it has.'
+          )}
+        </Text>
+      )}
       <MeshTiles together={together} />
       <div className={styles.bars}>
         <ComponentBars title={t('bars.cpu', 'CPU')} rows={cpuRows} capacity={together.capacityCores} unit={cores} />

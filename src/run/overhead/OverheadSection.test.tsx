@@ -73,6 +73,8 @@ describe('the overhead of a run', () => {
       '0.105 cores',
       '30.2m cores',
       '0.200 cores',
+      '4.00 cores',
+      '0.2 %',
       '0.8 %',
       '12 %',
     ]);
@@ -109,7 +111,7 @@ describe('the overhead of a run', () => {
 
   it('says what was not seen and what was asked', async () => {
     const { section } = await showReport(meshReport);
-    expect(await section.findByText('Were the proxies throttled?')).toBeVisible();
+    expect(await section.findByText('How long does a change take to reach the proxies?')).toBeVisible();
     expect(section.getByText('HTTP 422: too many samples in one query')).toBeVisible();
     expect(section.getByText('strict in shop')).toBeVisible();
     expect(section.queryByText('node_cores{component="node"}')).toBeNull();
@@ -152,7 +154,7 @@ describe('the overhead section', () => {
   it('asks again until the report is final', async () => {
     jest.useFakeTimers({ advanceTimers: true });
     try {
-      const { answers, section, requests } = await showReport(hostReport);
+      const { answers, requests } = await showReport(hostReport);
       expect(await screen.findByText('provisional')).toBeVisible();
       const final: OverheadReport = { ...hostReport, provisional: false };
       answers[`${read}/report`] = final;

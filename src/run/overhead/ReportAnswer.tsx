@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
 import type { OverheadReport } from '@headroom/contract';
-import React from 'react';
+import React, { type ReactNode } from 'react';
 import { QuietBadge } from '../../app/QuietBadge';
 import { unbroken } from '../../app/unbroken';
 import { GuideHelp } from '../../guide/GuideHelp';
@@ -11,37 +11,41 @@ import { GradeBadge } from './GradeBadge';
 
 interface Props {
   report: Pick<OverheadReport, 'answer' | 'grade' | 'gradeWhy' | 'provisional'>;
+  /** Behind the sentence. */
+  action?: ReactNode;
 }
 
 /** The report in its own sentence, how sure it is, and whether it is final. */
-export function ReportAnswer({ report }: Props) {
+export function ReportAnswer({ report, action }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.answer}>
-      <Text element="p" variant="h5">
-        {unbroken(report.answer)}
-      </Text>
-      <div className={styles.badges}>
+      <span className={styles.badges}>
         <GradeBadge grade={report.grade} gradeWhy={report.gradeWhy} />
         <GuideHelp place="overhead#grade" about={t('grade.title', 'Grade')} />
+      </span>
+      <Text element="p" variant="h5">
+        {unbroken(report.answer)}{' '}
         {report.provisional && (
-          <>
+          <span className={styles.badges}>
             <QuietBadge icon="clock-nine" text={t('report.provisional', 'provisional')} />
-            <Text color="secondary" variant="bodySmall">
-              {t(
-                'report.provisional-means',
-                'The window after the load has not passed yet; the report is taken again when it has.'
-              )}
-            </Text>
             <GuideHelp place="overhead#provisional" about={t('report.provisional', 'provisional')} />
-          </>
+          </span>
         )}
-      </div>
+        {action}
+      </Text>
     </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  answer: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5), overflowWrap: 'anywhere' }),
-  badges: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 1) }),
+  // Beside the sentence; above it where there is no room for both.
+  answer: css({
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: theme.spacing(1),
+    overflowWrap: 'anywhere',
+    [theme.breakpoints.down('md')]: { flexDirection: 'column', gap: theme.spacing(0.5) },
+  }),
+  badges: css({ display: 'inline-flex', flexShrink: 0, alignItems: 'center', gap: theme.spacing(0.5, 1) }),
 });

@@ -38,8 +38,10 @@ export function EnvironmentTimeChart({ chart, axis, guide, showsTime }: Props) {
         values={values}
         format={valueText(chart.unit)}
         distribution="linear"
+        steps={STEPS[chart.unit]}
         axis={axis}
-        height={76}
+        meanOver={axis.steady}
+        height={64}
         showsTime={showsTime}
       />
       {chart.leftOut > 0 && (
@@ -50,6 +52,9 @@ export function EnvironmentTimeChart({ chart, axis, guide, showsTime }: Props) {
     </div>
   );
 }
+
+/** Between ticks, by unit. */
+const STEPS: Readonly<Record<string, 'binary' | 'whole'>> = { B: 'binary', bytes: 'binary', count: 'whole' };
 
 function colourOf(group: EnvironmentChart['group'], colours: Colours): string {
   switch (group) {

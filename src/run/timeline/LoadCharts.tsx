@@ -53,7 +53,7 @@ export function LoadCharts({ test, series, axis }: Props) {
         values={data.rate}
         format={formatRate}
         distribution="linear"
-        height={76}
+        height={64}
         showsTime={false}
       />
       <TimeChart
@@ -64,7 +64,7 @@ export function LoadCharts({ test, series, axis }: Props) {
         values={data.response}
         format={formatLatency}
         distribution={distribution}
-        height={130}
+        height={120}
         showsTime={false}
       />
       <TimeChart
@@ -75,8 +75,8 @@ export function LoadCharts({ test, series, axis }: Props) {
         values={data.errors}
         format={formatCount}
         distribution="linear"
-        whole
-        height={76}
+        steps="whole"
+        height={64}
         showsTime
       />
     </ChartGroup>

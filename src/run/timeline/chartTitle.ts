@@ -22,10 +22,13 @@ function quantities(): Record<string, string> {
     cpu: t('chart.cpu', 'CPU'),
     memory: t('chart.memory', 'memory'),
     pushes: t('chart.pushes', 'pushes'),
-    proxies: t('chart.proxies', 'connected proxies'),
-    throttled: t('chart.throttled', 'throttled periods'),
+    proxies: t('chart.proxies', 'proxies'),
+    throttled: t('chart.throttled', 'throttled'),
     busy: t('chart.busy', 'busy cores'),
-    pressure: t('chart.pressure', 'CPU pressure'),
+    requests: t('chart.requests', 'requests'),
+    cpu_pressure: t('chart.cpu-pressure', 'CPU pressure'),
+    memory_pressure: t('chart.memory-pressure', 'memory pressure'),
+    io_pressure: t('chart.io-pressure', 'I/O pressure'),
   };
 }
 

@@ -26,4 +26,4 @@ export function phasesOf(windows: CaptureWindows | null, theme: GrafanaTheme2): 
 }
 
 /** Strong enough to be told from the page, weak enough for lines in front of it. */
-const SHADE = 0.12;
+const SHADE = 0.1;

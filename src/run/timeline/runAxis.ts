@@ -1,8 +1,8 @@
 import { dateTimeFormat } from '@grafana/data';
-import { durationMs, type CaptureWindows, type ObservedWindow, type Run } from '@headroom/contract';
+import { durationMs, type CaptureWindows, type Run } from '@headroom/contract';
 import { clockText } from '../../charts/clockText';
 import type { TimeAxis } from '../../charts/TimeAxis';
-import { observedMs } from '../observationInWords';
+import { observedSpan } from '../observationInWords';
 
 /** How much of the time around a run the charts show: the load alone, or also the windows before and after it. */
 export type Span = 'load' | 'all';
@@ -21,7 +21,7 @@ export interface Known {
 const HOUR_MS = 3_600_000;
 
 /** Where the time axis of a run's charts begins and ends, and how its moments are written: since the load's begin, of an observation by the clock. */
-export function runAxis(known: Known, span: Span): Omit<TimeAxis, 'bands' | 'syncKey'> {
+export function runAxis(known: Known, span: Span): Omit<TimeAxis, 'bands' | 'steady' | 'syncKey'> {
   const { run, windows } = known;
   const { fromMs, toMs } = lookedAt(known);
   const isObserved = run.test.kind === 'Observation';
@@ -41,20 +41,11 @@ export function runAxis(known: Known, span: Span): Omit<TimeAxis, 'bands' | 'syn
 
 function lookedAt({ run, windows, startedAtMs, lastSecond }: Known): { fromMs: number; toMs: number } {
   const { test } = run;
-  const aboutMs = startedAtMs ?? run.startedAtMs ?? run.queuedAtMs;
   if (test.kind === 'Observation') {
-    const fromMs = windows?.load.fromMs ?? observedFromMs(test.window, aboutMs);
-    return { fromMs, toMs: windows?.load.toMs ?? fromMs + observedMs(test) };
+    return windows?.load ?? observedSpan(run, test);
   }
-  const fromMs = windows?.load.fromMs ?? aboutMs;
+  const fromMs = windows?.load.fromMs ?? startedAtMs ?? run.startedAtMs ?? run.queuedAtMs;
   return { fromMs, toMs: fromMs + Math.max(durationMs(test.load.duration), ((lastSecond ?? 0) + 1) * 1_000) };
-}
-
-function observedFromMs(window: ObservedWindow, askedAtMs: number): number {
-  if ('from' in window) {
-    return Date.parse(window.from);
-  }
-  return 'last' in window ? askedAtMs - durationMs(window.last) : askedAtMs;
 }
 
 /** With as much as the length of what is shown needs. */

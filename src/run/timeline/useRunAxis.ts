@@ -18,7 +18,9 @@ export function useRunAxis(known: Known, span: Span): { axis: TimeAxis; phases: 
       toSec: secOf(window.toMs),
       colour,
     }));
-    return { ...runAxis({ run, windows, startedAtMs, lastSecond }, span), bands, syncKey };
+    const steady =
+      windows === null ? undefined : { fromSec: secOf(windows.steady.fromMs), toSec: secOf(windows.steady.toMs) };
+    return { ...runAxis({ run, windows, startedAtMs, lastSecond }, span), bands, steady, syncKey };
     // The last second counts only where it moves the axis's end.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [run.test, run.startedAtMs, windows, startedAtMs, span, fromSec, toSec, originMs, phases, syncKey]);
