@@ -12,6 +12,7 @@ export const consul: Pack = {
   signs: [
     { what: 'servers', selector: 'consul_raft_apply' },
     { what: 'dataplanes', selector: 'consul_dataplane_connected' },
+    { what: 'dataplanes', selector: 'container_cpu_usage_seconds_total{container="consul-dataplane"}' },
   ],
   containers: ['consul-dataplane'],
   queries: [

@@ -15,6 +15,7 @@ export const istioAmbient: Pack = {
   signs: [
     { what: 'ztunnel', selector: 'istio_build{component="ztunnel"}', versionLabel: 'tag' },
     { what: 'ztunnel', selector: 'workload_manager_active_proxy_count' },
+    { what: 'ztunnel', selector: 'container_cpu_usage_seconds_total{container="istio-proxy",pod=~"ztunnel-.*"}' },
     { what: 'istiod', selector: 'istio_build{component="pilot"}', versionLabel: 'tag', shared: true },
     { what: 'waypoints', selector: 'istio_requests_total{reporter="waypoint"}' },
   ],

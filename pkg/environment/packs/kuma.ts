@@ -14,6 +14,7 @@ export const kuma: Pack = {
   signs: [
     { what: 'control plane', selector: 'cp_info', versionLabel: 'version' },
     { what: 'sidecars', selector: 'envoy_server_live{kuma_workload!=""}' },
+    { what: 'sidecars', selector: 'container_cpu_usage_seconds_total{container="kuma-sidecar"}' },
   ],
   containers: ['kuma-sidecar'],
   queries: [

@@ -33,6 +33,7 @@ export const linkerd: Pack = {
     { what: 'proxies', selector: 'request_total{control_plane_ns!=""}' },
     { what: 'proxies', selector: 'response_latency_ms_count{direction="inbound"}' },
     { what: 'proxies', selector: 'proxy_build_info', versionLabel: 'version' },
+    { what: 'proxies', selector: 'container_cpu_usage_seconds_total{container="linkerd-proxy"}' },
   ],
   containers: ['linkerd-proxy', 'destination', 'identity', 'proxy-injector'],
   queries: [
