@@ -84,6 +84,7 @@ async function quickstart(): Promise<boolean> {
   }
   console.log();
   const shown = await Promise.all(runs.map(({ id, test }) => showResult(preview.url, id, test.name)));
+  await sayWhenFinal(runner, runs);
   console.log(`All tests: ${preview.url}${page}/tests`);
   return shown.every(Boolean) && runs.every(worked);
 }
@@ -160,6 +161,16 @@ async function showResult(previewUrl: string, id: string, name: string): Promise
   const address = `${previewUrl}${page}/runs/${id}`;
   console.log(`${shown ? `${name}, in the plugin` : `The preview does not show ${name} at`}: ${address}`);
   return shown;
+}
+
+/** Whoever stays sees the last report become final: it is read again once the time after the load is over. */
+async function sayWhenFinal(runner: Runner, runs: readonly Run[]): Promise<void> {
+  const last = runs.at(-1);
+  const report = last === undefined ? undefined : await runner.getReport(last.id).catch(() => undefined);
+  if (!flags.once && report?.provisional === true && report.windows.after !== null) {
+    const at = new Date(report.windows.after.toMs).toLocaleTimeString();
+    console.log(`The overhead report of the last run is final from ${at} on, when the time after the load was read too.`);
+  }
 }
 
 function closeAll(): Promise<void> {
