@@ -169,7 +169,9 @@ async function sayWhenFinal(runner: Runner, runs: readonly Run[]): Promise<void>
   const report = last === undefined ? undefined : await runner.getReport(last.id).catch(() => undefined);
   if (!flags.once && report?.provisional === true && report.windows.after !== null) {
     const at = new Date(report.windows.after.toMs).toLocaleTimeString();
-    console.log(`The overhead report of the last run is final from ${at} on, when the time after the load was read too.`);
+    console.log(
+      `The overhead report of the last run is final from ${at} on, when the time after the load was read too.`
+    );
   }
 }
 
