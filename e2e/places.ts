@@ -8,5 +8,8 @@ export const at = {
   configuration: `/plugins/${app}`,
 };
 
+/** The dashboard that shows the app's panel. */
+export const dashboard = '/d/headroom-test-overhead';
+
 /** The runner's API as the browser reaches it. */
 export const door = `/api/plugin-proxy/${app}`;

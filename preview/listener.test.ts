@@ -36,6 +36,7 @@ describe('files', () => {
       'build/img/icons/unicons/cog.svg',
       'fonts/inter/Inter-Regular.woff2',
       `plugins/${id}/module.js?_cache=1`,
+      'plugins/test-inner-panel/module.js',
     ];
     for (const path of found) {
       assert.equal((await preview.call('GET', `/public/${path}`)).status, 200, path);
@@ -77,7 +78,7 @@ describe('files', () => {
 
 describe('the page', () => {
   it('is the same for every address of the app and lets the browser call nothing but its own origin', async () => {
-    for (const path of ['/', `/a/${id}/runs/01JD?theme=light`, `/plugins/${id}`]) {
+    for (const path of ['/', `/a/${id}/runs/01JD?theme=light`, `/plugins/${id}`, '/d/a-dashboard']) {
       const { status, headers: given, text } = await preview.call('GET', path);
       assert.equal(status, 200);
       assert.match(String(given['content-security-policy']), /connect-src 'self'(;|$)/);

@@ -28,7 +28,7 @@ export const grafanaVersion: string = JSON.parse(
 export const dashboardsFolder = join(root, 'provisioning', 'dashboards');
 
 /** The files that Grafana serves to a page with this plugin and the panels in it, at Grafana's addresses. */
-export function grafanaFiles(pluginId: string, dist: string, panels: readonly NestedPanel[] = []): Mount[] {
+export function grafanaFiles(pluginId: string, dist: string, panels: readonly NestedPanel[]): Mount[] {
   return [
     [`/public/plugins/${pluginId}/`, dist],
     ...panels.map(({ baseUrl, folder }) => [`/${baseUrl}/`, join(dist, folder)] as const),

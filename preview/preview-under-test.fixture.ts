@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppSettings } from './app-settings.ts';
 import { listenOnLoopback } from './listener.ts';
+import { readNestedPanels } from './nested-panels.ts';
 import { grafanaFiles } from './places.ts';
 import { readPluginJson } from './plugin-json.ts';
 
@@ -28,7 +29,7 @@ export const pluginJson = {
   id,
   name: '</script><b>Test',
   info: { version: '1.0.0', logos: { small: 'img/logo.svg' } },
-  includes: [],
+  includes: [{ type: 'panel', name: 'Inner', path: 'panels/inner/plugin.json' }],
   roles: [
     { role: { name: 'reader', permissions: [{ action: `${id}.read` }] }, grants: ['Viewer'] },
     { role: { name: 'starter', permissions: [{ action: `${id}.run` }] }, grants: ['Editor'] },
@@ -69,6 +70,11 @@ export async function startPreviewUnderTest(): Promise<PreviewUnderTest> {
   await writeFile(join(dist, 'module.js'), 'define([])');
   await writeFile(join(dist, 'plugin.json'), JSON.stringify(pluginJson));
 
+  const panel = join(dist, 'panels', 'inner');
+  await mkdir(panel, { recursive: true });
+  await writeFile(join(panel, 'module.js'), 'define([])');
+  await writeFile(join(panel, 'plugin.json'), JSON.stringify({ id: 'test-inner-panel', name: 'Inner' }));
+
   const seen: IncomingMessage[] = [];
   let listener: RequestListener = (_, response) => response.end('{}');
   const upstream = createServer((req, res) => {
@@ -78,14 +84,15 @@ export async function startPreviewUnderTest(): Promise<PreviewUnderTest> {
   await once(upstream, 'listening');
 
   const plugin = await readPluginJson(dist);
+  const panels = await readNestedPanels(dist, plugin);
   const runnerUrl = `http://127.0.0.1:${portOf(upstream)}`;
   const preview = await listenOnLoopback(0, {
     plugin,
     settings: new AppSettings(plugin, { jsonData: { runnerUrl }, secureJsonData: { runnerToken: token } }),
     role: 'Admin',
-    panels: [],
+    panels,
     dashboards: [],
-    files: grafanaFiles(id, dist),
+    files: grafanaFiles(id, dist, panels),
     host: ['/preview/host/abc/', folder],
     grafanaVersion: '12.4.10',
   });
