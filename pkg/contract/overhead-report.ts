@@ -165,6 +165,7 @@ export const runFigures = z.strictObject({
   together: z.strictObject({
     meshCores: figure,
     capacityCores: figure,
+    memoryBytes: figure,
     busyCores: figure,
     increaseCores: figure,
     /** Control plane and data plane over all that the nodes spent, 0 to 1. */
@@ -176,7 +177,15 @@ export const runFigures = z.strictObject({
     residualCores: figure,
   }),
   /** Requests and their mean duration, seen from the outside in: the runner, then the mesh's reporters. Means add up across hops, percentiles do not. */
-  meanChain: z.array(z.strictObject({ at: z.string(), perSec: figure, meanUs: figure })),
+  meanChain: z.array(
+    z.strictObject({
+      at: z.string(),
+      perSec: figure,
+      meanUs: figure,
+      /** Why this step and the one before it do not tell of the same requests; absent where nothing speaks against it. */
+      doubt: z.string().optional(),
+    })
+  ),
   custom: z.array(z.strictObject({ name: z.string(), unit: z.string(), idle: figure, steady: figure, peak: figure })),
 });
 /** Everything that one run, or one arm, says about resources. */

@@ -1,5 +1,7 @@
 import { formatDuration } from '@headroom/contract';
 
+const MINUS = '−';
+
 /** A time given in µs: µs below 1 ms, ms below 10 s, then s; three significant digits (`850 µs`, `4.10 ms`, `12.3 s`). */
 export function formatLatency(us: number): string {
   const rounded = round3(us);
@@ -12,6 +14,9 @@ export function formatLatency(us: number): string {
 
 /** A rate: one decimal from 10 to 10 000 (`499.8/s`), whole above, three significant digits below. */
 export function formatRate(perSec: number): string {
+  if (perSec < 0) {
+    return `${MINUS}${formatRate(-perSec)}`;
+  }
   if (perSec === 0) {
     return '0/s';
   }
@@ -29,8 +34,11 @@ export function formatCount(n: number): string {
   return grouped(String(n));
 }
 
-/** A share from 0 to 1 in percent, with one decimal below 10 (`3.2 %`) and as many as the first digit that is not 0 needs (`0.04 %`). */
+/** A share in percent, with one decimal below 10 (`3.2 %`) and as many as the first digit that is not 0 needs (`0.04 %`). */
 export function formatShare(share: number): string {
+  if (share < 0) {
+    return `${MINUS}${formatShare(-share)}`;
+  }
   const percent = share * 100;
   if (percent >= 9.95 || percent === 0) {
     return `${Math.round(percent)} %`;
@@ -38,11 +46,14 @@ export function formatShare(share: number): string {
   return `${percent >= 0.095 ? percent.toFixed(1) : plain(Number(percent.toPrecision(1)))} %`;
 }
 
-/** A size in bytes: whole below 1 KiB, then three significant digits (`41.2 MiB`). */
+/** A size in bytes: a whole number of bytes as it is below 1 KiB, else three significant digits (`41.2 MiB`). */
 export function formatBytes(n: number): string {
+  if (n < 0) {
+    return `${MINUS}${formatBytes(-n)}`;
+  }
   const units = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
   if (n < 1_024) {
-    return `${n} B`;
+    return `${Number.isInteger(n) ? n : significant3(n)} B`;
   }
   let scaled = n / 1_024;
   let unit = 0;
@@ -57,7 +68,7 @@ export function formatBytes(n: number): string {
 export function formatCores(cores: number): string {
   const size = round3(Math.abs(cores));
   const text = size === 0 ? '0' : size < 0.1 ? `${significant3(size * 1_000)}m` : significant3(size);
-  return `${cores < 0 ? '−' : ''}${text} cores`;
+  return `${cores < 0 ? MINUS : ''}${text} cores`;
 }
 
 /** Whole seconds that have passed, from milliseconds: `0s`, `2m10s`. */

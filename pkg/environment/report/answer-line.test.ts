@@ -49,8 +49,17 @@ describe('the answer line', () => {
         'Grade C: one run, no baseline.'
     );
     assert.match(
-      answer({ parts: [] }),
+      answer({ parts: [], meshCountFactor: null }),
       /no mesh was seen; what the application spent is unknown: no CPU time of the application was seen\./
+    );
+  });
+
+  it('says what was spent in all where nobody counted requests', () => {
+    const capture = captureOf({ ...cluster, meshCountFactor: null });
+    const observed = overheadReport({ capture, result: null, mesh: 'auto', prices: null });
+    assert.match(
+      observed.answer,
+      /^The sidecars spent 60\.5m cores and 103 MiB in all, for each request unknown: no load was made, and no mesh counts requests here; control plane/
     );
   });
 

@@ -31,15 +31,23 @@ export function answerLine(
 
 /** Induced cores where they are known, else all cores. Memory stays when requests go: without its sum, a low rate would make it look dear. */
 function spent(what: string, who: string, all: ComponentFigures | undefined): string {
-  if (all === undefined || !all.cpu.totalPer1k.known) {
-    return `what ${what} spent is unknown: ${lower(all?.cpu.totalPer1k.known === false ? all.cpu.totalPer1k.why : 'it was not seen.')}`;
+  if (all === undefined) {
+    return `what ${what} spent is unknown: it was not seen`;
   }
   const { cpu, memory } = all;
-  const induced = cpu.inducedPer1k;
-  const cores = formatCores(induced.known ? induced.value : all.cpu.totalPer1k.value);
+  const { steady } = cpu;
+  if (!steady.known) {
+    return `what ${what} spent is unknown: ${lower(steady.why)}`;
+  }
+  const induced = cpu.inducedPer1k.known ? cpu.inducedPer1k : null;
+  if (!cpu.totalPer1k.known) {
+    const bytes = memory.steady.known ? ` and ${formatBytes(memory.steady.value)}` : '';
+    return `${who} spent ${formatCores(steady.value)}${bytes} in all, for each request unknown: ${lower(cpu.totalPer1k.why)}`;
+  }
+  const cores = formatCores((induced ?? cpu.totalPer1k).value);
   const bytes = memory.totalPer1k.known ? ` and ${formatBytes(memory.totalPer1k.value)}` : '';
   const held = memory.steady.known ? ` (${formatBytes(memory.steady.value)} in all)` : '';
-  return `${who} spent ${cores}${bytes} per 1 000 requests/s${held}${induced.known ? '' : ', standing cost included'}`;
+  return `${who} spent ${cores}${bytes} per 1 000 requests/s${held}${induced === null ? ', standing cost included' : ''}`;
 }
 
 function controlPlane(all: ComponentFigures | undefined): string {

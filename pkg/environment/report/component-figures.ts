@@ -1,7 +1,8 @@
 import type { Component, ComponentFigures, CpuFigures, Figure, MemoryFigures, Prices } from '@headroom/contract';
 import { partsOf, total, type Evidence, type Part } from './evidence.ts';
-import { known, minus, over, sum, times, unknown } from './figure-arithmetic.ts';
+import { known, minus, over, shareOf, sum, times, unknown } from './figure-arithmetic.ts';
 import { memoryPeak } from './memory-peak.ts';
+import { reservedOf } from './reserved.ts';
 
 /** What a component's figures are set against. */
 export interface Context {
@@ -59,10 +60,10 @@ function cpuFigures(
     totalPer1k: over(times(steady, 1_000), context.okPerSec, NO_LOAD),
     perInstance: over(steady, instances, absent),
     secondsPerGB: over(times(induced, 1e9), sent, 'No byte was sent.'),
-    reserved: total(partsOf(evidence, component, 'cpu_request_cores', kind), 'steady', 'No CPU request was seen.'),
-    limit: total(partsOf(evidence, component, 'cpu_limit_cores', kind), 'steady', 'No CPU limit was seen.'),
+    reserved: reservedOf(parts, partsOf(evidence, component, 'cpu_request_cores', kind), 'CPU request'),
+    limit: reservedOf(parts, partsOf(evidence, component, 'cpu_limit_cores', kind), 'CPU limit'),
     shareOfCapacity: over(steady, context.capacityCores, 'The nodes have no capacity.'),
-    shareOfIncrease: over(induced, context.increaseCores, 'The nodes spent nothing more under load.'),
+    shareOfIncrease: shareOf(induced, context.increaseCores, 'The nodes spent nothing more under load.'),
     throttledShare: over(throttled, periods, 'The CPU limit had no period in which anything ran.'),
   };
 }
@@ -78,11 +79,7 @@ function memoryFigures(
   const absent = noSeries(component, 'memory');
   const standing = total(parts, 'idle', absent);
   const steady = total(parts, 'steady', absent);
-  const reserved = total(
-    partsOf(evidence, component, 'memory_request_bytes', kind),
-    'steady',
-    'No memory request was seen.'
-  );
+  const reserved = reservedOf(parts, partsOf(evidence, component, 'memory_request_bytes', kind), 'memory request');
   return {
     standing,
     steady,

@@ -132,7 +132,10 @@ export function captureOf(model: Model): Capture {
     failures: [],
     missing: [],
     fingerprint: [],
-    meshes: [{ name: 'istio', version: '1.27.0', standing: 'from documentation' }],
+    meshes:
+      model.meshCountFactor !== null || model.parts.some(({ component }) => component.endsWith('_plane'))
+        ? [{ name: 'istio', version: '1.27.0', standing: 'from documentation' }]
+        : [],
   };
 }
 

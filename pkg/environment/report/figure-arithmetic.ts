@@ -18,12 +18,19 @@ export function sum(figures: readonly Figure[], whyNone: string): Figure {
   return figures.reduce((total, next) => combine(total, next, (a, b) => known(a + b)));
 }
 
-/** What is left of a difference by rounding alone, as a share of what was subtracted. */
+/** What is left of a difference by rounding alone: as a share of the larger of the two, or of one core, byte or request, of which nobody has so little. */
 const ROUNDING = 1e-9;
 
 /** `a − b`; 0 where the two differ by no more than rounding. */
 export function minus(a: Figure, b: Figure): Figure {
-  return combine(a, b, (x, y) => known(Math.abs(x - y) <= ROUNDING * Math.abs(x) ? 0 : x - y));
+  return combine(a, b, (x, y) =>
+    known(Math.abs(x - y) <= ROUNDING * Math.max(1, Math.abs(x), Math.abs(y)) ? 0 : x - y)
+  );
+}
+
+/** A part of a whole; unknown, for the reason given, where the whole is not above 0. */
+export function shareOf(part: Figure, whole: Figure, whyNone: string): Figure {
+  return combine(part, whole, (x, y) => (y > 0 ? known(x / y) : unknown(whyNone)));
 }
 
 /** `a ÷ b`; unknown, for the reason given, where b is 0. */

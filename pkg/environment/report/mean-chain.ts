@@ -1,9 +1,18 @@
 import type { Result, RunFigures } from '@headroom/contract';
+import { formatLatency, formatRate } from '@headroom/measure';
 import { total, type Evidence } from './evidence.ts';
 import { known, over, times, unknown } from './figure-arithmetic.ts';
 import { meshRequests, meshRequestSeconds, reportersSeen } from './reporters.ts';
 
-/** Where the mean duration of a request goes, from the outside in: the runner's service time over the whole load, then each reporter's in the steady part. */
+type Step = RunFigures['meanChain'][number];
+
+/** Neighbours that see the same requests count the same but for this share. */
+const SAME_COUNT = 0.01;
+
+/**
+ * Where the mean duration of a request goes, from the outside in: the runner's service time over the whole load, then each reporter's in the steady part.
+ * A step that cannot lie within the one before it says why.
+ */
 export function meanChain(
   evidence: Evidence,
   result: Result | null,
@@ -13,20 +22,39 @@ export function meanChain(
   const reporters = reportersSeen(evidence)
     .filter((reporter) => meshRequestSeconds(evidence, reporter).length > 0)
     .reverse()
-    .map((reporter) => {
+    .map((reporter): Step => {
       const perSec = total(meshRequests(evidence, reporter), 'steady', none);
       const secondsPerSec = total(meshRequestSeconds(evidence, reporter), 'steady', none);
       return { at: reporter, perSec, meanUs: over(times(secondsPerSec, 1e6), perSec, 'No request was counted.') };
     });
   const service = result?.summary.service ?? null;
-  return result === null
-    ? reporters
-    : [
-        {
-          at: 'runner',
-          perSec: runnerPerSec,
-          meanUs: service === null ? unknown('No request was answered.') : known(service.meanUs),
-        },
-        ...reporters,
-      ];
+  const runner: Step = {
+    at: 'runner',
+    perSec: runnerPerSec,
+    meanUs: service === null ? unknown('No request was answered.') : known(service.meanUs),
+  };
+  const steps = result === null ? reporters : [runner, ...reporters];
+  return steps.map((step, i) => {
+    const doubt = doubtOf(steps[i - 1], step);
+    return doubt === null ? step : { ...step, doubt };
+  });
+}
+
+/** Why two neighbours do not see the same requests: their counts differ, or the inner one takes longer than the outer. */
+function doubtOf(outer: Step | undefined, inner: Step): string | null {
+  if (outer === undefined) {
+    return null;
+  }
+  const doubts = [];
+  const [counted, before] = [inner.perSec, outer.perSec];
+  if (counted.known && before.known && Math.abs(counted.value - before.value) > SAME_COUNT * before.value) {
+    doubts.push(`it counted ${formatRate(counted.value)} where the ${outer.at} counted ${formatRate(before.value)}`);
+  }
+  const [mean, around] = [inner.meanUs, outer.meanUs];
+  if (mean.known && around.known && mean.value > around.value) {
+    doubts.push(
+      `its mean of ${formatLatency(mean.value)} is longer than the ${outer.at}'s ${formatLatency(around.value)}`
+    );
+  }
+  return doubts.length === 0 ? null : `Not the same requests: ${doubts.join(', and ')}.`;
 }

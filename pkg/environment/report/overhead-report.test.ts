@@ -140,23 +140,34 @@ describe('the overhead report of an environment whose cost is known', () => {
   });
 
   it('sets what is reserved against what is used', () => {
-    const instance = { namespace: 'shop', pod: 'checkout-1', container: 'sidecar', node: 'node-a' };
-    const gauge = (quantity: 'cpu_request_cores' | 'memory_request_bytes', value: number) =>
+    const gauge = (pod: string, quantity: 'cpu_request_cores' | 'memory_request_bytes', value: number) =>
       seriesOf(
         'data_plane',
         'sidecar',
         quantity,
-        instance,
+        { namespace: 'shop', pod, container: 'sidecar', node: pod === 'checkout-1' ? 'node-a' : 'node-b' },
         sampled(cluster, () => value)
       );
-    const report = reportOf({
-      ...cluster,
-      extra: [gauge('cpu_request_cores', 0.1), gauge('memory_request_bytes', 128 * MIB)],
-    });
+    const ofOne = (pod: string) => [
+      gauge(pod, 'cpu_request_cores', 0.05),
+      gauge(pod, 'memory_request_bytes', 64 * MIB),
+    ];
+    const report = reportOf({ ...cluster, extra: [...ofOne('checkout-1'), ...ofOne('checkout-2')] });
     const { cpu, memory, money } = of(report, 'data_plane');
     near(cpu.reserved, 0.1);
     near(memory.stranded, 128 * MIB - (95 * MIB + 8_192_000));
     near(money.reservedPerHour, 0.1 * 0.03 + 0.125 * 0.004);
+    const partial = of(reportOf({ ...cluster, extra: ofOne('checkout-1') }), 'data_plane');
+    assert.deepEqual(partial.cpu.reserved, { known: false, why: 'Only 1 of 2 parts have a CPU request.' });
+    assert.equal(partial.memory.stranded.known, false);
+  });
+
+  it('takes what is left by rounding for nothing, and no share of what did not grow', () => {
+    const idleOnly = cluster.parts.map((one) => ({ ...one, usPerRequest: 0, bytesPerRps: 0 }));
+    const nodes = cluster.nodes.map((node) => ({ ...node, kernelUsPerRequest: 0 }));
+    const { cpu } = of(reportOf({ ...cluster, parts: idleOnly, nodes }), 'data_plane');
+    assert.deepEqual(cpu.induced, { known: true, value: 0 });
+    assert.deepEqual(cpu.shareOfIncrease, { known: false, why: 'The nodes spent nothing more under load.' });
   });
 
   it('knows no standing cost without an idle window, and says why', () => {

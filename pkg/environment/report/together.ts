@@ -1,6 +1,6 @@
 import type { Component, Figure, RunFigures } from '@headroom/contract';
 import { partsOf, total, type Evidence, type WindowName } from './evidence.ts';
-import { minus, over, unknown } from './figure-arithmetic.ts';
+import { minus, over, shareOf, unknown } from './figure-arithmetic.ts';
 import { nodeTotal } from './node-figures.ts';
 import { hostingNodes, residualCores } from './placement.ts';
 
@@ -48,11 +48,12 @@ export function together(evidence: Evidence, of: Hosts): RunFigures['together'] 
   return {
     meshCores,
     capacityCores: of.capacityCores,
+    memoryBytes: of.memoryBytes,
     busyCores: of.busyCores,
     increaseCores: of.increaseCores,
     meshShareOfBusy: over(meshCores, of.busyCores, 'The nodes spent nothing.'),
     meshShareOfWork: over(meshCores, work, 'Neither the mesh nor the application spent anything.'),
-    dataPlanePerApplication: over(
+    dataPlanePerApplication: shareOf(
       induced('data_plane'),
       induced('application'),
       'The application spent nothing more under load.'

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { CaptureSeries } from '@headroom/contract';
+import { captureOf, cluster, sampled, seriesOf } from './cost-model.fixture.ts';
+import { overheadReport } from './overhead-report.ts';
+import { resultOf } from './result.fixture.ts';
+
+/** What a reporter counts at a rate and how long its requests take, from the load's start on. */
+function told(reporter: string, perSec: number, meanMs: number): CaptureSeries[] {
+  const loaded = (sec: number) => Math.min(Math.max(sec, 0), cluster.loadSec);
+  return [
+    { quantity: 'requests' as const, each: 1 },
+    { quantity: 'request_seconds' as const, each: meanMs / 1000 },
+  ].map(({ quantity, each }) => ({
+    ...seriesOf(
+      'data_plane',
+      'sidecar',
+      quantity,
+      { namespace: 'shop', pod: `checkout-${reporter}` },
+      sampled(cluster, (sec) => 1e4 + each * perSec * loaded(sec))
+    ),
+    reporter,
+  }));
+}
+
+function chainOf(...extra: CaptureSeries[]) {
+  const model = { ...cluster, meshCountFactor: null, extra };
+  return overheadReport({ capture: captureOf(model), result: resultOf(model), mesh: 'auto', prices: null }).figures
+    .meanChain;
+}
+
+describe('where the mean goes', () => {
+  it('goes from the outside in, without doubt where counts agree and no step is longer than the one around it', () => {
+    const chain = chainOf(...told('destination', 500, 3.8), ...told('source', 501, 4.1));
+    assert.deepEqual(
+      chain.map(({ at, meanUs, doubt }) => [at, meanUs.known && Math.round(meanUs.value), doubt]),
+      [
+        ['runner', 4_400, undefined],
+        ['source', 4_100, undefined],
+        ['destination', 3_800, undefined],
+      ]
+    );
+  });
+
+  it('doubts a step that counts other requests, and one that takes longer than the one around it', () => {
+    const chain = chainOf(...told('destination', 500, 4.3), ...told('source', 550, 4.1));
+    assert.deepEqual(
+      chain.map(({ doubt }) => doubt),
+      [
+        undefined,
+        'Not the same requests: it counted 550.0/s where the runner counted 500.0/s.',
+        "Not the same requests: it counted 500.0/s where the source counted 550.0/s, and its mean of 4.30 ms is longer than the source's 4.10 ms.",
+      ]
+    );
+  });
+});
