@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { prometheusConnection } from './connection.ts';
 import { packDocument } from './pack.ts';
+import { observation } from './observation.ts';
 import { pricesDocument } from './prices.ts';
 import { testDefinition } from './test-definition.ts';
 
@@ -11,3 +12,6 @@ export const provisionedDocument = z.discriminatedUnion('kind', [
   pricesDocument,
   packDocument,
 ]);
+
+/** Any document that people write: those that may be provisioned, and observations, which are only run. */
+export const writtenDocument = z.discriminatedUnion('kind', [provisionedDocument, observation]);

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { check, connectivityCheck } from '@headroom/contract';
+import { lockDataFolder } from '../data-folder.ts';
+import { openStore } from '../store/store.ts';
 
 /** A store without scraping: every query gives the number that it is, or nothing. */
 const server = createServer((request, response) => {
@@ -93,5 +95,21 @@ describe('headroom check', () => {
       [code, checked.ok && checked.value.outcome, checked.ok && checked.value.steps.length],
       [0, 'ok', 16]
     );
+  });
+
+  it('keeps what it found in the history of the connection, unless a runner has the data folder', async () => {
+    const data = join(folder, '.history');
+    const checked = async () => {
+      const result = await headroom([connection('store', url)], '--data', data);
+      const store = await openStore(data);
+      const kept = await Promise.all((await store.connections.list()).map(({ id }) => store.checks.list(id, 10)));
+      await store.close();
+      return [result.code, kept.map((checks) => checks.map(({ outcome }) => outcome))];
+    };
+    assert.deepEqual(await checked(), [0, [['ok']]]);
+    assert.deepEqual(await checked(), [0, [['ok', 'ok']]]);
+    const unlock = lockDataFolder(data);
+    assert.deepEqual(await checked(), [0, [['ok', 'ok']]]);
+    unlock();
   });
 });

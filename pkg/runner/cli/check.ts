@@ -17,10 +17,11 @@ import type { RunnerSettings } from '../settings.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { ulidSource } from '../store/ulid.ts';
 import { isThisMachine, resolveHost } from '../targets/machine.ts';
-import { settingsOf, UsageError, type Command } from './commands.ts';
+import { settingsOf, type Command } from './commands.ts';
 import { problemLine } from './error-lines.ts';
 import { exitCodes } from './exit-code.ts';
 import { terminalText } from './terminal-text.ts';
+import { UsageError } from './usage-error.ts';
 
 const MARKS: Readonly<Record<CheckStep['outcome'], string>> = { ok: '✓', warning: '!', failed: '✗', skipped: '–' };
 const NAME_WIDTH = 17;

@@ -4,24 +4,26 @@ import { text } from 'node:stream/consumers';
 import {
   checkYaml,
   HeadroomError,
-  provisionedDocument,
+  observation,
   testDefinition,
+  writtenDocument,
   type Problem,
-  type Test,
 } from '@headroom/contract';
 import { openRunner } from '../runner.ts';
 import { Secrets } from '../secrets/secrets.ts';
 import { readSettings, type RunnerSettings, type SettingFlag } from '../settings.ts';
 import { openStore } from '../store/store.ts';
 import { problemLine } from './error-lines.ts';
-import { exitCodeOf, exitCodes } from './exit-code.ts';
-import { followRun } from './follow-run.ts';
-import { ifFound } from './if-found.ts';
+import { exitCodes } from './exit-code.ts';
+import { observationOf, type ObservationFlags } from './observation-of.ts';
+import { runHere } from './run-here.ts';
+import { toldToEnd } from './told-to-end.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What a command line says, read: the words after the command, and the settings. */
 export interface Invocation {
   readonly words: readonly string[];
-  readonly flags: Readonly<Partial<Record<SettingFlag | 'output', string | undefined>>>;
+  readonly flags: Readonly<Partial<Record<SettingFlag | 'output', string | undefined>>> & ObservationFlags;
 }
 
 /** A command: does its work and gives the exit code; throws HeadroomErrors. */
@@ -47,39 +49,26 @@ export const serve: Command = async ({ flags }) => {
 
 /** `run FILE`: the tests of a file, one after another, in this process; the exit code of the first that did not pass. */
 export const run: Command = async ({ words, flags }) => {
-  const tests = await testsOf(words);
-  const runner = await openRunner(settingsOf(flags), { provision: false });
-  const json = flags.output === 'json';
-  const stream = json ? process.stderr : process.stdout;
-  const told = toldToEnd().then(() => true);
-  let worst: number = exitCodes.passed;
-  try {
-    for (const test of tests) {
-      const { id } = await runner.startRun({ test });
-      const followed = followRun(runner, id, { stream, isTerminal: stream.isTTY });
-      const stopped = await Promise.race([told, followed.then(() => false)]);
-      if (stopped) {
-        await runner.stopRun(id).catch(() => undefined); // it may have ended by itself
-      }
-      const code = exitCodeOf(await followed);
-      worst = worst === exitCodes.passed ? code : worst;
-      const result = json ? await ifFound(() => runner.getResult(id)) : undefined;
-      if (result !== undefined) {
-        console.log(JSON.stringify(result));
-      }
-      if (stopped) {
-        break;
-      }
-    }
-    return worst;
-  } finally {
-    await runner.close();
-  }
+  const tests = await documentsOf(words, testDefinition, 'run');
+  return runHere(
+    settingsOf(flags),
+    tests.map((test) => ({ test })),
+    { json: flags.output === 'json', answerOf: (runner, id) => runner.getResult(id) }
+  );
+};
+
+/** `observe [FILE]`: looks at the traffic that is there and prints what it costs; flags stand for the file, or change what it says. */
+export const observe: Command = async ({ words, flags }) => {
+  const [written] = words.length === 0 ? [undefined] : await documentsOf(words, observation, 'observe');
+  return runHere(settingsOf(flags), [{ observation: observationOf(written, flags) }], {
+    json: flags.output === 'json',
+    answerOf: (runner, id) => runner.getReport(id),
+  });
 };
 
 /** `validate FILE…`: everything that is wrong with the tests and connections in the files. */
 export const validate: Command = async ({ words }) => {
-  const { documents, problems } = await readFilesAs(words, provisionedDocument);
+  const { documents, problems } = await readFilesAs(words, writtenDocument);
   problems.forEach((problem) => console.error(problemLine(problem)));
   console.log(`${documents.length} valid, ${problems.length} problems`);
   return problems.length === 0 ? 0 : exitCodes.refused;
@@ -108,9 +97,6 @@ export const secret: Command = async ({ words: [verb, name], flags }) => {
   }
 };
 
-/** The command line is not one that the program knows. */
-export class UsageError extends Error {}
-
 /** The settings that environment and flags give; throws `config.invalid` with all problems. */
 export function settingsOf(flags: Invocation['flags']): RunnerSettings {
   const settings = readSettings({ env: process.env, flags });
@@ -120,11 +106,11 @@ export function settingsOf(flags: Invocation['flags']): RunnerSettings {
   return settings.value;
 }
 
-async function testsOf(files: readonly string[]): Promise<Test[]> {
+async function documentsOf<T>(files: readonly string[], schema: Schema<T>, command: string): Promise<T[]> {
   if (files.length !== 1) {
-    throw new UsageError('run takes one file');
+    throw new UsageError(`${command} takes one file`);
   }
-  const { documents, problems } = await readFilesAs(files, testDefinition);
+  const { documents, problems } = await readFilesAs(files, schema);
   if (problems.length > 0) {
     throw new HeadroomError('test.invalid', `${basename(files[0] ?? '')} has problems.`, { problems });
   }
@@ -154,12 +140,3 @@ async function readFilesAs<T>(
 }
 
 type Schema<T> = Parameters<typeof checkYaml<T>>[1];
-
-/** Resolves at the first signal that asks the process to end. */
-function toldToEnd(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => resolve());
-    }
-  });
-}

@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
-import { check, result, type Test } from '@headroom/contract';
+import { check, overheadReport, result, type Test } from '@headroom/contract';
 import { makeBench, type Bench } from '../runner.fixture.ts';
 
 const main = join(import.meta.dirname, 'main.ts');
@@ -24,7 +24,11 @@ describe('headroom', () => {
     { input = '', onOutput }: { input?: string; onOutput?: (kill: () => void) => void } = {}
   ) {
     const child = spawn(process.execPath, [main, ...args], {
-      env: { HEADROOM_DATA: bench.settings.dataFolder, PATH: process.env.PATH },
+      env: {
+        HEADROOM_DATA: bench.settings.dataFolder,
+        HEADROOM_PROVISIONING: bench.settings.provisioningFolder,
+        PATH: process.env.PATH,
+      },
     });
     child.stdin.end(input);
     child.stdout.once('data', () => onOutput?.(() => child.kill('SIGINT')));
@@ -84,6 +88,42 @@ describe('headroom', () => {
     const { code, out } = await headroom(['run', file], { onOutput });
     assert.equal(code, 11);
     assert.match(out, /response time +\d[^]*stopped on request[^]*stopped · verdict none/);
+  });
+
+  it('observe looks at the machine until it is told to end, prints what was seen, and the report can be read later', async () => {
+    const onOutput = (kill: () => void) => void setTimeout(kill, 3_000);
+    const { code, out } = await headroom(['observe', '--next', '30s', '--process', 'node'], { onOutput });
+    assert.equal(code, 11);
+    assert.match(out, /^Observation · observe · the next 30s\n/);
+    assert.match(out, /\n +standing +in all +per 1 000\/s +memory\n/);
+    assert.match(out, /stopped on request/);
+    const [, id = ''] = /\nrun ([0-9A-Z]{26}) stopped\n$/.exec(out) ?? [];
+    const stored = await headroom(['report', id, '-o', 'json']);
+    assert.equal(stored.code, 0);
+    const checked = check(overheadReport, JSON.parse(stored.out));
+    assert.ok(checked.ok && out.includes(checked.value.answer));
+    assert.match((await headroom(['report', id])).out, /Grade D/);
+  });
+
+  it('observe refuses a time without records, words that contradict each other, and flags that other commands were given', async () => {
+    const past = await headroom(['observe', '--last', '7d']);
+    assert.equal(past.code, 13);
+    assert.match(past.err, /window\.last is too long ago: this runner has watched its machine for \d+ s/);
+    const file = await fileOf('kind: Observation\nname: shop\nwindow: { last: 1h }\n', 'observation.yaml');
+    assert.equal((await headroom(['validate', file])).code, 0);
+    assert.match(
+      (await headroom(['observe', file, '--workload', 'checkout'])).err,
+      /subject\.workloads cannot be looked for/
+    );
+    assert.match((await headroom(['observe', '--last', 'soon'])).err, /window\.last must be a duration/);
+    for (const args of [
+      ['observe'],
+      ['observe', '--last', '1h', '--next', '1h'],
+      ['run', file, '--last', '1h'],
+      ['report'],
+    ]) {
+      assert.equal((await headroom(args)).code, 2, args.join(' '));
+    }
   });
 
   it('validate names every problem with file, line and column, and lets no control character through', async () => {

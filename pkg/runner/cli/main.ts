@@ -4,16 +4,25 @@ import { HeadroomError } from '@headroom/contract';
 import packageJson from '../package.json' with { type: 'json' };
 import { settingFlags, type SettingFlag } from '../settings.ts';
 import { check } from './check.ts';
-import { run, secret, serve, UsageError, validate, type Command } from './commands.ts';
+import { observe, run, secret, serve, validate, type Command } from './commands.ts';
 import { errorLines } from './error-lines.ts';
 import { exitCodes } from './exit-code.ts';
+import { observationFlags } from './observation-of.ts';
+import { report } from './report.ts';
+import { UsageError } from './usage-error.ts';
 
-const commands: Readonly<Record<string, Command>> = { serve, run, validate, check, secret };
+const commands: Readonly<Record<string, Command>> = { serve, run, observe, report, validate, check, secret };
 
 const help = `headroom measures how a service answers under load.
 
   headroom serve                   serve the API that the Grafana app talks to
   headroom run FILE [-o json]      run the tests of a YAML or JSON file here and show the result
+  headroom observe [FILE] [-o json]
+                                   look at the traffic that is there and show what it costs, without any load
+      --last 1h | --next 10m       when; in place of what the file says, as all of these
+      --namespace N, --workload W, --process P
+                                   whom; each may be given several times
+  headroom report RUNID [-o json]  show the overhead report of a stored run
   headroom validate FILE...        say everything that is wrong with the tests and connections in the files
   headroom check [NAME] [-o json]  try the provisioned Prometheus connections, or one, and say what to mend
   headroom secret set NAME         keep the value on standard input under a name; also: list, delete NAME
@@ -31,13 +40,19 @@ Settings, as flags or in the environment:
                          HEADROOM_TOKEN           bearer token of the API (kept in the data folder)
                          HEADROOM_SECRET_KEY      32 bytes in base64 that encrypt the secrets (kept in the data folder)
 
-Exit codes of run: 0 passed, 10 thresholds failed, 11 stopped, 12 errored, 13 refused, 2 wrong usage.
+Exit codes of run and observe: 0 passed, 10 thresholds failed, 11 stopped, 12 errored, 13 refused, 2 wrong usage.
 Of check: 0 when no step failed, 13 otherwise.`;
 
 const text = { type: 'string' } as const;
+const texts = { type: 'string', multiple: true } as const;
 const options = {
   ...(Object.fromEntries(settingFlags.map((flag) => [flag, text])) as Record<SettingFlag, typeof text>),
   output: { type: 'string', short: 'o' },
+  last: text,
+  next: text,
+  namespace: texts,
+  workload: texts,
+  process: texts,
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -58,6 +73,10 @@ async function main(args: string[]): Promise<number> {
     }
     if (values.output !== undefined && !['table', 'json'].includes(values.output)) {
       throw new UsageError('--output must be table or json');
+    }
+    const unused = observationFlags.find((flag) => name !== 'observe' && values[flag] !== undefined);
+    if (unused !== undefined) {
+      throw new UsageError(`--${unused} is for observe alone`);
     }
     return await command({ words, flags: values });
   } catch (error) {

@@ -6,7 +6,10 @@ const [title = 'busy', forwardTo = ''] = process.argv.slice(2);
 process.title = title;
 
 const server = createServer((_, response) => {
-  for (const until = performance.now() + 1; performance.now() < until;);
+  const until = performance.now() + 1;
+  while (performance.now() < until) {
+    // work
+  }
   if (forwardTo === '') {
     response.end('done');
     return;

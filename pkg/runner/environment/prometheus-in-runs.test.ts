@@ -31,7 +31,7 @@ describe('a run beside a real Prometheus', { skip: cannotMonitor }, () => {
     await using machine = await monitoredMachine();
     const bench = await makeBench();
     const runner = await bench.open();
-    await using closing = {
+    await using _ = {
       [Symbol.asyncDispose]: async () => {
         await runner.close();
         await bench.remove();

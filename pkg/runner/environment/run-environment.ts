@@ -1,7 +1,6 @@
 import { hostname } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import {
-  HeadroomError,
   type EnvironmentCharts,
   type OverheadReport,
   type Prices,
@@ -10,14 +9,7 @@ import {
   type Runnable,
   type TimeWindow,
 } from '@headroom/contract';
-import {
-  environmentCharts,
-  HostSampler,
-  machineFiles,
-  overheadReport,
-  type Pack,
-  type ProcessSelector,
-} from '@headroom/environment';
+import { environmentCharts, HostSampler, machineFiles, type Pack, type ProcessSelector } from '@headroom/environment';
 import type { RunnerConnections } from '../connections/runner-connections.ts';
 import type { Store } from '../store/store.ts';
 import { environmentProblems } from './environment-problems.ts';
@@ -26,6 +18,7 @@ import { nextCapture, type NextCapture } from './later-captures.ts';
 import { LiveEnvironment } from './live-environment.ts';
 import { neighboursOf } from './neighbours.ts';
 import { watchedProcesses } from './process-rules.ts';
+import { nothingSeen, storedReport } from './stored-report.ts';
 import { takeCapture, type Sources } from './take-capture.ts';
 
 /** How long a capture may ask, ms: so long a run's end may wait for it. */
@@ -88,13 +81,8 @@ export class RunEnvironment {
   }
 
   /** The overhead report of a run, computed from what is stored; throws `not_found` when nothing was captured. */
-  async report(run: Run): Promise<OverheadReport> {
-    const { store, prices } = this.#needs;
-    const [capture, result] = await Promise.all([store.captures.find(run.id), store.runs.findResult(run.id)]);
-    if (capture === undefined || (run.test.kind === 'Test' && result === undefined)) {
-      throw nothingSeen(run, 'has no overhead report');
-    }
-    return overheadReport({ capture, result: result ?? null, mesh: run.test.environment?.mesh ?? 'auto', prices });
+  report(run: Run): Promise<OverheadReport> {
+    return storedReport(run, this.#needs.store, this.#needs.prices);
   }
 
   /** The environment around a run as lines over time: while it goes on from what there is so far, afterwards from what is stored; throws `not_found` when nothing was captured. */
@@ -181,8 +169,4 @@ export class RunEnvironment {
     }
     return this.#live;
   }
-}
-
-function nothingSeen({ id }: Run, what: string): HeadroomError {
-  return new HeadroomError('not_found', `The run ${id} ${what}: it has not ended, or it measured nothing.`);
 }

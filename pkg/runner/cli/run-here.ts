@@ -1,0 +1,48 @@
+import type { Observation, Test } from '@headroom/contract';
+import { openRunner, type Runner } from '../runner.ts';
+import type { RunnerSettings } from '../settings.ts';
+import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { followRun } from './follow-run.ts';
+import { ifFound } from './if-found.ts';
+import { toldToEnd } from './told-to-end.ts';
+
+/** Runs things in this process, one after another, and shows each until it has ended; a signal to end stops the one under way. Gives the exit code of the first that did not pass. */
+export async function runHere(
+  settings: RunnerSettings,
+  what: ReadonlyArray<{ test: Test } | { observation: Observation }>,
+  {
+    json,
+    answerOf,
+  }: {
+    /** Whether standard output is for the answer alone. */
+    json: boolean;
+    answerOf: (runner: Runner, id: string) => Promise<unknown>;
+  }
+): Promise<number> {
+  const runner = await openRunner(settings, { provision: false });
+  const stream = json ? process.stderr : process.stdout;
+  const told = toldToEnd().then(() => true);
+  let worst: number = exitCodes.passed;
+  try {
+    for (const one of what) {
+      const { id } = await runner.startRun(one);
+      const followed = followRun(runner, id, { stream, isTerminal: stream.isTTY });
+      const stopped = await Promise.race([told, followed.then(() => false)]);
+      if (stopped) {
+        await runner.stopRun(id).catch(() => undefined); // it may have ended by itself
+      }
+      const code = exitCodeOf(await followed);
+      worst = worst === exitCodes.passed ? code : worst;
+      const answer = json ? await ifFound(() => answerOf(runner, id)) : undefined;
+      if (answer !== undefined) {
+        console.log(JSON.stringify(answer));
+      }
+      if (stopped) {
+        break;
+      }
+    }
+    return worst;
+  } finally {
+    await runner.close();
+  }
+}
