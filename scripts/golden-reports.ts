@@ -43,6 +43,13 @@ export function goldenText(report: OverheadReport): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
+/** Kind, pod and node; the sidecars have a limit, too. */
+const proxies = [
+  ['sidecar', 'checkout-1', 'node-a'],
+  ['sidecar', 'checkout-2', 'node-b'],
+  ['gateway', 'ingress-1', 'node-b'],
+] as const;
+
 const mesh: Model = {
   ...cluster,
   parts: [
@@ -72,13 +79,17 @@ const mesh: Model = {
       ...ofControlPlane('push_seconds_bucket', (sec) => 5_000 + (perSec ?? 0) * sec),
       upperBoundSec: bound ?? null,
     })),
-    ...['checkout-1', 'checkout-2'].flatMap((pod) => [
-      ofSidecar(pod, 'cpu_request_cores', () => 0.1),
-      ofSidecar(pod, 'memory_request_bytes', () => 128 * MIB),
-      ofSidecar(pod, 'cpu_limit_cores', () => 2),
-      ofSidecar(pod, 'cfs_periods', (sec) => 1e6 + 10 * sec),
-      ofSidecar(pod, 'throttled_periods', (sec) => 1e3 + 0.02 * loaded(sec)),
+    ...proxies.flatMap((proxy) => [
+      ofProxy(proxy, 'cpu_request_cores', () => 0.1),
+      ofProxy(proxy, 'memory_request_bytes', () => 128 * MIB),
     ]),
+    ...proxies
+      .slice(0, 2)
+      .flatMap((proxy) => [
+        ofProxy(proxy, 'cpu_limit_cores', () => 2),
+        ofProxy(proxy, 'cfs_periods', (sec) => 1e6 + 10 * sec),
+        ofProxy(proxy, 'throttled_periods', (sec) => 1e3 + 0.02 * loaded(sec)),
+      ]),
     // Callers count the same requests; they wait 2.6 ms for each, of which the application's own proxy sees 1.9 ms.
     counted('source', 'requests', (sec) => 2e5 + 500 * loaded(sec)),
     counted('source', 'request_seconds', (sec) => 2e5 + 500 * 0.0026 * loaded(sec)),
@@ -178,8 +189,18 @@ function ofControlPlane(quantity: Quantity, value: (sec: number) => number): Cap
   return seriesOf('control_plane', 'istiod', quantity, { pod: 'istiod-1', node: 'node-a' }, sampled(cluster, value));
 }
 
-function ofSidecar(pod: string, quantity: Quantity, value: (sec: number) => number): CaptureSeries {
-  return seriesOf('data_plane', 'sidecar', quantity, { pod }, sampled(cluster, value));
+function ofProxy(
+  [container, pod, node]: readonly [kind: string, pod: string, node: string],
+  quantity: Quantity,
+  value: (sec: number) => number
+): CaptureSeries {
+  return seriesOf(
+    'data_plane',
+    container,
+    quantity,
+    { namespace: 'shop', pod, container, node },
+    sampled(cluster, value)
+  );
 }
 
 if (import.meta.main) {

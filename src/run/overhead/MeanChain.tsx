@@ -6,6 +6,7 @@ import type { RunFigures } from '@headroom/contract';
 import { formatLatency } from '@headroom/measure';
 import React from 'react';
 import { asIs } from '../../app/text';
+import { unbroken } from '../../app/unbroken';
 import { Bar } from '../../charts/Bar';
 import { coloursOf, type Colours } from '../../charts/colours';
 import { GuideHelp } from '../../guide/GuideHelp';
@@ -29,8 +30,9 @@ export function MeanChain({ chain }: { chain: RunFigures['meanChain'] }) {
   const steps = meanSteps(chain);
   const [outermost] = chain;
   const wholeUs = outermost?.meanUs.known ? outermost.meanUs.value : null;
-  const isDrawn = wholeUs !== null && wholeUs > 0 && steps.every(({ us }) => us.known && us.value >= 0);
-  const isBelow0 = steps.some(({ us }) => us.known && us.value < 0);
+  const doubts = chain.flatMap(({ at, doubt }) => (doubt === undefined ? [] : [`${placeInWords(at)}: ${doubt}`]));
+  const isWhole = steps.every(({ us }) => us.known && us.value >= 0);
+  const isDrawn = wholeUs !== null && wholeUs > 0 && isWhole && doubts.length === 0;
   const share = ({ us }: MeanStep) =>
     us.known && wholeUs !== null && wholeUs > 0 ? shareText(us.value / wholeUs) : undefined;
   return (
@@ -56,12 +58,14 @@ export function MeanChain({ chain }: { chain: RunFigures['meanChain'] }) {
           ))}
         </div>
       )}
-      {isBelow0 && (
+      {doubts.map((doubt) => (
+        <Text key={doubt} element="p">
+          {unbroken(doubt)}
+        </Text>
+      ))}
+      {doubts.length > 0 && (
         <Text color="secondary">
-          {t(
-            'mean.below',
-            'A step below 0: an inner place measured longer than an outer one, so the two did not see the same requests. The steps are not drawn.'
-          )}
+          {t('mean.not-drawn', 'So the steps do not say where the time goes, and are not drawn.')}
         </Text>
       )}
       <FigureGrid

@@ -1,0 +1,101 @@
+import type { OverheadReport } from '@headroom/contract';
+import { render, screen, within } from '@testing-library/react';
+import React from 'react';
+import { MemoryRouter } from 'react-router-dom';
+import { meshReport, observedReport } from '../../fixtures/reports';
+import { OverheadReportView } from './OverheadReportView';
+
+function show(report: OverheadReport) {
+  render(
+    <MemoryRouter>
+      <OverheadReportView report={report} />
+    </MemoryRouter>
+  );
+}
+
+function part(name: string) {
+  return within(screen.getByRole('group', { name }));
+}
+
+/** Cells of a row; visibility is left out, for jsdom takes seconds to tell it of whole tables. */
+function cellsOf(table: string, row: RegExp): Array<string | null> {
+  const { rows } = screen.getByRole<HTMLTableElement>('table', { name: table, hidden: true });
+  const found = [...rows].find(({ textContent }) => row.test(textContent ?? ''));
+  return [...(found?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent);
+}
+
+describe('what a report says beyond the bars', () => {
+  it('is what the parts cost in money, where prices are set', () => {
+    show(meshReport);
+    expect(part('Money').getByText(/^0\.03 EUR for a core-hour, 0\.004 EUR for a GiB-hour/)).toBeVisible();
+    const [used, used30, reserved, reserved30] = cellsOf('Money', /^Data plane/);
+    // 0.0965 cores at 0.03, and 170.5 MiB at 0.004 a GiB
+    expect(used).toBe('0.00356 EUR');
+    expect(used30).toBe('2.56 EUR');
+    // 0.3 cores at 0.03, and 384 MiB at 0.004 a GiB
+    expect([reserved, reserved30]).toEqual(['0.0105 EUR', '7.56 EUR']);
+  });
+
+  it('is that no prices are set, where none are', () => {
+    show({ ...meshReport, prices: null });
+    expect(part('Money').getByText(/no price of a core-hour and a GiB-hour is set/)).toBeVisible();
+  });
+
+  it('is where the mean goes, drawn and as a table', () => {
+    show(meshReport);
+    const chain = part('Where the mean goes');
+    expect(chain.getByRole('img', { name: /^from runner to caller’s proxy 41 %, from caller’s proxy/ })).toBeVisible();
+    expect(cellsOf('Where the mean goes', /^from runner/)).toEqual(['1.80 ms', '41 %', '4.40 ms', '500.0/s']);
+    expect(cellsOf('Where the mean goes', /on: the application/).slice(0, 2)).toEqual(['1.90 ms', '43 %']);
+  });
+
+  it('is no drawing of means that are not of the same requests', () => {
+    const [runner, source, destination] = meshReport.figures.meanChain;
+    const meanChain = [runner!, { ...source!, doubt: 'Not the same requests: it counted 700/s.' }, destination!];
+    show({ ...meshReport, figures: { ...meshReport.figures, meanChain } });
+    const chain = part('Where the mean goes');
+    expect(chain.getByText('caller’s proxy: Not the same requests: it counted 700/s.')).toBeVisible();
+    expect(chain.queryByRole('img')).toBeNull();
+  });
+
+  it('is peaks, limits, throttling and shares, where some component has them', () => {
+    show(meshReport);
+    const head = (table: string) =>
+      [...screen.getByRole('table', { name: table, hidden: true }).querySelectorAll('th[scope=col]')].map(
+        ({ textContent }) => textContent
+      );
+    expect(head('CPU by component')).toEqual(expect.arrayContaining(['limit', 'throttled', 'of the increase']));
+    expect(head('CPU by component')).not.toContain('CPU time per GB sent');
+    expect(head('Memory by component')).toEqual(expect.arrayContaining(['highest', 'reserved, not used']));
+  });
+
+  it('is CPU time per GB where a part counts bytes, as node proxies do', () => {
+    const components = meshReport.figures.components.map((one) =>
+      one.component === 'data_plane'
+        ? { ...one, cpu: { ...one.cpu, secondsPerGB: { known: true as const, value: 1.25 } } }
+        : one
+    );
+    show({ ...meshReport, figures: { ...meshReport.figures, components } });
+    expect(cellsOf('CPU by component', /^Data plane/).at(-1)).toBe('1 250 ms');
+  });
+
+  it('is the user’s own queries', () => {
+    show(meshReport);
+    expect(cellsOf('Own queries', /^Redis connections/)).toEqual(['12', '20.9', '28.5']);
+  });
+
+  it('is the standing of the packs, and which version computed it', () => {
+    show(meshReport);
+    const environment = part('What the environment was');
+    expect(environment.getByText('1.27.0, pack from documentation')).toBeVisible();
+    expect(environment.getByText('Computed by version').nextSibling).toHaveTextContent(meshReport.codeVersion);
+  });
+});
+
+describe('a report of traffic that was observed', () => {
+  it('claims no standing cost and no baseline', () => {
+    show(observedReport);
+    expect(screen.getAllByText('in all; standing and induced unknown').length).toBeGreaterThan(0);
+    expect(cellsOf('CPU by component', /^Data plane/).slice(0, 2)).toEqual(['unknown', 'unknown']);
+  });
+});
