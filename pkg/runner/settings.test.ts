@@ -56,4 +56,21 @@ describe('settings', () => {
     ]);
     assert.doesNotMatch(JSON.stringify(read.problems), /short|"abc/);
   });
+
+  it('take a Grafana by its address, with a token from the environment alone; without an address there is none', () => {
+    const HEADROOM_GRAFANA_TOKEN = 'glsa_of_enough_letters';
+    const read = (env: object, flags: object = {}) =>
+      readSettings({ env: env as NodeJS.ProcessEnv, flags: { data, ...flags } });
+    const given = read({ HEADROOM_GRAFANA_TOKEN }, { 'grafana-url': 'https://grafana.example/sub/' });
+    assert.deepEqual(given.ok && given.value.grafana, {
+      url: 'https://grafana.example/sub',
+      token: HEADROOM_GRAFANA_TOKEN,
+    });
+    const none = read({ HEADROOM_GRAFANA_TOKEN });
+    assert.deepEqual(none.ok && none.value.grafana, undefined);
+    for (const bad of ['grafana.example', 'http://admin:admin@grafana.example', 'http://grafana.example/?orgId=1']) {
+      const refused = read({ HEADROOM_GRAFANA_URL: bad });
+      assert.deepEqual(!refused.ok && refused.problems.map(({ path }) => path), ['HEADROOM_GRAFANA_URL'], bad);
+    }
+  });
 });

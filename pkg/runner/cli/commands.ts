@@ -10,6 +10,7 @@ import {
   type Problem,
 } from '@headroom/contract';
 import { openRunner } from '../runner.ts';
+import { deleteSecret } from '../connections/secret-keeping.ts';
 import { Secrets } from '../secrets/secrets.ts';
 import { readSettings, type RunnerSettings, type SettingFlag } from '../settings.ts';
 import { openStore } from '../store/store.ts';
@@ -85,9 +86,7 @@ export const secret: Command = async ({ words: [verb, name], flags }) => {
     } else if (verb === 'set' && name !== undefined) {
       await secrets.set(name, (await text(process.stdin)).replace(/\r?\n$/, ''));
     } else if (verb === 'delete' && name !== undefined) {
-      if (!(await secrets.delete(name))) {
-        throw new HeadroomError('not_found', `There is no secret "${name}".`);
-      }
+      await deleteSecret(name, { secrets, store });
     } else {
       throw new UsageError('secret set NAME (value on standard input), secret list, or secret delete NAME');
     }

@@ -26,7 +26,7 @@ describe('checks in the background', () => {
     closing.push(prometheus.close);
     const connection = connectionTo(prometheus.url);
     const { id } = await runner.connections.handlers.createConnection({ body: { connection } });
-    return { id, asked: prometheus.asked };
+    return { id };
   }
   const start = (id: string) => runner.connections.handlers.startCheck({ params: { id } });
   const history = async (id: string) =>

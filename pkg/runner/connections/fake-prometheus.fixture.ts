@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { prometheusConnection, type PrometheusConnection } from '@headroom/contract';
@@ -17,16 +17,15 @@ export interface Content {
 
 /** A Prometheus that answers `1`, `time()` and the given queries, every series with the value 7; repeats credentials in its refusals. */
 export async function fakePrometheus(content: Content = {}) {
-  const asked: string[] = [];
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const form = await text(request);
     await content.gate;
     const path = new URL(request.url ?? '', 'http://h').pathname.replace('/api/v1/', '');
     const query = new URLSearchParams(form).get('query') ?? '';
-    asked.push(`${path} ${query}`.trim());
     const [status, body] = content.instead ?? [200, JSON.stringify(answer(path, query))];
     response.writeHead(status).end(`${body}${status === 401 ? String(request.headers.authorization) : ''}`);
-  });
+  };
+  const server = createServer((request, response) => void serve(request, response));
   const now = () => Date.now() / 1_000;
   const answer = (path: string, query: string): object => {
     const ok = (data: unknown) => ({ status: 'success', data });
@@ -48,7 +47,6 @@ export async function fakePrometheus(content: Content = {}) {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
     close: () => {
       server.closeAllConnections();
       server.close();

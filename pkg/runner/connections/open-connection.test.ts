@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { HeadroomError, prometheusConnection, type CheckStep } from '@headroom/contract';
+import type { GrafanaAccess } from '../settings.ts';
 import { parseAllowList } from '../targets/allow-list.ts';
 import { checkSteps } from './check-steps.ts';
 
@@ -74,5 +75,24 @@ describe('a connection', () => {
       /^authentication prometheus\.secret: .*"nope"/
     );
     assert.match(await failure('http://prom.test', '127.0.0.1', 'other-key'), /^authentication secret\.key/);
+  });
+
+  it("through Grafana may ask the Grafana of the settings, which needs no other permission, and takes the settings' token", async () => {
+    const through = async (grafana?: GrafanaAccess) => {
+      const document = { kind: 'PrometheusConnection', name: 'a', role: 'mesh', grafana: { datasource: 'prom' } };
+      const rules = { allow: [], resolve: async () => [], isOwnListener: () => false };
+      const needs = { secrets: { get }, rules, grafana, packs: [] };
+      const steps: CheckStep[] = [];
+      for await (const step of checkSteps(prometheusConnection.parse(document), needs)) {
+        steps.push(step);
+      }
+      const { step, code } = steps.find(({ outcome }) => outcome === 'failed') ?? assert.fail('none failed');
+      return `${step} ${code}`;
+    };
+    const url = `http://127.0.0.1:${port}`;
+    assert.equal(await through({ url, token: 'glsa_hush' }), 'authentication datasource.token'); // the server answers 401
+    assert.equal(asked.at(-1), `127.0.0.1:${port} Bearer glsa_hush`);
+    assert.equal(await through({ url }), 'authentication datasource.unconfigured');
+    assert.equal(await through(), 'authentication datasource.unconfigured');
   });
 });
