@@ -19,13 +19,18 @@ test('the guide opens from the navigation and leads from page to page', async ({
   await expect(page.getByRole('heading', { level: 2, name: 'Grade' })).toBeInViewport();
 });
 
-test('a warning of a run leads to its paragraph, which stands at the top of the window', async ({ page }) => {
+test('a warning of a run opens its paragraph beside the page and leads to it in the guide, where it stands at the top of the window', async ({
+  page,
+}) => {
   await startRun(page, steady.name);
   await expect(page.getByRole('status')).toHaveText('finished', { timeout: 15_000 });
 
   // Runner and target share the machine here, and the run is short.
-  const link = page.getByRole('group', { name: 'Warnings' }).getByRole('link', { name: 'W-TAIL: what it means' });
-  await link.click();
+  await page.getByRole('tab', { name: 'Overhead' }).click();
+  await page.getByRole('group', { name: 'Warnings' }).getByRole('button', { name: 'W-TAIL: what it means' }).click();
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.getByText('p99 rests on fewer than a hundred requests.')).toBeVisible();
+  await drawer.getByRole('link', { name: 'Read it in the guide' }).click();
   await expect(page).toHaveURL(new RegExp(`${at.guide}/warnings#w-tail$`));
   const heading = page.getByRole('heading', { level: 3, name: 'W-TAIL' });
   await expect(heading).toBeFocused();

@@ -15,6 +15,11 @@ export default function RunsPage() {
       title={t('runs.title', 'Runs')}
       url={paths.runs}
       subTitle={t('runs.subtitle', 'What was measured, newest first.')}
+      actions={
+        <LinkButton variant="secondary" icon="eye" href={paths.observe}>
+          {t('runs.observe', 'Observe traffic')}
+        </LinkButton>
+      }
     >
       <Stack direction="column" gap={2}>
         {runs.error && (
