@@ -50,12 +50,13 @@ export type PrometheusCapture = Pick<Capture, 'series' | 'failures' | 'missing' 
 
 /** Asks one Prometheus for the environment around a run. Never throws: each query fails for itself. */
 export async function captureFromPrometheus(request: CaptureRequest): Promise<PrometheusCapture> {
-  const { client, connection, subject, windows, mesh, nowMs, signal } = request;
+  const { connection, subject, windows, mesh, nowMs, signal } = request;
   const limits = signal === undefined ? {} : { signal };
   const failures: Capture['failures'] = [];
   const note = (query: string, { message, code }: Pick<Failure, 'message' | 'code'>) => {
     failures.push({ query, connection, problem: `${message} (${code})` });
   };
+  const client = request.client.hearingPartial(onceEach(note));
   await client.adaptToFlavour(limits);
   const clockSkewMs = await askClockSkew(client, nowMs, limits);
   const spans = serverSpans(windows, clockSkewMs ?? 0, nowMs());
@@ -98,6 +99,17 @@ export async function captureFromPrometheus(request: CaptureRequest): Promise<Pr
     meshes,
     spacingMs,
     clockSkewMs,
+  };
+}
+
+/** What a server says against many answers in the same words is noted once. */
+function onceEach(note: (query: string, failure: Failure) => void): (query: string, failure: Failure) => void {
+  const heard = new Set<string>();
+  return (query, failure) => {
+    if (!heard.has(failure.message)) {
+      heard.add(failure.message);
+      note(query, failure);
+    }
   };
 }
 

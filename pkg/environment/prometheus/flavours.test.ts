@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import { describe, it } from 'node:test';
-import { partialAnswer } from './partial-answer.ts';
 import { openPrometheus, type PrometheusClient } from './prometheus-client.ts';
 import { always, serve, settingsFor, success, toLoopback, type TinyServer } from './servers.fixture.ts';
 
@@ -47,15 +46,20 @@ describe('a flavour of Prometheus', () => {
     assert.deepEqual(await paramsWith({ application: 'Grafana Mimir', version: '2.10.0' }), ['query']);
   });
 
-  it('says that its answer is partial, in a warning or as VictoriaMetrics does', async () => {
+  it('says that its answer is partial, in a warning or as VictoriaMetrics does; the answer counts all the same', async () => {
     const said = async (more: object) => {
       const body = JSON.stringify({ ...(JSON.parse(vector) as object), ...more });
-      const { found } = await asking(always(200, body), (client) => client.instant('up'));
-      return found.ok ? partialAnswer(found.value) : undefined;
+      const heard: string[] = [];
+      const { found } = await asking(always(200, body), (client) =>
+        client.hearingPartial((query, { code, message }) => heard.push(`${query}: ${message} (${code})`)).instant('up')
+      );
+      assert.ok(found.ok);
+      return heard;
     };
-    assert.equal((await said({ warnings: ['store 10.0.0.1 is down'] }))?.message, 'store 10.0.0.1 is down');
-    assert.equal((await said({ isPartial: true }))?.code, 'prometheus.partial');
-    assert.equal(await said({ isPartial: false }), undefined);
+    const down = ['up: store 10.0.0.1 is down (prometheus.partial)'];
+    assert.deepEqual(await said({ warnings: ['store 10.0.0.1 is down'] }), down);
+    assert.deepEqual(await said({ isPartial: true }), ['up: not every store has answered (prometheus.partial)']);
+    assert.deepEqual(await said({ isPartial: false, infos: ['metric might not be a counter'] }), []);
   });
 
   it('may keep no metadata, which is no fault; a refusal is one', async () => {

@@ -1,7 +1,7 @@
 import { readApiAnswer, type ApiAnswer } from './api-answer.ts';
 import { ApiRequests, type AskLimits } from './api-request.ts';
 import type { PrometheusSettings } from './connection-settings.ts';
-import { failed, type Outcome } from './failure.ts';
+import { failed, type Failure, type Outcome } from './failure.ts';
 import { nodeTransport } from './node-transport.ts';
 import { isThanos, THANOS_PARAMS } from './flavour.ts';
 import { readMetadata, type MetricMetadata } from './metadata.ts';
@@ -30,8 +30,16 @@ export class PrometheusClient {
   readonly #api: ApiRequests;
   #flavourParams: Readonly<Record<string, string>> = {};
 
-  constructor(api: ApiRequests) {
+  readonly #hearPartial: ((query: string, failure: Failure) => void) | undefined;
+
+  constructor(api: ApiRequests, hearPartial?: (query: string, failure: Failure) => void) {
     this.#api = api;
+    this.#hearPartial = hearPartial;
+  }
+
+  /** A client of the same server that tells of each query whose answer may be incomplete, and gives the answer all the same. */
+  hearingPartial(hear: (query: string, failure: Failure) => void): PrometheusClient {
+    return new PrometheusClient(this.#api, hear);
   }
 
   /** Asks what the server is, and gives later queries the parameters that this flavour needs for whole answers; to be called before a capture. Whoever does not say is taken for Prometheus. */
@@ -123,7 +131,12 @@ export class PrometheusClient {
   }
 
   async #evaluate(path: string, params: Record<string, string>, limits: AskLimits): Promise<Outcome<QueryAnswer>> {
-    return this.#query(await this.#api.form(path, { ...params, ...this.#flavourParams }, limits));
+    const answer = this.#query(await this.#api.form(path, { ...params, ...this.#flavourParams }, limits));
+    const partial = answer.ok ? partialAnswer(answer.value) : undefined;
+    if (partial !== undefined) {
+      this.#hearPartial?.(params.query ?? '', partial);
+    }
+    return answer;
   }
 
   #query(answer: Outcome<HttpAnswer>): Outcome<QueryAnswer> {
@@ -150,6 +163,11 @@ export class PrometheusClient {
 /** A client that connects to the addresses that `resolve` finds and allows. */
 export function openPrometheus(settings: PrometheusSettings, resolve: ResolveHost): PrometheusClient {
   return new PrometheusClient(new ApiRequests(settings, nodeTransport(resolve, settings.tls)));
+}
+
+/** What the server itself says against an answer: a store that is down, a limit that was reached. */
+function partialAnswer({ warnings }: QueryAnswer): Failure | undefined {
+  return warnings.length === 0 ? undefined : failed('prometheus.partial', warnings.join('; ')).failure;
 }
 
 function asMatrix(answer: Outcome<QueryAnswer>): Outcome<MatrixAnswer> {
