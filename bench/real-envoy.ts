@@ -98,7 +98,9 @@ function compared(source: string, { figures, windows, queries }: OverheadReport,
     throw new Error(`The report from ${source} has no data plane or no idle window.`);
   }
   const sources = queries.filter(({ component, quantity }) => component === 'data_plane' && quantity === 'cpu_seconds');
-  console.log(`  data plane's CPU: ${sources.map(({ source: from, query }) => `${from}, ${query}`).join('; ')}`);
+  if (sources.filter(({ source: from }) => from === 'host').length > 1) {
+    throw new Error('Another Envoy ran on this machine meanwhile, and the report counts every process of that name.');
+  }
   const [idle, steady] = [kernel.cores(windows.idle), kernel.cores(windows.steady)];
   const { standing, steady: saidSteady, induced, inducedPer1k } = dataPlane.cpu;
   console.log(`  standing ${text(standing)} cores (kernel: ${idle.toFixed(4)})`);
