@@ -9,6 +9,9 @@ import { makeQueryClient } from './queryClient';
 const TestsPage = lazy(() => import('../tests/TestsPage'));
 const RunsPage = lazy(() => import('../run/RunsPage'));
 const RunPage = lazy(() => import('../run/RunPage'));
+const ObservePage = lazy(() => import('../observe/ObservePage'));
+const ConnectionsPage = lazy(() => import('../connections/ConnectionsPage'));
+const ConnectionPage = lazy(() => import('../connections/ConnectionPage'));
 const GuidePage = lazy(() => import('../guide/GuidePage'));
 
 /** The app's pages, each fetched when it is first shown. */
@@ -21,6 +24,10 @@ export default function App() {
           <Route path="tests" element={<TestsPage />} />
           <Route path="runs" element={<RunsPage />} />
           <Route path="runs/:id" element={<RunPage />} />
+          <Route path="observe" element={<ObservePage />} />
+          <Route path="connections" element={<ConnectionsPage />} />
+          <Route path="connections/new" element={<ConnectionPage />} />
+          <Route path="connections/:id" element={<ConnectionPage />} />
           <Route path="guide" element={<Navigate to={paths.guidePlace('results')} replace />} />
           <Route path="guide/:page" element={<GuidePage />} />
           <Route path="*" element={<Navigate to={paths.tests} replace />} />

@@ -7,6 +7,12 @@ export const paths = {
   tests: `${base}/tests`,
   runs: `${base}/runs`,
   run: (id: string) => `${base}/runs/${encodeURIComponent(id)}`,
+  connections: `${base}/connections`,
+  /** The connections with the checks of one of them. */
+  checks: (id: string) => `${base}/connections?connection=${encodeURIComponent(id)}`,
+  newConnection: `${base}/connections/new`,
+  connection: (id: string) => `${base}/connections/${encodeURIComponent(id)}`,
+  observe: `${base}/observe`,
   guide: `${base}/guide`,
   /** A page of the guide, or a paragraph of one as `page#anchor`. */
   guidePlace: (place: string) => {

@@ -1,0 +1,101 @@
+import { t } from '@grafana/i18n';
+import { Combobox, Field, Input, RadioButtonGroup, SecretTextArea, Stack } from '@grafana/ui';
+import React, { useId, useMemo } from 'react';
+import { asIs } from '../app/text';
+import { useSecretNames } from '../runner/useSecretNames';
+import type { SecretDraft } from './ConnectionDraft';
+
+interface Props {
+  label: string;
+  secret: SecretDraft;
+  problem: string | undefined;
+  /** Whether values are of several lines, such as a key. */
+  isLong?: boolean;
+  onChange: (secret: SecretDraft) => void;
+}
+
+/** A stored secret by name, or a new one by name and value. A value that is stored is never shown. */
+export function SecretField({ label, secret, problem, isLong = false, onChange }: Props) {
+  const id = useId();
+  const names = useSecretNames();
+  const options = useMemo(() => (names.data ?? []).map((value) => ({ value })), [names.data]);
+  const replaces = secret.isNew && names.data?.includes(secret.name) === true;
+  return (
+    <Field
+      noMargin
+      required
+      htmlFor={id}
+      label={label}
+      description={
+        replaces
+          ? t('secret.replaces', 'There is a secret {{name}} already: its value is replaced wherever it is used.', {
+              name: secret.name,
+              ...asIs,
+            })
+          : t('secret.help', 'Kept by the runner, encrypted; its value is never shown again.')
+      }
+      invalid={problem !== undefined}
+      error={problem}
+    >
+      <Stack direction="column" gap={1}>
+        <RadioButtonGroup
+          size="sm"
+          aria-label={t('secret.of', '{{label}}: stored or new', { label, ...asIs })}
+          value={secret.isNew}
+          options={[
+            { value: false, label: t('secret.stored', 'Stored secret') },
+            { value: true, label: t('secret.new', 'New secret') },
+          ]}
+          onChange={(isNew) => onChange({ ...secret, isNew })}
+        />
+        {secret.isNew ? (
+          <>
+            <Input
+              id={id}
+              value={secret.name}
+              invalid={problem !== undefined}
+              placeholder={t('secret.name', 'Name, such as mesh-prom')}
+              onChange={(event) => onChange({ ...secret, name: event.currentTarget.value })}
+            />
+            <NewValue label={label} isLong={isLong} secret={secret} onChange={onChange} />
+          </>
+        ) : (
+          <Combobox
+            id={id}
+            invalid={problem !== undefined}
+            loading={names.isFetching}
+            options={options}
+            value={secret.name === '' ? null : secret.name}
+            placeholder={t('secret.choose', 'Choose a secret by its name')}
+            createCustomValue={names.error !== null}
+            onChange={({ value }) => onChange({ ...secret, name: value })}
+          />
+        )}
+      </Stack>
+    </Field>
+  );
+}
+
+function NewValue({ label, isLong, secret, onChange }: Pick<Props, 'label' | 'isLong' | 'secret' | 'onChange'>) {
+  const common = {
+    'aria-label': t('secret.value-of', '{{label}}: value', { label, ...asIs }),
+    placeholder: t('secret.value', 'Value'),
+    value: secret.value,
+    autoComplete: 'off',
+  };
+  return isLong ? (
+    <SecretTextArea
+      {...common}
+      isConfigured={false}
+      rows={4}
+      onReset={() => onChange({ ...secret, value: '' })}
+      onChange={(event) => onChange({ ...secret, value: event.currentTarget.value })}
+    />
+  ) : (
+    <Input
+      {...common}
+      type="password"
+      onChange={(event) => onChange({ ...secret, value: event.currentTarget.value })}
+    />
+  );
+}

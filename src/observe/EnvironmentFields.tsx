@@ -1,0 +1,48 @@
+import { t } from '@grafana/i18n';
+import { Combobox, Field, MultiCombobox, Stack } from '@grafana/ui';
+import React from 'react';
+import { problemAt } from '../app/problemAt';
+import { useConnections } from '../runner/useConnections';
+import { usePacks } from '../runner/usePacks';
+import type { FieldsProps } from './FieldsProps';
+
+/** Which connections are asked, and for which mesh. */
+export function EnvironmentFields({ draft, problems, onChange }: FieldsProps) {
+  const connections = useConnections();
+  const packs = usePacks();
+  const meshProblem = problemAt(problems, 'environment.mesh');
+  const names = (connections.data?.connections ?? []).map(({ connection }) => connection.name);
+  const meshes = (packs.data ?? []).filter((pack) => pack.of !== 'exporter');
+  return (
+    <Stack direction="column" gap={2}>
+      <Field
+        noMargin
+        label={t('observe.connections', 'Connections')}
+        description={t('observe.connections-help', 'Left empty, all of them are asked.')}
+      >
+        <MultiCombobox
+          id="observe-connections"
+          loading={connections.isFetching}
+          placeholder={t('observe.connections-all', 'All')}
+          value={[...draft.connections]}
+          options={names.map((value) => ({ value, label: value }))}
+          onChange={(chosen) => onChange({ connections: chosen.map(({ value }) => value) })}
+        />
+      </Field>
+      <Field noMargin label={t('observe.mesh', 'Mesh')} invalid={meshProblem !== undefined} error={meshProblem}>
+        <Combobox
+          id="observe-mesh"
+          width={40}
+          loading={packs.isFetching}
+          value={draft.mesh}
+          options={[
+            { value: 'auto', label: t('observe.mesh-auto', 'Whatever is seen') },
+            { value: 'none', label: t('observe.mesh-none', 'None') },
+            ...meshes.map(({ name, title, standing }) => ({ value: name, label: title, description: standing })),
+          ]}
+          onChange={({ value }) => onChange({ mesh: value })}
+        />
+      </Field>
+    </Stack>
+  );
+}

@@ -1,0 +1,121 @@
+import { t } from '@grafana/i18n';
+import { Button, Combobox, Field, Input, Stack, Text } from '@grafana/ui';
+import type { Problem } from '@headroom/contract';
+import React from 'react';
+import { problemAt } from '../app/problemAt';
+import { callRunner } from '../runner/callRunner';
+import { Part } from '../run/overhead/Part';
+import type { QueryDraft } from './ObservationDraft';
+import { TryQuery } from './TryQuery';
+
+interface Props {
+  queries: readonly QueryDraft[];
+  problems: readonly Problem[];
+  onChange: (queries: readonly QueryDraft[]) => void;
+}
+
+/** The user's own queries: name, PromQL and unit, begun from a metric that the connections have. */
+export function QueryList({ queries, problems, onChange }: Props) {
+  const change = (at: number, more: Partial<QueryDraft>) =>
+    onChange(queries.map((query, index) => (index === at ? { ...query, ...more } : query)));
+  return (
+    <Stack direction="column" gap={2}>
+      {queries.map((query, at) => (
+        <Part key={at} title={t('query.nth', 'Query {{nth}}', { nth: at + 1 })}>
+          <Stack direction="column" gap={2}>
+            <Stack gap={1} wrap="wrap" alignItems="flex-start">
+              <QueryField
+                id={`query-${at}-name`}
+                label={t('query.name', 'Name')}
+                value={query.name}
+                problem={problemAt(problems, `environment.queries[${at}].name`)}
+                onChange={(name) => change(at, { name })}
+              />
+              <QueryField
+                id={`query-${at}-unit`}
+                label={t('query.unit', 'Unit')}
+                value={query.unit}
+                problem={problemAt(problems, `environment.queries[${at}].unit`)}
+                onChange={(unit) => change(at, { unit })}
+              />
+            </Stack>
+            <QueryField
+              id={`query-${at}-expr`}
+              label={t('query.expr', 'PromQL')}
+              value={query.expr}
+              wide
+              problem={problemAt(problems, `environment.queries[${at}].expr`)}
+              onChange={(expr) => change(at, { expr })}
+            />
+            <Stack gap={1} wrap="wrap" alignItems="center">
+              <TryQuery expr={query.expr} />
+              <Button
+                variant="destructive"
+                fill="text"
+                icon="trash-alt"
+                onClick={() => onChange(queries.filter((_, index) => index !== at))}
+              >
+                {t('query.remove', 'Remove')}
+              </Button>
+            </Stack>
+          </Stack>
+        </Part>
+      ))}
+      <Field
+        noMargin
+        label={t('query.add', 'Add a query of your own')}
+        description={t('query.add-help', 'Find a metric, or type any PromQL.')}
+      >
+        <Combobox
+          id="query-metric"
+          createCustomValue
+          value={null}
+          placeholder={t('query.search', 'Search metrics')}
+          options={metricsLike}
+          onChange={({ value }) => onChange([...queries, { name: nameFor(value), expr: value, unit: '' }])}
+        />
+      </Field>
+      {queries.length === 0 && (
+        <Text color="secondary" variant="bodySmall">
+          {t('query.none', 'Their values are shown beside the rest, as they come.')}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+async function metricsLike(search: string) {
+  const { metrics } = await callRunner('searchMetrics', { query: { search, limit: '100' } });
+  return metrics.map(({ name, type, help, unit }) => ({
+    value: name,
+    label: name,
+    description: [[type, unit].filter((text) => text !== '').join(', '), help].filter((text) => text !== '').join(': '),
+  }));
+}
+
+/** A metric names its query; an expression does not. */
+function nameFor(expr: string): string {
+  return /^[A-Za-z_:][\w:]*$/.test(expr) ? expr : '';
+}
+
+interface TextProps {
+  id: string;
+  label: string;
+  value: string;
+  problem: string | undefined;
+  wide?: boolean;
+  onChange: (value: string) => void;
+}
+
+function QueryField({ id, label, value, problem, wide = false, onChange }: TextProps) {
+  return (
+    <Field noMargin label={label} invalid={problem !== undefined} error={problem}>
+      <Input
+        id={id}
+        width={wide ? undefined : 30}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </Field>
+  );
+}
