@@ -69,6 +69,14 @@ describe('the selectors of a query', () => {
     }
   });
 
+  it('take processes where the subject names them, or names nothing at all', () => {
+    const processes = { ...query, matchers: '', subject: { process: 'groupname' } } as const;
+    const inside = (of: object) => selectorsFor(processes, subject.parse(of)).inside;
+    assert.equal(inside({ processes: ['checkout'] }), 'm{groupname=~"checkout"}');
+    assert.equal(inside({}), 'm{groupname=~".+"}');
+    assert.equal(inside({ namespaces: ['shop'] }), 'm{groupname=~""}');
+  });
+
   it('keep the quotes of a name inside its quotes', () => {
     const named = subject.parse({ cluster: 'a"} or vector(1) #' });
     assert.equal(selectorsFor(query, named).inside, 'm{container="p",cluster="a\\"} or vector(1) #"}');

@@ -13,9 +13,9 @@ export const node: Pack = {
   name: 'node',
   title: 'Nodes',
   of: 'exporter',
-  standing: 'from documentation',
+  standing: 'verified on node-exporter 1.5.0',
   signs: [
-    { what: 'node-exporter', selector: 'node_uname_info', versionLabel: 'release' },
+    { what: 'node-exporter', selector: 'node_uname_info' },
     { what: 'node-exporter', selector: 'node_cpu_seconds_total{mode="idle"}' },
   ],
   containers: [],

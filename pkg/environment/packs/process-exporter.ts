@@ -7,7 +7,7 @@ export const processExporter: Pack = {
   name: 'process-exporter',
   title: 'Processes',
   of: 'exporter',
-  standing: 'from documentation',
+  standing: 'verified on process-exporter 0.7.10',
   signs: [{ what: 'process-exporter', selector: 'namedprocess_namegroup_num_procs' }],
   containers: [],
   queries: [

@@ -41,7 +41,9 @@ export function inCluster(selector: string, cluster: Subject['cluster']): string
 /** Label and anchored pattern of each part of a subject; none where the subject does not say. */
 function conditions(labels: SubjectLabels, { namespaces, workloads, processes }: Subject): Array<[string, string]> {
   if ('process' in labels) {
-    return [[labels.process, processes.length === 0 ? '.+' : processes.map(literal).join('|')]];
+    // A subject of pods has no process of its own: what runs in the pods is told by their containers.
+    const all = namespaces.length === 0 && workloads.length === 0 ? '.+' : '';
+    return [[labels.process, processes.length === 0 ? all : processes.map(literal).join('|')]];
   }
   const names = workloads.map(literal).join('|');
   const workload: Array<[string, string]> =
