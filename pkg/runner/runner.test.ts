@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { check, overheadReport, type RunEvent } from '@headroom/contract';
+import { check, environmentCharts, observation, overheadReport, type RunEvent } from '@headroom/contract';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
@@ -134,6 +134,38 @@ describe('a run', () => {
     assert.deepEqual([run?.state, run?.reason?.code, run?.complete], ['errored', 'run.interrupted', false]);
     const { series, counts } = await runner.getResult(run?.id ?? '');
     assert.ok(series.length >= 2 && counts.ok >= 100);
+    await runner.close();
+  });
+
+  it('of a runner that is closed is errored as interrupted, and keeps what was measured', async () => {
+    const runner = await bench.open();
+    const { id } = await runner.startRun({ test: bench.test({ ...open, duration: '1m' }) });
+    await secondsOf(runner.events(id), 1);
+    await runner.close();
+    const next = await bench.open();
+    const run = await next.getRun(id);
+    assert.deepEqual([run.state, run.reason?.code, run.complete], ['errored', 'run.interrupted', false]);
+    assert.ok((await next.getResult(id)).counts.ok > 0);
+    await next.close();
+  });
+
+  it('that only looks waits behind one that makes load, then ends without a result and with a report', async () => {
+    const runner = await bench.open();
+    const first = await runner.startRun({ test: bench.test({ ...open, duration: '1s' }) });
+    const window = { next: '30s' };
+    const look = observation.parse({ kind: 'Observation', name: 'a look', window });
+    const second = await runner.startRun({ observation: look });
+    assert.deepEqual([second.plan?.address, second.plan?.generator.name], [null, 'observe']);
+    await ended(runner, first.id);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const live = await runner.getEnvironment(second.id);
+    assert.deepEqual([live.live, check(environmentCharts, live).ok], [true, true]);
+    const stopped = await runner.stopRun(second.id);
+    assert.deepEqual([stopped.state, stopped.complete, stopped.health], ['stopped', false, null]);
+    const report = await runner.getReport(second.id);
+    const load = report.windows.load;
+    assert.ok(load.fromMs === stopped.startedAtMs && load.toMs - load.fromMs < 5_000);
+    assert.equal((await runner.getEnvironment(second.id)).live, false);
     await runner.close();
   });
 

@@ -2,10 +2,10 @@ import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '@headroom/environment/backfilled-prometheus.fixture';
 
 const tools = join(import.meta.dirname, '../../../.tools/packages');
 const names = ['prometheus', 'prometheus-node-exporter', 'prometheus-process-exporter'] as const;
@@ -92,14 +92,6 @@ async function ended(child: ChildProcess): Promise<void> {
     child.kill();
     await once(child, 'exit');
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Until there are samples that are younger than this call. */
