@@ -29,7 +29,7 @@ test('panels on a dashboard say what the runner’s report says, each as its opt
   await expect(panel(page, 'CPU by component').getByRole('group', { name: /^CPU/ })).toContainText('Application');
   await expect(panel(page, 'By component').getByRole('table', { name: 'Memory by component' })).toBeVisible();
 
-  const small = panel(page, 'Data plane CPU');
+  const small = panel(page, 'CPU cost');
   await small.getByRole('button', { name: `Grade ${report.grade}: what it means` }).click();
   await expect(page.getByText(`Grade ${report.grade}: ${report.gradeWhy}`, { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');

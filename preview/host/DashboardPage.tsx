@@ -82,5 +82,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gridAutoRows: 30,
     gridAutoFlow: 'dense',
     gap: 8,
+    // On small screens Grafana puts each panel on a line of its own.
+    [theme.breakpoints.down('md')]: { '& > *': { gridColumn: '1 / -1 !important' } },
   }),
 });

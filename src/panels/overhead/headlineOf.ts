@@ -1,7 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { Component, ComponentFigures, Figure, OverheadReport } from '@headroom/contract';
 import { asIs } from '../../app/text';
-import { unbroken } from '../../app/unbroken';
 import { componentInWords } from '../../run/overhead/componentInWords';
 import { cores, memory, rateText } from '../../run/overhead/units';
 import type { Resource } from './OverheadOptions';
@@ -60,9 +59,7 @@ function labelOf(component: Component, isWhole: boolean, okPerSec: Figure): stri
     rate: okPerSec.known ? rateText(okPerSec.value) : t('panel.rate-unknown', 'an unknown rate'),
     ...asIs,
   };
-  return unbroken(
-    isWhole
-      ? t('panel.headline-whole', '{{component}} per 1 000 requests/s at {{rate}}, standing included', words)
-      : t('panel.headline', '{{component}} per 1 000 requests/s at {{rate}}', words)
-  );
+  return isWhole
+    ? t('panel.headline-whole', '{{component}} per 1 000 requests/s at {{rate}}, in all', words)
+    : t('panel.headline', '{{component}} per 1 000 requests/s at {{rate}}', words);
 }
