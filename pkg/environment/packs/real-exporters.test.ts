@@ -33,7 +33,7 @@ describe('what a pack asks for is what the program really exposes', () => {
       it(`${pack.name}: ${metric}{${matchers}}`, () => {
         const found = selected(series, metric, matchers);
         assert.ok(found.length > 0);
-        for (const label of [...sumBy, ...Object.values(subject)].filter((one) => !byScrape.includes(one))) {
+        for (const label of [...sumBy, ...Object.values<string>(subject)].filter((one) => !byScrape.includes(one))) {
           assert.ok(
             found.every(({ labels }) => labels[label] !== undefined),
             label
