@@ -83,9 +83,7 @@ try {
     const link = page.getByRole('link', { name: run.test.name });
     await link.waitFor();
     charts.push(await timed(page, `a[href$="${id}"]`, '.u-over', 3 + queries.length));
-    reports.push(
-      await timed(page, '[role=tab][id$=-overhead]', 'table', 8)
-    );
+    reports.push(await timed(page, '[role=tab][id$=-overhead]', 'table', 8));
     await page.close();
   }
   rows.push(
@@ -101,24 +99,23 @@ try {
 report('report-page', rows);
 
 /** Milliseconds from a click until so many of something are on the page and the browser has painted them. */
-async function timed(page: Page, click: string, awaited: string, count: number): Promise<number> {
-  return page.evaluate(
-    async ([clicked, selector, least]) => {
-      const startedAt = performance.now();
-      document.querySelector<HTMLElement>(clicked)?.click();
-      const frame = () => new Promise(requestAnimationFrame);
-      while (document.querySelectorAll(selector).length < least) {
-        if (performance.now() - startedAt > 20_000) {
-          throw new Error(`there are ${document.querySelectorAll(selector).length} of ${selector}, not ${least}`);
-        }
-        await frame();
+async function timed(page: Page, clicked: string, awaited: string, least: number): Promise<number> {
+  // As a text, for the benches know no browser's types.
+  return page.evaluate<number>(`(async () => {
+    const startedAt = performance.now();
+    document.querySelector(${JSON.stringify(clicked)}).click();
+    const found = () => document.querySelectorAll(${JSON.stringify(awaited)}).length;
+    const frame = () => new Promise(requestAnimationFrame);
+    while (found() < ${least}) {
+      if (performance.now() - startedAt > 20000) {
+        throw new Error('there are only ' + found());
       }
       await frame();
-      await frame();
-      return performance.now() - startedAt;
-    },
-    [click, awaited, count] as const
-  );
+    }
+    await frame();
+    await frame();
+    return performance.now() - startedAt;
+  })()`);
 }
 
 function environment(): EnvironmentCharts {
