@@ -95,6 +95,7 @@ export class Runner implements HttpRunner {
       ...this.#needs,
       log: this.#log,
       nowMs: Date.now,
+      begin: () => this.#environment.begin(),
       capture: (run, load) => this.#environment.capture(run, load),
     };
     this.#queue = new RunQueue(parts.store.runs, (run, stop) => executeRun(run, needs, stop), onFailure);

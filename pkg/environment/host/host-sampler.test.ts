@@ -55,6 +55,19 @@ function coresIn(series: CaptureSeries[], fromSec: number, toSec: number): numbe
 }
 
 describe('the host sampler', () => {
+  it('remembers a quarter of an hour, and from a given time on for up to two hours', () => {
+    const { sampler, pass } = machine();
+    const rememberedSec = () => (START_MS - (sampler.historyFromMs() ?? 0)) / -1_000;
+    pass(1_200);
+    assert.equal(rememberedSec(), 300);
+    sampler.keepFrom(START_MS + 400_000);
+    pass(2_400);
+    assert.equal(rememberedSec(), 400);
+    assert.equal(sampler.series(always, [])[0]?.samples[0]?.[0], START_MS + 400_000);
+    pass(4_800);
+    assert.equal(rememberedSec(), 8_400 - 7_200);
+  });
+
   it('tells the machine and a watched process in the form of a capture', () => {
     const { sampler, files, pass } = machine();
     pass(30, (sec) => files.set('/proc/50/stat', statLine(50, 'envoy', sec * 10)));

@@ -15,6 +15,8 @@ export const HOST_SOURCE = 'host';
 
 /** How long samples are kept, ms. */
 const KEPT_MS = 15 * 60_000;
+/** How long they are kept at most where somebody still needs them, ms: two hours of a second's samples are some megabytes. */
+const LONGEST_KEPT_MS = 2 * 3_600_000;
 /** How often the owners of ports are looked for, ms, while one is not found and once all are: the kernel walks its whole socket table for it, which takes 5 ms of CPU. */
 const PORTS_EVERY_MS = 10_000;
 const KNOWN_PORTS_EVERY_MS = 60_000;
@@ -35,6 +37,7 @@ export class HostSampler {
   #selectors: readonly ProcessSelector[] = [];
   #firstMs: number | null = null;
   #lastMs = -Infinity;
+  #neededFromMs = Infinity;
   #portsReadMs = -Infinity;
 
   constructor(files: MachineFiles, node: string) {
@@ -48,6 +51,11 @@ export class HostSampler {
   watch(selectors: readonly ProcessSelector[]): void {
     this.#selectors = selectors;
     this.#portsReadMs = -Infinity;
+  }
+
+  /** Keeps samples from this time on for longer than usual, two hours at most, in place of what was asked for before. */
+  keepFrom(atMs: number): void {
+    this.#neededFromMs = atMs;
   }
 
   /** Takes one sample of everything, at this time by the runner's clock. A clock that was set back makes the times before useless: they are dropped. */
@@ -64,13 +72,13 @@ export class HostSampler {
     if (ticks !== null) {
       this.#othersLog.push(nowMs, ticks / this.#units.ticksPerSec);
     }
-    this.#drop(nowMs - KEPT_MS);
+    this.#drop(this.#keptFromMs(nowMs));
     this.#lastMs = nowMs;
   }
 
   /** From when on there are samples; null before the first. */
   historyFromMs(): number | null {
-    return this.#firstMs === null ? null : Math.max(this.#firstMs, this.#lastMs - KEPT_MS);
+    return this.#firstMs === null ? null : Math.max(this.#firstMs, this.#keptFromMs(this.#lastMs));
   }
 
   /** What was sampled in a window. A watched process belongs to the first rule that selects it, any other to the background. */
@@ -173,6 +181,10 @@ export class HostSampler {
       watched.bornAt(bornMs);
     }
     return watched;
+  }
+
+  #keptFromMs(nowMs: number): number {
+    return Math.max(nowMs - LONGEST_KEPT_MS, Math.min(nowMs - KEPT_MS, this.#neededFromMs));
   }
 
   #drop(beforeMs: number): void {

@@ -5,6 +5,9 @@ import { processRules } from './process-rules.ts';
 /** How often the machine is sampled, ms. */
 export const SAMPLE_EVERY_MS = 1_000;
 
+/** Share of a load that the sampler must remember to tell anything of it. */
+const LEAST_REMEMBERED = 0.8;
+
 /** The sampler, as far as captures need it. */
 export type Sampler = Pick<HostSampler, 'historyFromMs' | 'series' | 'missing' | 'fingerprint'>;
 
@@ -51,10 +54,9 @@ export function isInCluster({ subject }: Runnable): boolean {
   return (cluster !== undefined || namespaces.length > 0 || workloads.length > 0) && processes.length === 0;
 }
 
-/** The sampler remembers a load of which it saw the end and, at least, the beginning or all that fits into its memory. */
 function remembers(sampler: Sampler, { load }: Pick<CaptureWindows, 'load'>): boolean {
   const historyFromMs = sampler.historyFromMs();
-  return historyFromMs !== null && historyFromMs < load.toMs;
+  return historyFromMs !== null && load.toMs - historyFromMs >= LEAST_REMEMBERED * (load.toMs - load.fromMs);
 }
 
 function fromSampler(sampler: Sampler, test: Runnable, windows: CaptureWindows): Pick<Capture, 'series' | 'missing'> {

@@ -24,6 +24,9 @@ import { takeCapture, type Sources } from './take-capture.ts';
 /** How long a capture may ask, ms: so long a run's end may wait for it. */
 const ASKING_MS = 30_000;
 
+/** So long before a load its idle window begins at the earliest, ms, where samples come each second. */
+const IDLE_REACH_MS = 180_000;
+
 /** What the environment of runs is seen with. */
 export interface EnvironmentNeeds {
   readonly store: Pick<Store, 'captures' | 'runs'>;
@@ -73,6 +76,11 @@ export class RunEnvironment {
       (selector, at, all) => all.findIndex((other) => isDeepStrictEqual(other, selector)) === at
     );
     this.#sampler.watch(this.#watched);
+  }
+
+  /** Remembers from now on, and some minutes back, what a run is going to be captured from. */
+  begin(): void {
+    this.#sampler.keepFrom(Date.now() - IDLE_REACH_MS);
   }
 
   /** Keeps what the environment spent around a load, or in an observed span, that is over; takes half a minute at most, and its own failure never touches the run. */

@@ -9,6 +9,7 @@ export async function executeObservation(run: ObservationRun, needs: RunNeeds, s
   if (stop.aborted) {
     return endingOf(stop);
   }
+  needs.begin();
   const startedAtMs = needs.nowMs();
   const change = { state: 'running', plan: planObservation(run.test), startedAtMs } as const;
   const running = { ...run, ...(await needs.log.change(run.id, ['preparing'], change)) };

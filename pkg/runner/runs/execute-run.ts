@@ -10,6 +10,8 @@ import { failedBy } from './run-outcome.ts';
 export interface RunNeeds extends LoadNeeds {
   readonly log: RunLog;
   readonly nowMs: () => number;
+  /** Hears that a load or an observed span is about to begin. */
+  readonly begin: () => void;
   /** Keeps what the environment spent around a load or in an observed span, before anybody hears that the run has ended. Never rejects. */
   readonly capture: (run: Run, load: TimeWindow) => Promise<void>;
 }

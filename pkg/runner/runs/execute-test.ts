@@ -13,6 +13,7 @@ export async function executeTest(run: TestRun, needs: RunNeeds, stop: AbortSign
   if (stop.aborted) {
     return endingOf(stop);
   }
+  needs.begin();
   const change = { state: 'running', plan: ready.plan, startedAtMs: needs.nowMs() } as const;
   const running = { ...run, ...(await needs.log.change(run.id, ['preparing'], change)) } as TestRun;
   const measurement = new RunMeasurement();
