@@ -56,6 +56,24 @@ describe(
       );
     });
 
+    it('tells what ztunnel spends for each gigabyte, because it counts no requests', async () => {
+      const { figures } = await reportOfScenario(past.url, placed('istio-ambient'));
+      const ztunnel = figures.components.find(({ kind }) => kind === 'ztunnel');
+      // 120 µs and 1 000 bytes for each request
+      near(ztunnel!.cpu.secondsPerGB, 120);
+    });
+
+    for (const mesh of ['istio-sidecar', 'istio-ambient', 'linkerd', 'kuma', 'consul', 'cilium', 'traefik', 'nginx']) {
+      it(`${mesh}: where the mean goes, of the same requests`, async () => {
+        const { meanChain } = (await reportOfScenario(past.url, placed(mesh))).figures;
+        assert.ok(meanChain.length >= 2);
+        assert.deepEqual(
+          meanChain.filter(({ meanUs, doubt }) => !meanUs.known || doubt !== undefined),
+          []
+        );
+      });
+    }
+
     for (const [mesh, countedBy] of [
       ['istio-sidecar', 'destination'],
       ['istio-ambient', 'waypoint'],

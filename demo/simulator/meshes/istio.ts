@@ -68,6 +68,13 @@ export const istioAmbient: Mesh = {
         'The total number of bytes received.',
         rows.map(([labels, c]) => [{ ...labels, reporter: 'destination' }, 900 * served(view, c)])
       ),
+      counter(
+        'istio_tcp_sent_bytes_total',
+        'The total number of bytes sent.',
+        rows.flatMap(([labels, c]) =>
+          ['source', 'destination'].map((reporter) => [{ ...labels, reporter }, 1_000 * served(view, c)] as const)
+        )
+      ),
       gauge(
         'workload_manager_active_proxy_count',
         'The total number of active proxies.',

@@ -3,6 +3,9 @@ import type { Pack } from './pack.ts';
 
 const PROXY = 'container="consul-dataplane"';
 
+/** The listener through which requests come to the proxy's own workload. */
+const INBOUND = 'envoy_http_conn_manager_prefix="public_listener"';
+
 /** Consul with consul-dataplane (Envoy) in each pod. Names from its dashboards and telemetry reference. */
 export const consul: Pack = {
   name: 'consul',
@@ -31,9 +34,19 @@ export const consul: Pack = {
       kind: 'sidecar',
       quantity: 'requests',
       metric: 'envoy_http_downstream_rq_total',
-      matchers: 'envoy_http_conn_manager_prefix="public_listener"',
+      matchers: INBOUND,
       subject: { namespace: 'namespace', pod: 'pod' },
       reporter: 'inbound',
+    },
+    {
+      component: 'data_plane',
+      kind: 'sidecar',
+      quantity: 'request_seconds',
+      metric: 'envoy_http_downstream_rq_time_sum',
+      matchers: INBOUND,
+      subject: { namespace: 'namespace', pod: 'pod' },
+      reporter: 'inbound',
+      factor: 0.001,
     },
   ],
   fingerprint: [{ name: 'Consul dataplanes', selector: 'consul_dataplane_connected' }],

@@ -24,6 +24,14 @@ export const istioAmbient: Pack = {
     ...istioControlPlane,
     ...istioGateways,
     ...containerQueries('data_plane', 'ztunnel', 'container="istio-proxy",pod=~"ztunnel-.*"'),
+    {
+      component: 'data_plane',
+      kind: 'ztunnel',
+      quantity: 'network_transmit_bytes',
+      metric: 'istio_tcp_sent_bytes_total',
+      // At both ends of a connection a ztunnel counts: the answers of the subject are what the one before it sent.
+      matchers: 'reporter="destination",pod=~"ztunnel-.*"',
+    },
     ...containerQueries('data_plane', 'waypoint', WAYPOINT),
     {
       component: 'data_plane',

@@ -2,6 +2,8 @@ import { containerQueries, nativeSidecarQueries } from './container-queries.ts';
 import type { Pack } from './pack.ts';
 
 const PROXY = 'container="kuma-sidecar"';
+/** The listeners through which requests come to the proxy's own workload. */
+const INBOUND = 'envoy_http_conn_manager_prefix=~"self_inbound_dp_.*"';
 /** Its histograms observe milliseconds, whatever their names say (kumahq/kuma, pkg/util/xds/stats_callbacks.go). */
 const MILLISECONDS = 0.001;
 
@@ -63,9 +65,19 @@ export const kuma: Pack = {
       kind: 'sidecar',
       quantity: 'requests',
       metric: 'envoy_http_downstream_rq_total',
-      matchers: 'envoy_http_conn_manager_prefix=~"self_inbound_dp_.*"',
+      matchers: INBOUND,
       subject: { namespace: 'namespace', pod: 'pod' },
       reporter: 'inbound',
+    },
+    {
+      component: 'data_plane',
+      kind: 'sidecar',
+      quantity: 'request_seconds',
+      metric: 'envoy_http_downstream_rq_time_sum',
+      matchers: INBOUND,
+      subject: { namespace: 'namespace', pod: 'pod' },
+      reporter: 'inbound',
+      factor: 0.001,
     },
   ],
   fingerprint: [{ name: 'Kuma', selector: 'cp_info', label: 'version' }],

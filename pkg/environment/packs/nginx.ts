@@ -1,11 +1,11 @@
 import { containerQueries } from './container-queries.ts';
 import type { Pack, PackQuery } from './pack.ts';
 
-function counted(metric: string): PackQuery {
+function counted(metric: string, quantity: PackQuery['quantity'] = 'requests'): PackQuery {
   return {
     component: 'data_plane',
     kind: 'proxy',
-    quantity: 'requests',
+    quantity,
     metric,
     matchers: '',
     sumBy: ['instance', 'namespace', 'pod'],
@@ -31,6 +31,7 @@ export const nginx: Pack = {
     counted('nginx_http_requests_total'),
     counted('nginxplus_http_requests_total'),
     counted('nginx_ingress_controller_requests'),
+    counted('nginx_ingress_controller_request_duration_seconds_sum', 'request_seconds'),
   ],
   fingerprint: [{ name: 'NGINX servers', selector: 'nginx_up' }],
   undetermined: [
