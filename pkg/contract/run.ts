@@ -37,7 +37,7 @@ export const run = z.strictObject({
   reason: reason.nullable(),
   /** Whether every part of the run arrived in the result; false until the run has ended. */
   complete: z.boolean(),
-  /** How the generator fared; null until the run has ended, and for good when no second of it was measured: then it has no result either. */
+  /** How the generator fared; null until the run has ended, and for good when no second of load was measured: then it has no result, though an observation has a report. */
   health: healthStatus.nullable(),
   queuedAtMs: z.int(),
   startedAtMs: z.int().nullable(),
