@@ -14,7 +14,8 @@ const run = runOf();
 const running = runOf({ id: idOf(101), state: 'running', complete: false, health: null, endedAtMs: null });
 const readReport = `GET read/runs/${run.id}/report`;
 const large = { width: 1000, height: 600 };
-const small = { width: 184, height: 96 };
+const small = { width: 184, height: 400 };
+const low = { width: 1000, height: 96 };
 
 const withRuns = (...runs: Run[]): Answers => ({ 'GET read/runs': { runs }, [readReport]: meshReport });
 const rangeTo = (atMs: number): TimeRange => {
@@ -84,7 +85,7 @@ describe('the report of a run on a dashboard', () => {
   });
 
   it('says in little room what the application spent where there is no mesh, and that the report is not final', async () => {
-    show({ ...withRuns(run), [readReport]: hostReport }, {}, small);
+    show({ ...withRuns(run), [readReport]: hostReport }, {}, low);
     expect(await screen.findByText('0.244 cores')).toBeVisible();
     expect(screen.getByText('Application per 1 000 requests/s at 500.0/s, in all')).toBeVisible();
     expect(screen.getByRole('button', { name: /^The window after the load has not passed yet/ })).toBeVisible();

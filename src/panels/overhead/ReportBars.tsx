@@ -5,7 +5,6 @@ import { useStyles2 } from '@grafana/ui';
 import type { RunFigures } from '@headroom/contract';
 import React, { type ComponentProps } from 'react';
 import { BarLegend } from '../../run/overhead/BarLegend';
-import { memoryCapacity } from '../../run/overhead/capacity';
 import { ComponentBars } from '../../run/overhead/ComponentBars';
 import { cores, memory } from '../../run/overhead/units';
 import type { Resource } from './OverheadOptions';
@@ -29,7 +28,7 @@ export function ReportBars({ figures: { components, together }, resources }: Pro
     memory: {
       title: t('bars.memory', 'Memory'),
       rows: wholes.map((one) => ({ component: one.component, ...one.memory })),
-      capacity: memoryCapacity(wholes),
+      capacity: together.memoryBytes,
       unit: memory,
     },
   };
