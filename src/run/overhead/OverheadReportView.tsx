@@ -5,7 +5,6 @@ import { Text, useStyles2 } from '@grafana/ui';
 import type { OverheadReport } from '@headroom/contract';
 import React from 'react';
 import { BarLegend } from './BarLegend';
-import { memoryCapacity } from './capacity';
 import { ComponentBars } from './ComponentBars';
 import { ComponentTable } from './ComponentTable';
 import { ControlPlane } from './ControlPlane';
@@ -43,7 +42,7 @@ export function OverheadReportView({ report }: { report: OverheadReport }) {
         <ComponentBars
           title={t('bars.memory', 'Memory')}
           rows={memoryRows}
-          capacity={memoryCapacity(wholes)}
+          capacity={together.memoryBytes}
           unit={memory}
         />
       </div>
