@@ -23,10 +23,9 @@ export interface ProcessToKeep {
   readonly folder: string;
   /** Whether it answers at this moment; asked until it does. */
   readonly answers: (signal: AbortSignal) => Promise<boolean>;
-  /** Default: ten seconds. */
-  readonly startWithinMs?: number;
 }
 
+const startWithinMs = 10_000;
 const endWithinMs = 3_000;
 
 /** Starts a program; resolves when it answers, rejects when its port is in use, and with its log's last line when it ends or does not answer in time. */
@@ -73,10 +72,7 @@ function endedWithUs(program: string, args: readonly string[]): { program: strin
   return works ? { program: 'setpriv', args: [...options, program, ...args] } : { program, args };
 }
 
-async function comesToAnswer(
-  { answers, startWithinMs = 10_000 }: ProcessToKeep,
-  abandoned: AbortSignal
-): Promise<boolean> {
+async function comesToAnswer({ answers }: ProcessToKeep, abandoned: AbortSignal): Promise<boolean> {
   const giveUpAtMs = performance.now() + startWithinMs;
   while (!abandoned.aborted && performance.now() < giveUpAtMs) {
     if (await answers(AbortSignal.timeout(1_000)).catch(() => false)) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -104,14 +104,17 @@ describe("the demo's Prometheus", { skip }, () => {
     assert.equal((await fetch(new URL('/config_dump', url))).status, 403);
   });
 
-  it('keeps its data in its folder, also over a second start, and ends when it is closed', async () => {
+  it('keeps its data in its folder, begins without those of an earlier start, and ends when it is closed', async () => {
     const settings = { programPath: prometheusPath, folder: join(folder, 'again'), scraped: [] };
     const first = await startPrometheus({ ...settings, port: await freePort() });
     await first.close();
     assert.equal(existsSync(`/proc/${first.pid}`), false);
+    const left = join(folder, 'again', 'data', 'left-over');
+    assert.ok(existsSync(join(folder, 'again', 'data', 'wal')));
+    writeFileSync(left, '');
     const second = await startPrometheus({ ...settings, port: await freePort() });
     await second.close();
-    assert.ok(existsSync(join(folder, 'again', 'data', 'wal')));
+    assert.equal(existsSync(left), false);
   });
 
   it('says why a part cannot start: its port is in use, or what the program says', async () => {

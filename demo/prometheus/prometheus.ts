@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startKeptProcess, type KeptProcess } from '../process/kept-process.ts';
 
@@ -16,10 +16,11 @@ export interface Scraped {
 
 /** Short runs need several samples in a window of 20 s. */
 const SCRAPE_EVERY = '1s';
-/** For data that an earlier start has left to be read. */
-const startWithinMs = 30_000;
 
-/** Starts a Prometheus on 127.0.0.1 that keeps its configuration, log and data in `folder`, the data for two days and 500 MB at most. */
+/**
+ * Starts a Prometheus on 127.0.0.1 that keeps its configuration, log and data in `folder`, the data for two days and 500 MB at most. What an earlier
+ * start has left is deleted: a report would take the end of that demo for the idle time of this one.
+ */
 export async function startPrometheus({
   programPath,
   folder,
@@ -32,6 +33,8 @@ export async function startPrometheus({
   scraped: readonly Scraped[];
 }): Promise<Prometheus> {
   mkdirSync(folder, { recursive: true });
+  const data = join(folder, 'data');
+  rmSync(data, { recursive: true, force: true });
   const config = join(folder, 'prometheus.yml');
   writeFileSync(config, JSON.stringify(prometheusConfig(scraped), null, 2));
   const url = `http://127.0.0.1:${port}`;
@@ -42,11 +45,10 @@ export async function startPrometheus({
     args: [
       `--config.file=${config}`,
       `--web.listen-address=127.0.0.1:${port}`,
-      `--storage.tsdb.path=${join(folder, 'data')}`,
+      `--storage.tsdb.path=${data}`,
       ...['--storage.tsdb.retention.time=2d', '--storage.tsdb.retention.size=500MB', '--log.level=warn'],
     ],
     folder,
-    startWithinMs,
     answers: async (signal) => (await fetch(`${url}/-/ready`, { signal })).ok,
   });
   return { url, ...kept };
