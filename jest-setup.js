@@ -11,5 +11,15 @@ URL.canParse ??= (url, base) => {
   }
 };
 
+// Grafana's drawers and lists watch their size, and its lists measure their texts: here nothing has a size.
+class Observer {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+global.ResizeObserver ??= Observer;
+global.IntersectionObserver ??= Observer;
+HTMLCanvasElement.prototype.getContext = () => ({ measureText: () => ({ width: 0 }) });
+
 // Pages are fetched when first shown, which takes a machine that is busy with other tests some seconds.
 configure({ asyncUtilTimeout: 15_000 });

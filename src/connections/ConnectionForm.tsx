@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Alert, Button, ConfirmModal, LinkButton, Stack } from '@grafana/ui';
-import type { PrometheusConnection, StoredConnection } from '@headroom/contract';
+import { secretNames, type PrometheusConnection, type StoredConnection } from '@headroom/contract';
 import React, { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { paths } from '../app/paths';
@@ -11,7 +11,7 @@ import { useSaveConnection } from '../runner/useSaveConnection';
 import { TwoColumns } from '../run/TwoColumns';
 import { checkDraft } from './checkDraft';
 import { draftOf, emptyDraft, type ConnectionDraft } from './ConnectionDraft';
-import { documentOf, newSecretsOf, secretsOf } from './connectionDocument';
+import { documentOf, newSecretsOf } from './connectionDocument';
 import { ConnectionFields } from './ConnectionFields';
 import { ConnectionYaml } from './ConnectionYaml';
 import { DeleteConnection } from './DeleteConnection';
@@ -27,7 +27,7 @@ export function ConnectionForm({ stored }: { stored?: StoredConnection }) {
   const navigate = useNavigate();
   const { connection, problems } = checkDraft(draft);
   const shown = isTouched ? problems : [];
-  const secrets = secretsOf(draft).map(({ secret }) => secret.name);
+  const secrets = [...new Set(secretNames(JSON.stringify(connection ?? {})))];
 
   const keep = (secretsMayMove: boolean) => {
     setMoveAsked(false);
