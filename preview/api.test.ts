@@ -118,3 +118,12 @@ describe('the settings', () => {
     assert.deepEqual({ status, text }, { status: 404, text: '{"message":"Plugin is not enabled"}' });
   });
 });
+
+describe('the data sources', () => {
+  it('are none, and only administrators are told', async () => {
+    const { status, text } = await preview.call('GET', '/api/datasources');
+    assert.deepEqual({ status, text }, { status: 200, text: '[]' });
+    const cookie = `headroom_preview_role_${preview.port}=Editor`;
+    assert.equal((await preview.call('GET', '/api/datasources', { headers: { cookie } })).status, 403);
+  });
+});

@@ -16,13 +16,15 @@ export interface Call {
   readonly user: PreviewUser;
 }
 
-/** Answers what is below `/api`: the app's settings and the plugin proxy, as Grafana 12.4.0 does; anything else is not found. */
+/** Answers what is below `/api`: the app's settings, the plugin proxy and that there is no data source, as Grafana 12.4.0 does; anything else is not found. */
 export async function answerApi(call: Call, plugin: PluginJson, settings: AppSettings): Promise<void> {
   const proxied = `/api/plugin-proxy/${plugin.id}/`;
   if (call.path.startsWith(proxied) && call.request.method !== 'HEAD') {
     answerProxied(call, call.path.slice(proxied.length), plugin, settings);
   } else if (call.path === `/api/plugins/${plugin.id}/settings`) {
     await answerSettings(call, settings);
+  } else if (call.path === '/api/datasources' && call.request.method === 'GET') {
+    answerDataSources(call);
   } else {
     sendJson(call.response, 404, { message: 'Not found' });
   }
@@ -66,11 +68,24 @@ async function answerSettings({ request, response, user }: Call, settings: AppSe
     return sendJson(response, 404, { message: 'Not found' });
   }
   if (!user.actions.has('plugins:write')) {
-    const message = "You'll need additional permissions to perform this action. Permissions needed: plugins:write";
-    return sendJson(response, 403, { title: 'Access denied', message });
+    return refuseWithout('plugins:write', response);
   }
   if (!settings.update(await readJson(request))) {
     return sendJson(response, 400, { message: 'bad request data' });
   }
   sendJson(response, 200, { message: 'Plugin settings updated' });
+}
+
+/** The preview has none; who may not list them is told so first. */
+function answerDataSources({ response, user }: Call): void {
+  if (user.actions.has('datasources:read')) {
+    sendJson(response, 200, []);
+  } else {
+    refuseWithout('datasources:read', response);
+  }
+}
+
+function refuseWithout(action: string, response: ServerResponse): void {
+  const message = `You'll need additional permissions to perform this action. Permissions needed: ${action}`;
+  sendJson(response, 403, { title: 'Access denied', message });
 }

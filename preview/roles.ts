@@ -10,7 +10,7 @@ export interface PreviewUser {
   readonly login: string;
   readonly name: string;
   readonly role: Role;
-  /** The RBAC actions that the role has: those of plugin.json's `roles`, and the two of Grafana's own that an app meets. */
+  /** The RBAC actions that the role has: those of plugin.json's `roles`, and those of Grafana's own that the app meets. */
   readonly actions: ReadonlySet<string>;
 }
 
@@ -28,6 +28,10 @@ export function userOf(role: Role, plugin: Pick<PluginJson, 'roles'>): PreviewUs
     login: role.toLowerCase(),
     name: `Preview ${role.toLowerCase()}`,
     role,
-    actions: new Set(['plugins.app:access', ...(role === 'Admin' ? ['plugins:write'] : []), ...actions]),
+    actions: new Set([
+      'plugins.app:access',
+      ...(role === 'Admin' ? ['plugins:write', 'datasources:read'] : []),
+      ...actions,
+    ]),
   };
 }
