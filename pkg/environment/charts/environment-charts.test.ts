@@ -190,18 +190,24 @@ describe('charts of the environment', () => {
     near(line.get(32.5), 1);
   });
 
-  it('a long line has at most 600 points and the same mean, 200 series take less than a second', () => {
-    const pods = Array.from({ length: 200 }, (_, i) =>
-      series(sidecar(`p${i}`), (second) => second * 0.01, { toSec: 18_000 })
-    );
-    const before = performance.now();
+  it('a long line has at most 600 points and the same mean', () => {
     const load = { fromMs: START_MS, toMs: START_MS + 18_000_000 };
-    const line = lineOf(pods, 'data_plane', 'cpu', {
-      windows: { idle: null, idleAbsent: 'none', load, steady: load, after: null },
-    });
-    const tookMs = performance.now() - before;
+    const windows = { idle: null, idleAbsent: 'none', load, steady: load, after: null };
+    const pods = ['a', 'b'].map((pod) => series(sidecar(pod), (second) => second, { toSec: 18_000 }));
+    const line = lineOf(pods, 'data_plane', 'cpu', { windows });
     assert.ok(line.size <= 600 && line.size > 400, `${line.size}`);
     [...line.values()].forEach((value) => near(value, 2));
-    assert.ok(tookMs < 1_000, `${tookMs} ms`);
+  });
+
+  it('200 series of ten minutes take less than half a second of CPU', () => {
+    const load = { fromMs: START_MS, toMs: START_MS + 600_000 };
+    const windows = { idle: null, idleAbsent: 'none', load, steady: load, after: null };
+    const pods = Array.from({ length: 200 }, (_, i) =>
+      series(sidecar(`p${i}`), (second) => second, { everySec: 1, toSec: 600 })
+    );
+    const before = process.cpuUsage();
+    environmentCharts(capture(pods, { windows }));
+    const { user, system } = process.cpuUsage(before);
+    assert.ok(user + system < 500_000, `${(user + system) / 1_000} ms`);
   });
 });
