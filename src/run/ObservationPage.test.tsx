@@ -47,7 +47,7 @@ describe('the page of an observation', () => {
     const requestsTile = within(await screen.findByRole('group', { name: 'Requests' }));
     expect(requestsTile.getByText('500.0/s')).toBeVisible();
     expect(requestsTile.getByText('counted by destination')).toBeVisible();
-    expect(within(screen.getByRole('group', { name: 'Data plane' })).getByText(/standing cost included/)).toBeVisible();
+    expect(within(screen.getByRole('group', { name: 'Data plane' })).getByText(/standing included/)).toBeVisible();
     expect(screen.queryByRole('group', { name: 'Load' })).toBeNull();
     expect(screen.queryByRole('group', { name: 'Response time p99' })).toBeNull();
     expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual([

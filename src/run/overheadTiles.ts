@@ -24,8 +24,9 @@ export function dataPlaneTile(report: OverheadReport | null | undefined, why: st
       okPerSec.known
         ? t('tiles.per-1k-at', 'per 1 000 requests/s, at {{rate}}', { rate: rateText(okPerSec.value), ...asIs })
         : t('tiles.per-1k', 'per 1 000 requests/s'),
-      inducedPer1k?.known ? undefined : t('tiles.standing-included', 'standing cost included'),
-      all.memory.steady.known ? memory.text(all.memory.steady.value) : undefined,
+      inducedPer1k?.known
+        ? all.memory.steady.known && memory.text(all.memory.steady.value)
+        : t('tiles.standing-included', 'standing included'),
     ]
       .filter(Boolean)
       .join(' · '),
