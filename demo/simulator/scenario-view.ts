@@ -44,7 +44,7 @@ export function viewAt(scenario: Scenario, ms: number, originMs: number, traffic
     nodes: nodes.map((each) => ({ ...each, ...node })),
     cluster: scenario.clusters?.[0] ?? '',
     upstreamFactor: scenario.upstreamFactor ?? 1,
-    standingFactorAt: (at) => (at >= scenario.durationMs / 2 ? standingFactorLater : 1),
+    standingChange: { fromMs: scenario.durationMs / 2, factor: standingFactorLater },
     housekeeping: scenario.housekeeping ?? 'at-scrape',
   };
 }

@@ -37,12 +37,7 @@ export function alive(view: View, role?: Role): Container[] {
   return view.containers.filter((container) => exists(container) && (role === undefined || container.role === role));
 }
 
-/** Seconds between two moments, weighed with the factor on standing costs, which may change once at 0 ms or later. */
-function standingSeconds(view: View, fromMs: number, toMs: number): number {
-  let seconds = Math.max(0, Math.min(toMs, 0) - fromMs) / 1000;
-  const stepMs = 1000;
-  for (let at = Math.max(0, fromMs); at < toMs; at += stepMs) {
-    seconds += (view.standingFactorAt(at) * Math.min(stepMs, toMs - at)) / 1000;
-  }
-  return seconds;
+/** Seconds between two moments, those after the change of standing costs weighed with its factor. */
+function standingSeconds({ standingChange: { fromMs: changeMs, factor } }: View, fromMs: number, toMs: number): number {
+  return (toMs - fromMs + (factor - 1) * Math.max(0, toMs - Math.max(fromMs, changeMs))) / 1000;
 }

@@ -67,7 +67,8 @@ export interface View {
   readonly cluster: string;
   /** Requests that reach the service for each one that the run sends; above 1 where proxies send again. */
   readonly upstreamFactor: number;
-  readonly standingFactorAt: (ms: number) => number;
+  /** From a moment on standing costs are multiplied by a factor. */
+  readonly standingChange: { readonly fromMs: number; readonly factor: number };
   /** cAdvisor reads its counters each 10 to 15 s instead of at each scrape; `stamped` says whether the time of reading is kept. */
   readonly housekeeping: 'at-scrape' | 'stamped' | 'unstamped';
   readonly seed: number;
