@@ -21,7 +21,7 @@ const steps = {
   e2e: ['scripts/test.ts', '--only=build,e2e'],
   screenshots: ['e2e/screenshots.ts'],
   build: ['scripts/build-plugin.ts'],
-  bench: ['bench/engine.ts'],
+  bench: ['bench/main.ts'],
   dev: ['scripts/build-plugin.ts', '--watch'],
   deps: ['scripts/deps.ts'],
   tools: ['scripts/tools/main.ts'],
