@@ -8,7 +8,23 @@ import { HeadroomError, operations, scopes, type Operation } from '@headroom/con
 import { runId, testId } from './fake-runner.fixture.ts';
 import { assertError, bearer, reader, send, serve, starter, token } from './server-under-test.fixture.ts';
 
-const address = ({ path }: Operation) => `/api${path.replace(':id', runId)}`;
+const address = ({ path }: Operation) => `/api${path.replace(':id', runId).replace(':name', 'a-secret')}`;
+
+const connection = {
+  kind: 'PrometheusConnection',
+  name: 'mesh',
+  role: 'mesh',
+  direct: { url: 'http://127.0.0.1:9090' },
+};
+/** For each operation that takes one, a body that is in order. */
+const bodies: Readonly<Record<string, object>> = {
+  startRun: { testId },
+  createConnection: { connection },
+  updateConnection: { connection },
+  tryQuery: { expr: 'up' },
+  setSecret: { value: 'x' },
+};
+const payloadOf = (name: string) => (name in bodies ? { payload: bodies[name] } : {});
 
 describe('the token', () => {
   for (const [name, operation] of Object.entries<Operation>(operations)) {
@@ -60,8 +76,7 @@ describe('the scope header', () => {
       runner.write('finished');
       for (const scope of scopes) {
         const headers = { ...bearer, 'x-headroom-scope': scope };
-        const payload = operation.body === undefined ? {} : { payload: { testId } };
-        const answered = await ask(operation.method, address(operation), { headers, ...payload });
+        const answered = await ask(operation.method, address(operation), { headers, ...payloadOf(name) });
         if (scope === operation.scope) {
           assert.equal(answered.statusCode, 200, answered.body);
         } else {
@@ -73,9 +88,9 @@ describe('the scope header', () => {
 
   it('is needed: a client of Grafana can have its proxy drop it, which must not lend out the whole token', async (test) => {
     const { ask, runner } = serve(test);
-    for (const operation of Object.values<Operation>(operations)) {
-      const payload = operation.body === undefined ? {} : { payload: { testId } };
-      assertError(await ask(operation.method, address(operation), { headers: bearer, ...payload }), 'auth.scope');
+    for (const [name, operation] of Object.entries<Operation>(operations)) {
+      const answered = await ask(operation.method, address(operation), { headers: bearer, ...payloadOf(name) });
+      assertError(answered, 'auth.scope');
     }
     assert.deepEqual(runner.asked, []);
   });
