@@ -80,7 +80,7 @@ export async function findSubjects(client: PrometheusClient, limits: AskLimits):
     ask(PODS),
     Promise.all(OTHERS.map(ask)),
   ]);
-  const isOwned = owners.some(({ parts }) => parts.length > 0);
+  const isOwned = owners.some(({ parts }) => parts.some(({ workload }) => workload !== undefined));
   const all = [...owners, ...(isOwned ? [] : [pods]), ...others];
   const failure = all.find((found) => found.failure !== undefined)?.failure;
   const parts = all.flatMap((found) => found.parts);
