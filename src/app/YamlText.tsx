@@ -27,6 +27,6 @@ export function YamlText({ label, text }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   frame: css({ position: 'relative', minWidth: 0, width: '100%', textAlign: 'left' }),
-  text: css({ margin: 0, paddingTop: theme.spacing(5), whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }),
+  text: css({ margin: 0, paddingRight: theme.spacing(11), whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }),
   copy: css({ position: 'absolute', top: theme.spacing(0.5), right: theme.spacing(0.5) }),
 });

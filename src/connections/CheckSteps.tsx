@@ -39,13 +39,11 @@ function Step({ step: { step, outcome, finding, remedy, code, tookMs } }: { step
       <div>
         <div className={styles.head}>
           <Text weight="medium">{stepInWords(step)}</Text>
-          {outcome !== 'skipped' && (
-            <Text color="secondary" variant="bodySmall" tabular>
-              {formatLatency(tookMs * 1_000)}
-            </Text>
-          )}
+          <Text color="secondary" variant="bodySmall" tabular>
+            {outcome === 'skipped' ? finding : tookMs > 0 && formatLatency(tookMs * 1_000)}
+          </Text>
         </div>
-        <div className={outcome === 'skipped' ? styles.quiet : undefined}>{finding}</div>
+        {outcome !== 'skipped' && finding}
         {remedy !== null && (
           <div className={styles.remedy}>{t('check.remedy', 'What to do: {{remedy}}', { remedy, ...asIs })}</div>
         )}
@@ -68,9 +66,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflowWrap: 'anywhere',
     '& + &': { borderTop: `1px solid ${theme.colors.border.weak}` },
   }),
-  head: css({ display: 'flex', justifyContent: 'space-between', gap: theme.spacing(1) }),
+  head: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    columnGap: theme.spacing(1),
+  }),
   remedy: css({ marginTop: theme.spacing(0.5), fontWeight: theme.typography.fontWeightMedium }),
-  quiet: css({ color: theme.colors.text.secondary }),
   ok: css({ color: theme.colors.success.text }),
   warning: css({ color: theme.colors.warning.text }),
   failed: css({ color: theme.colors.error.text }),

@@ -59,7 +59,7 @@ export function ConnectionFields(props: FieldsProps) {
               options={[
                 {
                   value: 'grafana' as const,
-                  label: t('connection.access-grafana', 'Through a data source of this Grafana'),
+                  label: t('connection.access-grafana', 'Through Grafana'),
                 },
                 { value: 'direct' as const, label: t('connection.access-direct', 'Directly, at an address') },
               ]}

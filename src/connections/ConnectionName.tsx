@@ -1,7 +1,9 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Badge, Stack, Text, TextLink } from '@grafana/ui';
-import type { StoredConnection } from '@headroom/contract';
-import React from 'react';
+import { Badge, Icon, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
+import type { PrometheusConnection, StoredConnection } from '@headroom/contract';
+import React, { type ReactNode } from 'react';
 import { paths } from '../app/paths';
 import { QuietBadge } from '../app/QuietBadge';
 import { asIs } from '../app/text';
@@ -9,36 +11,55 @@ import { authInWords, believesAnybody, roleInWords } from './connectionInWords';
 
 interface Props {
   stored: StoredConnection;
-  /** Where it leads; only on narrow pages, where no column says it. */
-  where?: string;
+  /** What stands under the name on narrow pages, where no column says it. */
+  children?: ReactNode;
 }
 
 /** A connection's name, its role and where it was made. */
-export function ConnectionName({ stored: { id, file, connection }, where }: Props) {
+export function ConnectionName({ stored: { id, file, connection }, children }: Props) {
   return (
     <Stack direction="column" gap={0.5}>
-      <TextLink href={paths.connection(id)} inline={false}>
-        {connection.name}
-      </TextLink>
-      {where !== undefined && (
-        <Text color="secondary" variant="bodySmall">
-          {where}
-          <br />
-          {authInWords(connection)}
-        </Text>
-      )}
-      <Stack gap={0.5} wrap="wrap">
+      <Stack gap={1} alignItems="center" wrap="wrap">
+        <TextLink href={paths.connection(id)} inline={false}>
+          {connection.name}
+        </TextLink>
         <QuietBadge text={roleInWords(connection.role)} />
-        {file === null ? (
-          <QuietBadge text={t('connections.made-here', 'made here')} />
-        ) : (
-          <QuietBadge icon="lock" text={t('connections.from-file', 'provisioned: {{file}}', { file, ...asIs })} />
-        )}
-        {where !== undefined && believesAnybody(connection) && <UnverifiedBadge />}
       </Stack>
+      {children}
+      <Text color="secondary" variant="bodySmall">
+        {file === null ? (
+          t('connections.made-here', 'made here')
+        ) : (
+          <>
+            <Icon name="lock" size="sm" /> {t('connections.from-file', 'provisioned: {{file}}', { file, ...asIs })}
+          </>
+        )}
+      </Text>
     </Stack>
   );
 }
+
+/** Where a connection leads and how it says who asks, in the room of a cell. */
+export function WhereAndHow({ connection, where }: { connection: PrometheusConnection; where: string }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.small}>
+      {where}
+      <br />
+      {authInWords(connection)}
+      {believesAnybody(connection) && <UnverifiedBadge />}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  small: css({
+    ...theme.typography.bodySmall,
+    color: theme.colors.text.secondary,
+    overflowWrap: 'anywhere',
+    '> div': { display: 'flex', width: 'fit-content' },
+  }),
+});
 
 /** Says aloud that the server's certificate is not looked at. */
 export function UnverifiedBadge() {

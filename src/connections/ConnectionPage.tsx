@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Alert, LoadingPlaceholder } from '@grafana/ui';
+import { Alert, LinkButton, LoadingPlaceholder } from '@grafana/ui';
 import React from 'react';
 import { useParams } from 'react-router-dom';
 import { Page } from '../app/Page';
@@ -27,6 +27,13 @@ export default function ConnectionPage() {
       url={id === undefined ? paths.newConnection : paths.connection(id)}
       parent={{ text: t('connections.title', 'Connections'), url: paths.connections }}
       subTitle={t('connection.subtitle', 'A Prometheus that Headroom may ask.')}
+      actions={
+        stored && (
+          <LinkButton variant="secondary" icon="heart-rate" href={paths.checks(stored.id)}>
+            {t('connection.checks', 'Checks')}
+          </LinkButton>
+        )
+      }
     >
       {connections.error && (
         <RunnerAlert

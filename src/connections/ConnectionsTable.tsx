@@ -7,7 +7,7 @@ import { asIs } from '../app/text';
 import { useElementWidth } from '../charts/useElementWidth';
 import type { DataSource } from '../runner/usePrometheusDataSources';
 import { authInWords, believesAnybody, whereInWords } from './connectionInWords';
-import { ConnectionName, UnverifiedBadge } from './ConnectionName';
+import { ConnectionName, UnverifiedBadge, WhereAndHow } from './ConnectionName';
 import { LastCheck } from './LastCheck';
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
   onCheck: (id: string) => void;
 }
 
-/** px; below this width, where a connection leads stands under its name. */
+/** px; below this width, everything else stands under the name. */
 const WIDE = 820;
 
 /** One row for each connection. */
@@ -30,21 +30,18 @@ export function ConnectionsTable({ connections, dataSources, onCheck }: Props) {
         id: 'name',
         header: t('connections.name', 'Name'),
         cell: ({ row: { original } }) => (
-          <ConnectionName
-            stored={original}
-            where={isNarrow ? whereInWords(original.connection, dataSources) : undefined}
-          />
+          <ConnectionName stored={original}>
+            {isNarrow && (
+              <>
+                <WhereAndHow connection={original.connection} where={whereInWords(original.connection, dataSources)} />
+                <LastCheck stored={original} />
+              </>
+            )}
+          </ConnectionName>
         ),
         sortType: (a, b) => a.original.connection.name.localeCompare(b.original.connection.name),
       },
       ...(isNarrow ? [] : detailColumns(dataSources)),
-      {
-        id: 'lastCheck',
-        header: t('connections.last-check', 'Last check'),
-        cell: ({ row: { original } }) => <LastCheck stored={original} />,
-        sortType: (a, b) => (a.original.lastCheck?.startedAtMs ?? 0) - (b.original.lastCheck?.startedAtMs ?? 0),
-        sortDescFirst: true,
-      },
       {
         id: 'check',
         disableGrow: true,
@@ -84,6 +81,13 @@ function detailColumns(dataSources: Props['dataSources']): Array<Column<StoredCo
           {believesAnybody(original.connection) && <UnverifiedBadge />}
         </Stack>
       ),
+    },
+    {
+      id: 'lastCheck',
+      header: t('connections.last-check', 'Last check'),
+      cell: ({ row: { original } }) => <LastCheck stored={original} />,
+      sortType: (a, b) => (a.original.lastCheck?.startedAtMs ?? 0) - (b.original.lastCheck?.startedAtMs ?? 0),
+      sortDescFirst: true,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
-import { Combobox, Field } from '@grafana/ui';
+import { Field } from '@grafana/ui';
 import React, { useMemo } from 'react';
+import { ChoiceBox } from '../app/ChoiceBox';
 import { problemAt } from '../app/problemAt';
 import { asIs } from '../app/text';
 import { usePrometheusDataSources } from '../runner/usePrometheusDataSources';
@@ -23,15 +24,14 @@ export function DataSourceField({ draft: { datasource }, problems, onChange }: F
       invalid={problem !== undefined}
       error={problem}
     >
-      <Combobox
+      <ChoiceBox
         id="connection-data-source"
         loading={sources.isFetching}
         options={options}
-        value={datasource === '' ? null : datasource}
+        value={datasource}
         placeholder={t('connection.data-source-choose', 'Choose a data source or enter its uid')}
-        createCustomValue
-        customValueDescription={t('connection.data-source-uid', 'Use as uid')}
-        onChange={({ value }) => onChange({ datasource: value })}
+        customValue={t('connection.data-source-uid', 'Use as uid')}
+        onChange={(uid) => onChange({ datasource: uid })}
       />
     </Field>
   );

@@ -77,16 +77,18 @@ function HeaderField({ at, header, problem, onChange }: HeaderFieldProps) {
           onChange={(event) => onChange({ ...header, name: event.currentTarget.value.trim() })}
         />
       </Field>
-      <RadioButtonGroup
-        size="sm"
-        aria-label={t('connection.header-kind', 'Kind of value')}
-        value={header.isSecret}
-        options={[
-          { value: false, label: t('connection.header-text', 'Text') },
-          { value: true, label: t('connection.header-secret', 'Secret') },
-        ]}
-        onChange={(isSecret) => onChange({ ...header, isSecret })}
-      />
+      <div>
+        <RadioButtonGroup
+          size="sm"
+          aria-label={t('connection.header-kind', 'Kind of value')}
+          value={header.isSecret}
+          options={[
+            { value: false, label: t('connection.header-text', 'Text') },
+            { value: true, label: t('connection.header-secret', 'Secret') },
+          ]}
+          onChange={(isSecret) => onChange({ ...header, isSecret })}
+        />
+      </div>
       {header.isSecret ? (
         <SecretField
           label={value}
@@ -109,6 +111,7 @@ function HeaderField({ at, header, problem, onChange }: HeaderFieldProps) {
 const getStyles = (theme: GrafanaTheme2) => ({
   header: css({
     display: 'flex',
+    alignItems: 'flex-start',
     gap: theme.spacing(1),
     paddingBottom: theme.spacing(2),
     borderBottom: `1px solid ${theme.colors.border.weak}`,

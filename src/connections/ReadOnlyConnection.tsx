@@ -5,6 +5,8 @@ import React from 'react';
 import { whyNotAdmin } from '../app/permissions';
 import { asIs } from '../app/text';
 import { authInWords, believesAnybody, whereInWords } from './connectionInWords';
+import { draftOf } from './ConnectionDraft';
+import { documentOf } from './connectionDocument';
 import { ConnectionYaml } from './ConnectionYaml';
 
 /** A connection that cannot be changed here, and why. */
@@ -41,7 +43,7 @@ export function ReadOnlyConnection({ stored: { file, connection } }: { stored: S
             title={t('connection.skip-verify-warning', 'Whoever answers at this address is believed')}
           />
         )}
-        <ConnectionYaml document={connection} />
+        <ConnectionYaml document={documentOf(draftOf(connection))} />
       </Stack>
     </Box>
   );

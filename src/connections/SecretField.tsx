@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
-import { Combobox, Field, Input, RadioButtonGroup, SecretTextArea, Stack } from '@grafana/ui';
+import { Field, Input, RadioButtonGroup, SecretTextArea, Stack } from '@grafana/ui';
 import React, { useId, useMemo } from 'react';
+import { ChoiceBox } from '../app/ChoiceBox';
 import { asIs } from '../app/text';
 import { useSecretNames } from '../runner/useSecretNames';
 import type { SecretDraft } from './ConnectionDraft';
@@ -18,7 +19,6 @@ interface Props {
 export function SecretField({ label, secret, problem, isLong = false, onChange }: Props) {
   const id = useId();
   const names = useSecretNames();
-  const options = useMemo(() => (names.data ?? []).map((value) => ({ value })), [names.data]);
   const replaces = secret.isNew && names.data?.includes(secret.name) === true;
   return (
     <Field
@@ -37,7 +37,22 @@ export function SecretField({ label, secret, problem, isLong = false, onChange }
       invalid={problem !== undefined}
       error={problem}
     >
-      <Stack direction="column" gap={1}>
+      <SecretChoice {...{ id, label, secret, problem, isLong, names, onChange }} />
+    </Field>
+  );
+}
+
+interface ChoiceProps extends Omit<Props, 'isLong'> {
+  id: string;
+  isLong: boolean;
+  names: ReturnType<typeof useSecretNames>;
+}
+
+function SecretChoice({ id, label, secret, problem, isLong, names, onChange }: ChoiceProps) {
+  const options = useMemo(() => (names.data ?? []).map((value) => ({ value })), [names.data]);
+  return (
+    <Stack direction="column" gap={1}>
+      <div>
         <RadioButtonGroup
           size="sm"
           aria-label={t('secret.of', '{{label}}: stored or new', { label, ...asIs })}
@@ -48,31 +63,31 @@ export function SecretField({ label, secret, problem, isLong = false, onChange }
           ]}
           onChange={(isNew) => onChange({ ...secret, isNew })}
         />
-        {secret.isNew ? (
-          <>
-            <Input
-              id={id}
-              value={secret.name}
-              invalid={problem !== undefined}
-              placeholder={t('secret.name', 'Name, such as mesh-prom')}
-              onChange={(event) => onChange({ ...secret, name: event.currentTarget.value })}
-            />
-            <NewValue label={label} isLong={isLong} secret={secret} onChange={onChange} />
-          </>
-        ) : (
-          <Combobox
+      </div>
+      {secret.isNew ? (
+        <>
+          <Input
             id={id}
+            value={secret.name}
             invalid={problem !== undefined}
-            loading={names.isFetching}
-            options={options}
-            value={secret.name === '' ? null : secret.name}
-            placeholder={t('secret.choose', 'Choose a secret by its name')}
-            createCustomValue={names.error !== null}
-            onChange={({ value }) => onChange({ ...secret, name: value })}
+            placeholder={t('secret.name', 'Name, such as mesh-prom')}
+            onChange={(event) => onChange({ ...secret, name: event.currentTarget.value })}
           />
-        )}
-      </Stack>
-    </Field>
+          <NewValue label={label} isLong={isLong} secret={secret} onChange={onChange} />
+        </>
+      ) : (
+        <ChoiceBox
+          id={id}
+          invalid={problem !== undefined}
+          loading={names.isFetching}
+          options={options}
+          value={secret.name}
+          placeholder={t('secret.choose', 'Choose a secret by its name')}
+          customValue={names.error === null ? undefined : t('secret.typed', 'Use this name')}
+          onChange={(name) => onChange({ ...secret, name })}
+        />
+      )}
+    </Stack>
   );
 }
 

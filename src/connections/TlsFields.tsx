@@ -22,7 +22,7 @@ export function TlsFields({ draft, problems, onChange }: FieldsProps) {
             id="connection-ca"
             rows={3}
             value={draft.ca}
-            onChange={(event) => onChange({ ca: event.currentTarget.value.trim() })}
+            onChange={(event) => onChange({ ca: event.currentTarget.value })}
           />
         </Field>
         <Field
@@ -36,10 +36,10 @@ export function TlsFields({ draft, problems, onChange }: FieldsProps) {
             id="connection-cert"
             rows={3}
             value={draft.cert}
-            onChange={(event) => onChange({ cert: event.currentTarget.value.trim() })}
+            onChange={(event) => onChange({ cert: event.currentTarget.value })}
           />
         </Field>
-        {(draft.cert !== '' || draft.key.name !== '') && (
+        {(draft.cert.trim() !== '' || draft.key.name !== '') && (
           <SecretField
             isLong
             label={t('connection.key', 'Key of the client certificate')}

@@ -30,7 +30,9 @@ export function secretsOf(draft: ConnectionDraft): Array<{ path: string; secret:
     ...headers
       .filter((header) => header.isSecret)
       .map(({ name, secret }) => ({ path: `direct.headers.${name}`, secret })),
-    ...(usesTls(draft) && (key.name !== '' || draft.cert !== '') ? [{ path: 'direct.tls.key', secret: key }] : []),
+    ...(usesTls(draft) && (key.name !== '' || draft.cert.trim() !== '')
+      ? [{ path: 'direct.tls.key', secret: key }]
+      : []),
   ];
 }
 
@@ -65,7 +67,8 @@ function headersPart({ headers }: ConnectionDraft) {
 }
 
 function tlsPart(draft: ConnectionDraft) {
-  const { ca, cert, key, serverName, skipVerify } = draft;
+  const { key, serverName, skipVerify } = draft;
+  const [ca, cert] = [draft.ca.trim(), draft.cert.trim()];
   const tls = {
     ...(ca === '' ? {} : { ca }),
     ...(cert === '' ? {} : { cert }),

@@ -1,6 +1,8 @@
 import { t } from '@grafana/i18n';
-import { Combobox, Field, MultiCombobox, Stack } from '@grafana/ui';
-import React from 'react';
+import { Field, MultiCombobox, Stack } from '@grafana/ui';
+import type { PackInfo } from '@headroom/contract';
+import React, { useMemo } from 'react';
+import { ChoiceBox } from '../app/ChoiceBox';
 import { problemAt } from '../app/problemAt';
 import { useConnections } from '../runner/useConnections';
 import { usePacks } from '../runner/usePacks';
@@ -12,7 +14,7 @@ export function EnvironmentFields({ draft, problems, onChange }: FieldsProps) {
   const packs = usePacks();
   const meshProblem = problemAt(problems, 'environment.mesh');
   const names = (connections.data?.connections ?? []).map(({ connection }) => connection.name);
-  const meshes = (packs.data ?? []).filter((pack) => pack.of !== 'exporter');
+  const meshes = useMemo(() => meshChoices(packs.data ?? []), [packs.data]);
   return (
     <Stack direction="column" gap={2}>
       <Field
@@ -30,19 +32,24 @@ export function EnvironmentFields({ draft, problems, onChange }: FieldsProps) {
         />
       </Field>
       <Field noMargin label={t('observe.mesh', 'Mesh')} invalid={meshProblem !== undefined} error={meshProblem}>
-        <Combobox
+        <ChoiceBox
           id="observe-mesh"
-          width={40}
           loading={packs.isFetching}
           value={draft.mesh}
-          options={[
-            { value: 'auto', label: t('observe.mesh-auto', 'Whatever is seen') },
-            { value: 'none', label: t('observe.mesh-none', 'None') },
-            ...meshes.map(({ name, title, standing }) => ({ value: name, label: title, description: standing })),
-          ]}
-          onChange={({ value }) => onChange({ mesh: value })}
+          options={meshes}
+          onChange={(mesh) => onChange({ mesh })}
         />
       </Field>
     </Stack>
   );
+}
+
+function meshChoices(packs: readonly PackInfo[]) {
+  return [
+    { value: 'auto', label: t('observe.mesh-auto', 'Whatever is seen') },
+    { value: 'none', label: t('observe.mesh-none', 'None') },
+    ...packs
+      .filter((pack) => pack.of !== 'exporter')
+      .map(({ name, title, standing }) => ({ value: name, label: title, description: standing })),
+  ];
 }

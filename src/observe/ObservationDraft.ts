@@ -7,8 +7,16 @@ export interface QueryDraft {
   unit: string;
 }
 
+/** Whom it is about, as it is being chosen; nothing means everybody. */
+export interface SubjectDraft {
+  cluster: string;
+  namespaces: readonly string[];
+  workloads: readonly string[];
+  processes: readonly string[];
+}
+
 /** An observation as it is being written, whatever is not chosen included. */
-export interface ObservationDraft {
+export interface ObservationDraft extends SubjectDraft {
   name: string;
   /** `last` and `next` look at a span that ends or begins now, `span` at one of the past. */
   when: 'last' | 'next' | 'span';
@@ -17,10 +25,6 @@ export interface ObservationDraft {
   /** Times with their zone, as ISO 8601 has them. */
   from: string;
   to: string;
-  cluster: string;
-  namespaces: readonly string[];
-  workloads: readonly string[];
-  processes: readonly string[];
   /** By name; none means all. */
   connections: readonly string[];
   mesh: string;

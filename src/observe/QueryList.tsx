@@ -72,7 +72,7 @@ export function QueryList({ queries, problems, onChange }: Props) {
           value={null}
           placeholder={t('query.search', 'Search metrics')}
           options={metricsLike}
-          onChange={({ value }) => onChange([...queries, { name: nameFor(value), expr: value, unit: '' }])}
+          onChange={({ value, label }) => onChange([...queries, { name: nameFor(label ?? ''), expr: value, unit: '' }])}
         />
       </Field>
       {queries.length === 0 && (
@@ -87,10 +87,15 @@ export function QueryList({ queries, problems, onChange }: Props) {
 async function metricsLike(search: string) {
   const { metrics } = await callRunner('searchMetrics', { query: { search, limit: '100' } });
   return metrics.map(({ name, type, help, unit }) => ({
-    value: name,
+    value: exprFor(name, type),
     label: name,
     description: [[type, unit].filter((text) => text !== '').join(', '), help].filter((text) => text !== '').join(': '),
   }));
+}
+
+/** What only grows is asked for its growth; over two minutes, so that scrapes half a minute apart suffice. */
+function exprFor(name: string, type: string): string {
+  return type === 'counter' || /_(total|count|sum|bucket)$/.test(name) ? `sum(rate(${name}[2m]))` : name;
 }
 
 /** A metric names its query; an expression does not. */

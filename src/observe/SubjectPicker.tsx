@@ -1,14 +1,22 @@
 import { t } from '@grafana/i18n';
 import { Alert, Field, MultiCombobox, Stack, Text } from '@grafana/ui';
-import type { SubjectChoices } from '@headroom/contract';
+import type { Problem, SubjectChoices } from '@headroom/contract';
 import React from 'react';
 import { problemAt } from '../app/problemAt';
+import { asIs } from '../app/text';
 import { RunnerAlert } from '../runner/RunnerAlert';
 import { useSubjects } from '../runner/useSubjects';
-import type { FieldsProps } from './FieldsProps';
+import type { SubjectDraft } from './ObservationDraft';
+
+interface Props {
+  draft: SubjectDraft;
+  /** Of the document that holds `subject`. */
+  problems: readonly Problem[];
+  onChange: (change: Partial<SubjectDraft>) => void;
+}
 
 /** Whom it is about, picked from what the connections have; anything else can be typed. */
-export function SubjectPicker({ draft, problems, onChange }: FieldsProps) {
+export function SubjectPicker({ draft, problems, onChange }: Props) {
   const subjects = useSubjects();
   const { cluster, namespaces } = draft;
   const choices = choicesOf(subjects.data, cluster, namespaces);
@@ -49,7 +57,12 @@ export function SubjectPicker({ draft, problems, onChange }: FieldsProps) {
         />
       )}
       {subjects.data?.failures.map(({ connection, problem }) => (
-        <Alert key={connection} severity="warning" title={connection} bottomSpacing={0}>
+        <Alert
+          key={connection}
+          severity="warning"
+          title={t('subject.failure', '{{connection}} could not be asked', { connection, ...asIs })}
+          bottomSpacing={0}
+        >
           {problem}
         </Alert>
       ))}

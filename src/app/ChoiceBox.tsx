@@ -1,0 +1,40 @@
+import { Combobox, type ComboboxOption } from '@grafana/ui';
+import React, { useCallback } from 'react';
+
+interface Props {
+  id: string;
+  options: ComboboxOption[];
+  /** Empty where nothing is chosen. */
+  value: string;
+  onChange: (value: string) => void;
+  placeholder?: string;
+  loading?: boolean;
+  invalid?: boolean;
+  /** Whether what is typed can be chosen too, and what is said of it. */
+  customValue?: string;
+}
+
+/**
+ * One of several, found by typing. The options are given as a function: from a list, Grafana's Combobox highlights the place that the chosen one has in the
+ * whole list even where typing leaves fewer, and Enter then chooses nothing at all.
+ */
+export function ChoiceBox({ options, value, onChange, customValue, ...rest }: Props) {
+  const matching = useCallback(
+    async (typed: string) => options.filter((option) => holds(option, typed.toLowerCase())),
+    [options]
+  );
+  return (
+    <Combobox
+      {...rest}
+      options={matching}
+      value={value === '' ? null : (options.find((option) => option.value === value) ?? value)}
+      createCustomValue={customValue !== undefined}
+      customValueDescription={customValue}
+      onChange={(chosen) => onChange(chosen.value)}
+    />
+  );
+}
+
+function holds({ value, label = '' }: ComboboxOption, typed: string): boolean {
+  return value.toLowerCase().includes(typed) || label.toLowerCase().includes(typed);
+}
