@@ -4,6 +4,7 @@ const app = 'headroom-performance-app';
 export const at = {
   tests: `/a/${app}/tests`,
   runs: `/a/${app}/runs`,
+  connections: `/a/${app}/connections`,
   guide: `/a/${app}/guide`,
   configuration: `/plugins/${app}`,
 };

@@ -15,18 +15,25 @@ export function YamlText({ label, text }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.frame}>
-      <pre className={styles.text} tabIndex={0} role="region" aria-label={label}>
-        {text}
-      </pre>
       <ClipboardButton className={styles.copy} size="sm" variant="secondary" icon="copy" getText={() => text}>
         {t('yaml.copy', 'Copy')}
       </ClipboardButton>
+      <pre className={styles.text} tabIndex={0} role="region" aria-label={label}>
+        {text}
+      </pre>
     </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  frame: css({ position: 'relative', minWidth: 0, width: '100%', textAlign: 'left' }),
-  text: css({ margin: 0, paddingRight: theme.spacing(11), whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }),
-  copy: css({ position: 'absolute', top: theme.spacing(0.5), right: theme.spacing(0.5) }),
+  frame: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.5),
+    minWidth: 0,
+    width: '100%',
+    textAlign: 'left',
+  }),
+  copy: css({ alignSelf: 'flex-end' }),
+  text: css({ margin: 0, whiteSpace: 'pre', wordBreak: 'normal', overflowX: 'auto' }),
 });

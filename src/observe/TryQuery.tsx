@@ -42,7 +42,7 @@ function linesOf({ answers, failures }: Answer<'tryQuery'>): string[] {
           : t('query.gives', '{{connection}}: {{count}} series, the first at {{value}}', {
               connection,
               count: series,
-              value: value === null ? t('query.no-number', 'no number') : String(value),
+              value: value === null ? t('query.no-number', 'no number') : String(Number(value.toPrecision(6))),
               ...asIs,
             }),
         ...notes,
