@@ -15,6 +15,7 @@ import { documentOf, newSecretsOf } from './connectionDocument';
 import { ConnectionFields } from './ConnectionFields';
 import { ConnectionYaml } from './ConnectionYaml';
 import { DeleteConnection } from './DeleteConnection';
+import { WhoSees } from './WhoSees';
 
 /** The form of a connection, a stored one or a new one. Secrets go nowhere but to the runner, and to another origin only when that was confirmed. */
 export function ConnectionForm({ stored }: { stored?: StoredConnection }) {
@@ -73,6 +74,7 @@ export function ConnectionForm({ stored }: { stored?: StoredConnection }) {
             {save.error && (
               <RunnerAlert title={t('connection.not-saved', 'The connection was not saved')} error={save.error} />
             )}
+            <WhoSees />
             <Stack gap={1} wrap="wrap">
               <Button type="submit" disabled={save.isPending} icon={save.isPending ? 'spinner' : undefined}>
                 {t('connection.save', 'Save')}

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Alert, Button, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
+import { Alert, Button, LoadingPlaceholder, Stack } from '@grafana/ui';
 import React, { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { Page } from '../app/Page';
@@ -16,6 +16,7 @@ import { ChecksDrawer } from './ChecksDrawer';
 import { ConnectionsTable } from './ConnectionsTable';
 import { NoConnections } from './NoConnections';
 import { Packs } from './Packs';
+import { WhoSees } from './WhoSees';
 
 /** Which Prometheus servers Headroom may ask, whether they answer, and the packs that read them. */
 export default function ConnectionsPage() {
@@ -91,17 +92,5 @@ function CheckAll({ isHeld, onCheck }: { isHeld: boolean; onCheck: () => void })
     >
       {t('connections.check-all', 'Check all')}
     </Button>
-  );
-}
-
-/** Whoever may read runs reads these servers through them. */
-function WhoSees() {
-  return (
-    <Text color="secondary" variant="bodySmall">
-      {t(
-        'connections.who-sees',
-        'Everybody who may read runs sees through these connections what the runs captured: names of clusters, namespaces, workloads and nodes, what they spend, and the names of metrics. Whoever may start runs can also try any query. Secrets are shown to nobody.'
-      )}
-    </Text>
   );
 }

@@ -22,13 +22,17 @@ export function NoConnections() {
       button={<AddConnection />}
     >
       <Stack direction="column" gap={2}>
-        <Trans i18nKey="connections.what">
-          With a connection to a Prometheus, each run is shown beside what the mesh, the application and the nodes
-          spent. Without one, runs show only the runner&apos;s own machine.
-        </Trans>
-        <Trans i18nKey="connections.how">
-          Add one here, or put a file such as this one into the runner&apos;s provisioning folder:
-        </Trans>
+        <span>
+          <Trans i18nKey="connections.what">
+            With a connection to a Prometheus, each run is shown beside what the mesh, the application and the nodes
+            spent. Without one, runs show only the runner&apos;s own machine.
+          </Trans>
+        </span>
+        <span>
+          <Trans i18nKey="connections.how">
+            Add one here, or put a file such as this one into the runner&apos;s provisioning folder:
+          </Trans>
+        </span>
         <YamlText label={t('connections.example', 'Example of a provisioned connection')} text={EXAMPLE} />
       </Stack>
     </EmptyState>

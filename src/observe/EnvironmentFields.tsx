@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n';
-import { Field, MultiCombobox, Stack } from '@grafana/ui';
+import { Alert, Field, MultiCombobox, Stack, TextLink } from '@grafana/ui';
 import type { PackInfo } from '@headroom/contract';
 import React, { useMemo } from 'react';
 import { ChoiceBox } from '../app/ChoiceBox';
+import { paths } from '../app/paths';
 import { problemAt } from '../app/problemAt';
 import { useConnections } from '../runner/useConnections';
 import { usePacks } from '../runner/usePacks';
@@ -17,6 +18,7 @@ export function EnvironmentFields({ draft, problems, onChange }: FieldsProps) {
   const meshes = useMemo(() => meshChoices(packs.data ?? []), [packs.data]);
   return (
     <Stack direction="column" gap={2}>
+      {connections.data?.connections.length === 0 && <NoneToAsk />}
       <Field
         noMargin
         label={t('observe.connections', 'Connections')}
@@ -41,6 +43,19 @@ export function EnvironmentFields({ draft, problems, onChange }: FieldsProps) {
         />
       </Field>
     </Stack>
+  );
+}
+
+function NoneToAsk() {
+  return (
+    <Alert
+      bottomSpacing={0}
+      severity="info"
+      title={t('observe.no-connections', 'There is no connection to a Prometheus yet')}
+    >
+      {t('observe.no-connections-help', "Only the runner's own machine can be observed.")}{' '}
+      <TextLink href={paths.connections}>{t('observe.to-connections', 'Go to the connections')}</TextLink>
+    </Alert>
   );
 }
 
