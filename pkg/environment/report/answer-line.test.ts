@@ -54,6 +54,19 @@ describe('the answer line', () => {
     );
   });
 
+  it('takes what ended before the load for not seen, instead of giving it a negative cost', () => {
+    const gone = (components: readonly string[]) =>
+      cluster.parts.map((one) =>
+        components.includes(one.component) ? { ...one, livesSec: [-999, -20] as const } : one
+      );
+    assert.match(answer({ parts: gone(['control_plane', 'data_plane']) }), /no mesh was seen; the application spent/);
+    assert.match(answer({ parts: gone(['control_plane']) }), /the sidecars spent [^;]*; no control plane was seen;/);
+    assert.match(
+      answer({ parts: gone(['data_plane']) }),
+      /what the data plane spent is unknown: it was not seen; control/
+    );
+  });
+
   it('says what was spent in all where nobody counted requests', () => {
     const capture = captureOf({ ...cluster, meshCountFactor: null });
     const observed = overheadReport({ capture, result: null, mesh: 'auto', prices: null });

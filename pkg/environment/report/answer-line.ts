@@ -11,7 +11,8 @@ export function answerLine(
   figures: RunFigures,
   { grade, gradeWhy }: Pick<OverheadReport, 'grade' | 'gradeWhy'>
 ): string {
-  const { load, components, together } = figures;
+  const { load, together } = figures;
+  const components = figures.components.filter(livedUnderLoad);
   const of = (component: Component) => components.find((one) => one.component === component && one.kind === null);
   const rate = load.okPerSec.known ? `At ${plainRate(load.okPerSec.value)} ` : '';
   const seen = (parts: readonly Component[]) =>
@@ -27,6 +28,11 @@ export function answerLine(
     : ['no mesh was seen', spent('the application', 'the application', of('application'))];
   const text = `${rate}${parts.join('; ')}.`;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)} Grade ${grade}: ${gradeWhy}.`;
+}
+
+/** What ended before the load cost nothing while it went on: less than standing would be a negative cost. */
+function livedUnderLoad({ instances }: ComponentFigures): boolean {
+  return !instances.known || instances.value > 0;
 }
 
 /** Induced cores where they are known, else all cores. Memory stays when requests go: without its sum, a low rate would make it look dear. */
