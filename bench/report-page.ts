@@ -148,7 +148,7 @@ function result() {
     const timings = { response: times.toData(), service: times.toData(), lateness: times.toData() };
     const counts = { ...noCounts(), arrivals: 500, sent: 500, ok: 500, statuses: { '200': 500 } };
     const health = { status: 'ok' as const, reasons: [], eventLoopUtilization: 0.2 };
-    measurement.add({ second, askedPerSec: 500, counts, timings, inFlight: 0, waiting: 0, health });
+    measurement.add({ second, phase: 'measured', askedPerSec: 500, counts, timings, inFlight: 0, waiting: 0, health });
   }
   return measurement.toResult({
     startedAtMs: load.fromMs,

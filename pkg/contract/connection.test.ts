@@ -24,7 +24,7 @@ describe('a Prometheus connection', () => {
       { headers: { Authorization: 'Token ${secret:mesh-prom}' } },
       {
         tls: {
-          ca: '-----BEGIN CERTIFICATE-----\n…',
+          ca: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
           cert: '${secret:cert}',
           key: '${secret:key}',
           serverName: 'prom.internal',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { headers } from './headers.ts';
 import { label } from './label.ts';
-import { secretNames, secretsWellFormed } from './secret.ts';
+import { certificates, privateKey, wholeSecret } from './pem.ts';
+import { secretNames } from './secret.ts';
 
 /** What a Prometheus is asked about. One server may have several connections. */
 export const prometheusRoles = ['cluster', 'mesh', 'application'] as const;
@@ -10,16 +11,6 @@ export type PrometheusRole = (typeof prometheusRoles)[number];
 
 /** Headers that identify the caller: their value must come from a secret. */
 const CREDENTIAL_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization', 'x-api-key']);
-
-const wholeSecret = z
-  .string()
-  .refine((text) => /^\$\{secret:[^}]+\}$/.test(text) && secretsWellFormed(text), 'must be a secret: ${secret:name}');
-const pem = z
-  .string()
-  .refine(
-    (text) => (text.startsWith('-----BEGIN ') ? !text.includes('${secret:') : wholeSecret.safeParse(text).success),
-    'must be PEM text (-----BEGIN …) or ${secret:name}'
-  );
 
 const baseUrl = z.string().superRefine((text, context) => {
   const problem = urlProblem(text);
@@ -45,10 +36,10 @@ const auth = z.union([
 const tls = z
   .strictObject({
     /** Certificates to trust instead of the system's. */
-    ca: pem.optional(),
+    ca: certificates.optional(),
     /** Client certificate, with its key. */
-    cert: pem.optional(),
-    key: wholeSecret.optional(),
+    cert: certificates.optional(),
+    key: privateKey.optional(),
     /** The name that the server's certificate must carry, where it is not the address's host. */
     serverName: z.hostname().optional(),
     /** Accepts any certificate: whoever answers at the address is believed. */

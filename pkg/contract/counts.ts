@@ -3,10 +3,11 @@ import { z } from 'zod';
 const count = z.int().min(0);
 
 /**
- * Why a request failed. `connect`: no connection. `timeout`: no whole answer in time. `reset`: the connection ended before the whole answer.
- * `malformed`: the answer was not HTTP. `status`: the answer's status is 400 or above. `local`: the generator's machine refused (sockets, ports, memory).
+ * Why a request failed. `connect`: no connection. `tls`: a connection, but no agreement on certificates or encryption. `timeout`: no whole answer in time.
+ * `reset`: the connection ended before the whole answer. `malformed`: the answer was not HTTP. `status`: the answer's status is none that the test
+ * expects. `local`: the generator's machine refused (sockets, ports, memory).
  */
-export const errorClasses = ['connect', 'timeout', 'reset', 'malformed', 'status', 'local'] as const;
+export const errorClasses = ['connect', 'tls', 'timeout', 'reset', 'malformed', 'status', 'local'] as const;
 /** One of the classes of failed requests. */
 export type ErrorClass = (typeof errorClasses)[number];
 
@@ -16,7 +17,7 @@ export const counts = z.strictObject({
   arrivals: count,
   /** Requests written to a connection. */
   sent: count,
-  /** Requests that got a whole answer with a status below 400. */
+  /** Requests that got a whole answer with a status that the test expects: below 400 unless it names others. */
   ok: count,
   /** Failed requests by class; classes without any are absent. */
   errors: z.partialRecord(z.enum(errorClasses), count),

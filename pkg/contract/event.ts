@@ -17,14 +17,38 @@ export const timings = z.strictObject({
 /** The three times of requests, each in its own histogram. */
 export type Timings = z.infer<typeof timings>;
 
-/** What one second of load added: adding every second of a run gives its result. */
+/** A second's part of the run: `warmup` is made and shown, but no part of the result. */
+export const phase = z.enum(['warmup', 'measured']);
+/** A second's part of the run. */
+export type Phase = z.infer<typeof phase>;
+
+/** What came of one of several requests. */
+export const requestDelta = z.strictObject({
+  /** As the test names it. */
+  name: z.string(),
+  ok: z.int().min(0),
+  errors: z.int().min(0),
+  response: histogramData,
+});
+/** What came of one of several requests. */
+export type RequestDelta = z.infer<typeof requestDelta>;
+
+/** What one second of load added: adding every second of a run gives its result. A request belongs to the phase in which it was intended to start (closed: was begun). */
 export const secondDelta = z.strictObject({
-  /** Whole seconds since the first intended start, from 0. The seconds after the load's end wait for late answers. */
+  /** Whole seconds since the first intended start, warm-up included, from 0. The seconds after the load's end wait for late answers. */
   second: z.int().min(0),
+  /** That of the second itself. */
+  phase,
   /** Requests per second that the load asked for in this second; null for a closed load. */
   askedPerSec: z.number().min(0).nullable(),
+  /** Of the measured requests; `connectionsOpened` of the measured seconds. */
   counts,
+  /** Of the measured requests. */
   timings,
+  /** The same of the requests of the warm-up, some of which may end after it; absent where there is nothing of them to say. */
+  warmup: z.strictObject({ counts, timings }).optional(),
+  /** The measured requests by name, those of which any ended; absent where the target has only one. */
+  requests: z.array(requestDelta).optional(),
   /** At the second's end: requests sent and not yet answered. */
   inFlight: z.int().min(0),
   /** At the second's end: arrivals that wait for a free connection. */

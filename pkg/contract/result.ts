@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { counts } from './counts.ts';
-import { timings } from './event.ts';
+import { phase, timings } from './event.ts';
 import { health, healthStatus } from './health.ts';
 import { percentileNames } from './threshold.ts';
 
@@ -18,9 +18,11 @@ export const timeSummary = z
 /** The figures that tables show for one histogram. */
 export type TimeSummary = z.infer<typeof timeSummary>;
 
-/** One second of a run as charts show it; percentiles are of response time in this second alone. */
+/** One second of a run as charts show it, all requests that were under way in it; percentiles are of response time in this second alone. */
 export const seriesPoint = z.strictObject({
+  /** Since the first intended start, warm-up included. */
   second: z.int().min(0),
+  phase,
   askedPerSec: z.number().min(0).nullable(),
   sent: z.int().min(0),
   ok: z.int().min(0),
@@ -44,6 +46,16 @@ export const thresholdOutcome = z.strictObject({
 /** One threshold, judged. */
 export type ThresholdOutcome = z.infer<typeof thresholdOutcome>;
 
+/** One of several requests, over the whole run. */
+export const requestResult = z.strictObject({
+  name: z.string(),
+  ok: z.int().min(0),
+  errors: z.int().min(0),
+  response: timeSummary,
+});
+/** One of several requests, over the whole run. */
+export type RequestResult = z.infer<typeof requestResult>;
+
 /** What the generator measured. */
 export const result = z.strictObject({
   /** The form of this document; a change that readers must know about raises it. */
@@ -52,11 +64,20 @@ export const result = z.strictObject({
   fidelity: z.enum(['exact']),
   /** From where response time counts; `intended`: the scheduled start, `send`: the actual one (a closed load has no other). */
   clock: z.enum(['intended', 'send']),
-  /** First intended start, milliseconds since 1970. */
+  /** First intended start, warm-up included, milliseconds since 1970: from here the seconds of the series count. */
   startedAtMs: z.int(),
-  /** From the first intended start to the end of the load, or to the last completion where that came later, µs. */
+  /** What came before the measured part and is left out of everything here but `series`; null where the test has no warm-up. */
+  warmup: z
+    .strictObject({
+      lengthMs: z.int().min(1),
+      counts,
+      /** Its arrivals that had neither an answer nor an error when the run ended. */
+      unfinished: z.int().min(0),
+    })
+    .nullable(),
+  /** From the end of the warm-up to the end of the load, or to the last completion where that came later, µs. */
   elapsedUs: z.int().min(0),
-  /** Requests per second asked; null for a closed load. */
+  /** Requests per second asked, the mean where they change; null for a closed load. */
   askedPerSec: z.number().min(0).nullable(),
   /** Requests that ended, ok or not, per second of `elapsedUs`. */
   achievedPerSec: z.number().min(0),
@@ -65,6 +86,8 @@ export const result = z.strictObject({
   unfinished: z.int().min(0),
   timings,
   summary: z.strictObject({ response: timeSummary, service: timeSummary, lateness: timeSummary }),
+  /** By request, in the order of the test; absent where its target has only one. */
+  requests: z.array(requestResult).optional(),
   series: z.array(seriesPoint),
   thresholds: z.array(thresholdOutcome),
   health,

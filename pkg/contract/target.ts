@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { cookies } from './cookies.ts';
 import { duration } from './duration.ts';
+import { expectation } from './expected-statuses.ts';
 import { headers } from './headers.ts';
-
-/** The HTTP methods that a target may be asked with. */
-export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
-
-const NO_SECRET_IN_BODY = 'must not hold ${secret:…}: secrets go into header values';
+import { requestBody } from './request-body.ts';
+import { requestsOf } from './requests-of.ts';
+import { methods, targetRequest } from './target-request.ts';
+import { targetTls } from './target-tls.ts';
 
 const url = z.string().superRefine((text, context) => {
   const problem = urlProblem(text);
@@ -14,36 +15,58 @@ const url = z.string().superRefine((text, context) => {
   }
 });
 
-const body = z.union([
-  z.strictObject({ text: z.string().refine((text) => !text.includes('${secret:'), NO_SECRET_IN_BODY) }),
-  z.strictObject({ json: z.json().refine((json) => !JSON.stringify(json).includes('${secret:'), NO_SECRET_IN_BODY) }),
-]);
-
 /** Where requests go and what each of them carries. */
-export const target = z.strictObject({
-  /** Absolute `http` URL; its host is resolved and checked against the allow-list before anything is sent. */
-  url,
-  method: z.enum(methods).default('GET'),
-  headers: headers.default({}),
-  /** Sent with every request; `json` is written without white space and gets `content-type: application/json` unless a header says otherwise. */
-  body: body.optional(),
-  /** A request without its whole answer after this long is an error of class `timeout`. */
-  timeout: duration('1ms', '10m').default('10s'),
-});
+export const target = z
+  .strictObject({
+    /** Absolute `http` or `https` URL; its host is resolved and checked against the allow-list before anything is sent. */
+    url,
+    method: z.enum(methods).default('GET'),
+    headers: headers.default({}),
+    cookies: cookies.optional(),
+    /** Sent with every request; `json` is written without white space and gets `content-type: application/json` unless a header says otherwise. */
+    body: requestBody.optional(),
+    /** Several requests instead of one, in turn by their weights. */
+    requests: z.array(targetRequest).min(1).max(50).optional(),
+    /** A request without its whole answer after this long is an error of class `timeout`. */
+    timeout: duration('1ms', '10m').default('10s'),
+    /** Which answers are not errors; left out: those with a status below 400. */
+    expect: expectation.optional(),
+    tls: targetTls.optional(),
+  })
+  .superRefine((value, context) => {
+    const problem = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
+    if (value.tls !== undefined && !value.url.toLowerCase().startsWith('https:')) {
+      problem(['tls'], 'is only for an https:// URL: remove it, or write https://');
+    }
+    if (!URL.canParse(value.url) || value.requests?.some(({ path }) => path?.startsWith('/') === false)) {
+      return; // told already, and without them there are no requests to look at
+    }
+    const seen = new Set<string>();
+    requestsOf(value).forEach(({ name, headers: all, cookies: sent }, i) => {
+      const path = value.requests === undefined ? [] : ['requests', i];
+      if (Object.keys(sent).length > 0 && Object.keys(all).some((header) => header.toLowerCase() === 'cookie')) {
+        problem([...path, 'cookies'], 'must not stand beside a cookie header: remove one');
+      }
+      if (seen.has(name)) {
+        problem([...path, 'name'], `is needed: another request is already called ${JSON.stringify(name)}`);
+      }
+      seen.add(name);
+    });
+  });
 
 /** Where requests go and what each of them carries, defaults filled in. */
 export type Target = z.infer<typeof target>;
 
 function urlProblem(text: string): string | undefined {
   if (text.includes('${secret:')) {
-    return 'must not hold a secret: secrets go into header values';
+    return 'must not hold a secret: secrets go into header values and cookies';
   }
   if (/[\s\x00-\x1f\x7f]/.test(text) || !URL.canParse(text)) {
     return 'must be an absolute URL such as http://127.0.0.1:8080/path';
   }
   const parsed = new URL(text);
-  if (parsed.protocol !== 'http:') {
-    return `must start with http:// (${parsed.protocol.slice(0, 12)}// is not supported)`;
+  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
+    return `must start with http:// or https:// (${parsed.protocol.slice(0, 12)}// is not supported)`;
   }
   if (parsed.username !== '' || parsed.password !== '') {
     return 'must not hold a user or password: put credentials into an authorization header';

@@ -29,7 +29,7 @@ describe('a test', () => {
         ...minimal,
         tags: [],
         target: { url: 'http://127.0.0.1:8080/', method: 'GET', headers: {}, timeout: '10s' },
-        load: { ...minimal.load, connections: 16 },
+        load: { ...minimal.load, connections: 16, warmup: '0s' },
         generator: { name: 'native' },
         thresholds: [],
       },
@@ -47,14 +47,14 @@ describe('a test', () => {
         thresolds: [],
       }).sort(),
       [
-        'load.duration is missing: a string',
+        'load.duration is missing: give rate and duration, or stages',
         'load.durration is not a known key (did you mean "duration"?)',
         'load.rate must be more than 0',
         'name must be at least 1 characters long',
         'name must be one line without control characters',
         "target.headers.a b must be a header name: letters, digits and !#$%&'*+.^_`|~-",
         'target.method must be one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS (did you mean "GET"?)',
-        'target.url must start with http:// (ftp:// is not supported)',
+        'target.url must start with http:// or https:// (ftp:// is not supported)',
         'thresholds[0] must be like "p99 < 25ms", "errors < 0.1%" or "rate >= 499/s" (p50, p75, p90, p95, p99, p99.9, p99.99, mean, max, errors, rate)',
         'thresolds is not a known key (did you mean "thresholds"?)',
       ]
@@ -63,9 +63,11 @@ describe('a test', () => {
 
   it('has no number with a hidden meaning: a closed load has no rate, an open one needs it', () => {
     assert.deepEqual(withLoad({ kind: 'closed', rate: 0, duration: '10s' }), [
-      'load.rate is not a known key (known keys: kind, connections, duration)',
+      'load.rate is not a known key (known keys: kind, connections, warmup, duration)',
     ]);
-    assert.deepEqual(withLoad({ kind: 'open', duration: '10s' }), ['load.rate is missing: a number']);
+    assert.deepEqual(withLoad({ kind: 'open', duration: '10s' }), [
+      'load.rate is missing: give rate and duration, or stages',
+    ]);
     assert.deepEqual(withLoad({ kind: 'burst', duration: '10s' }), ['load.kind must be one of open, closed']);
   });
 

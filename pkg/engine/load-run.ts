@@ -174,6 +174,7 @@ export class LoadRun implements PoolListener {
     });
     this.#surroundings.onSecond({
       second: this.#second,
+      phase: 'measured',
       askedPerSec: load.kind === 'open' ? (load.rate * loadedUs) / SECOND_US : null,
       ...this.#recorder.take(),
       inFlight: this.#recorder.inFlight,

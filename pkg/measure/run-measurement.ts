@@ -67,6 +67,7 @@ export class RunMeasurement {
       version: 1,
       fidelity: 'exact',
       ...rest,
+      warmup: null,
       achievedPerSec: end.elapsedUs === 0 ? 0 : ended / (end.elapsedUs / 1e6),
       counts,
       timings: {

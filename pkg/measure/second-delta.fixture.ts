@@ -13,6 +13,7 @@ export function secondOf(
   const n = responsesUs.length;
   return {
     second,
+    phase: 'measured',
     askedPerSec: differing.askedPerSec ?? null,
     counts: { ...noCounts(), arrivals: n, sent: n, ok: n, statuses: n > 0 ? { 200: n } : {}, ...differing.counts },
     timings: { response: response.toData(), service: response.toData(), lateness: new Histogram().toData() },

@@ -9,6 +9,7 @@ export function seriesPoint(delta: SecondDelta, scratch = new Histogram()): Seri
   scratch.reset();
   return {
     second: delta.second,
+    phase: delta.phase,
     askedPerSec: delta.askedPerSec,
     sent: delta.counts.sent,
     ok: delta.counts.ok,

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Badge, Text, Tooltip, useStyles2 } from '@grafana/ui';
-import { durationMs, isTerminal, type Run, type Test } from '@headroom/contract';
+import { isTerminal, wholeMs, type Run, type Test } from '@headroom/contract';
 import React from 'react';
 import { QuietBadge } from '../app/QuietBadge';
 import { asIs } from '../app/text';
@@ -58,7 +58,7 @@ function aboutInWords(run: Run): string {
 
 /** `0:12 of 0:20`; of a run that is over, how far it came. */
 function elapsedInWords({ load }: Test, figures: RunFigures | undefined): string {
-  const wholeSec = durationMs(load.duration) / 1_000;
+  const wholeSec = wholeMs(load) / 1_000;
   const last = figures?.series[figures.series.length - 1];
   const of = clockText(wholeSec);
   return t('status.elapsed', '{{elapsed}} of {{of}}', {

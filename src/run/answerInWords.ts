@@ -1,4 +1,4 @@
-import { durationMs, totalErrors, type Result, type Run, type Test } from '@headroom/contract';
+import { peakPerSec, totalErrors, wholeMs, type Result, type Run, type Test } from '@headroom/contract';
 import { t } from '@grafana/i18n';
 import { formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
 import { asIs } from '../app/text';
@@ -35,12 +35,12 @@ function reading(): string {
 
 function happening({ load, target }: Test, figures: RunFigures | undefined): string {
   const last = figures?.series[figures.series.length - 1];
-  if (last !== undefined && last.second >= durationMs(load.duration) / 1_000) {
+  if (last !== undefined && last.second >= wholeMs(load) / 1_000) {
     return t('answer.late', 'The load is over; waiting for late answers.');
   }
   const words = {
     target: targetInWords(target),
-    length: durationInWords(durationMs(load.duration)),
+    length: durationInWords(wholeMs(load)),
     connections: formatCount(load.connections),
     ...asIs,
   };
@@ -49,7 +49,7 @@ function happening({ load, target }: Test, figures: RunFigures | undefined): str
         'answer.open',
         'Sending {{rate}} requests a second to {{target}} for {{length}}, over {{connections}} connections.',
         {
-          rate: formatCount(load.rate),
+          rate: formatCount(peakPerSec(load) ?? 0),
           ...words,
         }
       )

@@ -5,10 +5,11 @@ import { t } from '@grafana/i18n';
 export function errorClassInWords(name: ErrorClass): string {
   const words: Record<ErrorClass, string> = {
     connect: t('errors.connect', 'no connection'),
+    tls: t('errors.tls', 'no TLS agreement'),
     timeout: t('errors.timeout', 'timed out'),
     reset: t('errors.reset', 'cut off'),
     malformed: t('errors.malformed', 'not HTTP'),
-    status: t('errors.status', 'status 400 or above'),
+    status: t('errors.status', 'unexpected status'),
     local: t('errors.local', 'refused by the generator’s machine'),
   };
   return words[name];

@@ -14,7 +14,11 @@ const tests = [
   storedTestOf(),
   storedTestOf({
     id: idOf(2),
-    test: testOf({ name: 'search', load: { kind: 'closed', connections: 8, duration: '1m' }, thresholds: [] }),
+    test: testOf({
+      name: 'search',
+      load: { kind: 'closed', connections: 8, warmup: '0s', duration: '1m' },
+      thresholds: [],
+    }),
   }),
 ];
 

@@ -1,7 +1,11 @@
 import type { Target } from '@headroom/contract';
+import { t } from '@grafana/i18n';
+import { asIs } from '../app/text';
 
-/** Where a test's requests go: method unless it is GET, host, path. A query is left out: it is in the test itself. */
-export function targetInWords({ url, method }: Target): string {
+/** Where a test's requests go: method unless it is GET, host, path; of several requests how many. A query is left out: it is in the test itself. */
+export function targetInWords({ url, method, requests }: Target): string {
   const { host, pathname } = new URL(url);
-  return `${method === 'GET' ? '' : `${method} `}${host}${pathname}`;
+  return requests !== undefined && requests.length > 1
+    ? t('target.several', '{{host}}, {{number}} requests in turn', { host, number: requests.length, ...asIs })
+    : `${method === 'GET' ? '' : `${method} `}${host}${pathname}`;
 }

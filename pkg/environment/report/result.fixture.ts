@@ -25,6 +25,7 @@ export function resultOf(
     const ok = Math.round(ratePerSec * (second + 1)) - Math.round(ratePerSec * second);
     return {
       second,
+      phase: 'measured',
       askedPerSec,
       sent: ok,
       ok,
@@ -40,6 +41,7 @@ export function resultOf(
     fidelity: 'exact',
     clock: 'intended',
     startedAtMs,
+    warmup: null,
     elapsedUs: loadSec * 1e6,
     askedPerSec,
     achievedPerSec: ratePerSec,

@@ -18,6 +18,7 @@ function second(at: number, ok: number): SecondDelta {
   const none = new Histogram().toData();
   return {
     second: at,
+    phase: 'measured',
     askedPerSec: at < 2 ? 100 : 0,
     counts: { ...noCounts(), arrivals: ok, sent: ok, ok, statuses: { 200: ok } },
     timings: { response: times.toData(), service: times.toData(), lateness: none },

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { RadioButtonGroup, useTheme2 } from '@grafana/ui';
-import { durationMs, type SeriesPoint, type Test } from '@headroom/contract';
+import { wholeMs, type SeriesPoint, type Test } from '@headroom/contract';
 import { formatCount, formatLatency, formatRate } from '@headroom/measure';
 import React, { useMemo } from 'react';
 import { coloursOf } from '../../charts/colours';
@@ -24,7 +24,7 @@ export function LoadCharts({ test, series, axis }: Props) {
   const [distribution, choose] = useUrlChoice('scale', SCALES);
   const isOpen = test.load.kind === 'open';
   const lines = useLines(isOpen);
-  const loadSec = durationMs(test.load.duration) / 1_000;
+  const loadSec = wholeMs(test.load) / 1_000;
   const data = useMemo(() => loadLines(series, loadSec, isOpen), [series, loadSec, isOpen]);
   const shared = { seconds: data.seconds, axis };
 

@@ -1,5 +1,5 @@
 import { dateTimeFormat } from '@grafana/data';
-import { durationMs, type CaptureWindows, type Run } from '@headroom/contract';
+import { wholeMs, type CaptureWindows, type Run } from '@headroom/contract';
 import { clockText } from '../../charts/clockText';
 import type { TimeAxis } from '../../charts/TimeAxis';
 import { observedSpan } from '../observationInWords';
@@ -45,7 +45,7 @@ function lookedAt({ run, windows, startedAtMs, lastSecond }: Known): { fromMs: n
     return windows?.load ?? observedSpan(run, test);
   }
   const fromMs = windows?.load.fromMs ?? startedAtMs ?? run.startedAtMs ?? run.queuedAtMs;
-  return { fromMs, toMs: fromMs + Math.max(durationMs(test.load.duration), ((lastSecond ?? 0) + 1) * 1_000) };
+  return { fromMs, toMs: fromMs + Math.max(wholeMs(test.load), ((lastSecond ?? 0) + 1) * 1_000) };
 }
 
 /** With as much as the length of what is shown needs. */
