@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isTerminal, testDefinition, type Figure, type OverheadReport } from '@headroom/contract';
-import { openRunner, readSettings, type Runner } from '@headroom/runner';
+import { localActor, openRunner, readSettings, type Runner } from '@headroom/runner';
 import { startSidecar } from '../demo/sidecar/sidecar.ts';
 import { monitoringTools, startMonitoring } from '../scripts/demo-monitoring.ts';
 import { freePort } from '../scripts/free-port.ts';
@@ -76,14 +76,14 @@ async function rowsOf(source: string, prometheus: string[]): Promise<Row[]> {
     subject: { processes: ['demo-target'] },
     environment: { prometheus },
   });
-  const { id } = await runner.startRun({ test });
-  for await (const event of runner.events(id)) {
+  const { id } = await runner.runs.start({ test }, localActor());
+  for await (const event of runner.runs.events(id)) {
     if (event.type === 'state' && isTerminal(event.state)) {
       break;
     }
   }
-  const result = await runner.getResult(id);
-  const said = await runner.getReport(id);
+  const result = await runner.runs.result(id);
+  const said = await runner.runs.report(id);
   console.log(`\n${source}: ${said.answer}`);
   said.warnings.forEach(({ code, message }) => console.log(`  ${code} ${message}`));
   return [

@@ -166,7 +166,7 @@ async function showResult(previewUrl: string, id: string, name: string): Promise
 /** Whoever stays sees the last report become final: it is read again once the time after the load is over. */
 async function sayWhenFinal(runner: Runner, runs: readonly Run[]): Promise<void> {
   const last = runs.at(-1);
-  const report = last === undefined ? undefined : await runner.getReport(last.id).catch(() => undefined);
+  const report = last === undefined ? undefined : await runner.runs.report(last.id).catch(() => undefined);
   if (!flags.once && report?.provisional === true && report.windows.after !== null) {
     const at = new Date(report.windows.after.toMs).toLocaleTimeString();
     console.log(

@@ -1,9 +1,9 @@
 import type { Run } from '@headroom/contract';
-import { followRun, type Runner } from '@headroom/runner';
+import { followRun, localActor, type Runner } from '@headroom/runner';
 
 /** Runs a provisioned test with live figures and prints its result; throws when there is no test of that name. */
 export async function runDemo(runner: Runner, name: string): Promise<Run> {
-  const { tests, problems } = await runner.listTests();
+  const { tests, problems } = await runner.tests.list();
   const demo = tests.find(({ test }) => test.name === name);
   if (demo === undefined) {
     throw new Error(
@@ -11,8 +11,8 @@ export async function runDemo(runner: Runner, name: string): Promise<Run> {
     );
   }
   console.log();
-  const { id } = await runner.startRun({ testId: demo.id });
-  return followRun(runner, id, { stream: process.stdout, isTerminal: process.stdout.isTTY === true });
+  const { id } = await runner.runs.start({ testId: demo.id }, localActor());
+  return followRun(runner.runs, id, { stream: process.stdout, isTerminal: process.stdout.isTTY === true });
 }
 
 /** Whether a run says all that it should, and nothing against its thresholds. */

@@ -16,8 +16,10 @@ export interface Operation {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  /** What a successful answer holds; an event stream where absent. */
+  /** What a successful answer holds; absent where it is a file, or a stream of events. */
   readonly answer?: z.ZodType;
+  /** Whether a successful answer is a file to download. */
+  readonly file?: true;
 }
 
 /** Query values are text; an empty one is an error, not 0. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { actor } from './actor.ts';
 import { healthStatus } from './health.ts';
+import { label } from './label.ts';
 import { observation } from './observation.ts';
+import { preflight } from './preflight.ts';
 import { reason, runState, verdict } from './run-state.ts';
 import { testDefinition } from './test-definition.ts';
 
@@ -23,6 +26,28 @@ export const runnable = z.discriminatedUnion('kind', [testDefinition, observatio
 /** What a run executes, defaults filled in. */
 export type Runnable = z.infer<typeof runnable>;
 
+/** The figures by which lists tell runs apart. */
+export const runHeadline = z.strictObject({
+  /** Response time, µs; null when no request was answered. */
+  p50Us: z.number().min(0).nullable(),
+  p99Us: z.number().min(0).nullable(),
+  achievedPerSec: z.number().min(0),
+  /** Failed requests of all that ended, 0 to 1. */
+  errorShare: z.number().min(0).max(1),
+});
+/** The figures by which lists tell runs apart. */
+export type RunHeadline = z.infer<typeof runHeadline>;
+
+/** What people write on a run. */
+export const runMarks = z.strictObject({
+  notes: z.string().max(10_000),
+  tags: z.array(label).max(50),
+  /** A pinned run is never pruned and cannot be deleted. */
+  pinned: z.boolean(),
+});
+/** What people write on a run. */
+export type RunMarks = z.infer<typeof runMarks>;
+
 /** One execution of a test or an observation. */
 export const run = z.strictObject({
   id,
@@ -31,6 +56,11 @@ export const run = z.strictObject({
   /** The test or the observation as it was, with secrets as references. */
   test: runnable,
   plan: plan.nullable(),
+  /** Null until the target was tried, and where nothing is sent. */
+  preflight: preflight.nullable(),
+  /** Who asked for it. */
+  actor,
+  ...runMarks.shape,
   state: runState,
   verdict,
   /** Why the state is what it is, where that needs saying. */
@@ -39,19 +69,11 @@ export const run = z.strictObject({
   complete: z.boolean(),
   /** How the generator fared; null until the run has ended, and for good when no second of load was measured: then it has no result, though an observation has a report. */
   health: healthStatus.nullable(),
+  /** Null while there is no result. */
+  headline: runHeadline.nullable(),
   queuedAtMs: z.int(),
   startedAtMs: z.int().nullable(),
   endedAtMs: z.int().nullable(),
 });
 /** One execution of a test or an observation. */
 export type Run = z.infer<typeof run>;
-
-/** A test as the runner keeps it. */
-export const storedTest = z.strictObject({
-  id,
-  /** The provisioning file that it comes from, relative to the provisioning folder. */
-  file: z.string(),
-  test: testDefinition,
-});
-/** A test as the runner keeps it. */
-export type StoredTest = z.infer<typeof storedTest>;

@@ -82,10 +82,10 @@ export function failingAfter(seconds: number, lastTimes = 1): Generator {
 
 /** The run as it ended. */
 export async function ended(runner: Runner, id: string): Promise<Run> {
-  for await (const event of runner.events(id)) {
+  for await (const event of runner.runs.events(id)) {
     if (event.type === 'state' && isTerminal(event.state)) {
       break;
     }
   }
-  return runner.getRun(id);
+  return runner.runs.find(id);
 }

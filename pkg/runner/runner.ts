@@ -1,17 +1,3 @@
-import {
-  errorCatalogue,
-  HeadroomError,
-  isTerminal,
-  type EnvironmentCharts,
-  type Observation,
-  type OverheadReport,
-  type Problem,
-  type Result,
-  type Run,
-  type RunEvent,
-  type StoredTest,
-  type Test,
-} from '@headroom/contract';
 import { generators as allGenerators, type Generator } from '@headroom/generators';
 import packageJson from './package.json' with { type: 'json' };
 import { RunnerConnections } from './connections/runner-connections.ts';
@@ -21,20 +7,16 @@ import { RunEnvironment } from './environment/run-environment.ts';
 import { settleCaptures } from './environment/settle-captures.ts';
 import type { HttpRunner } from './http/http-runner.ts';
 import { listen, type Listener } from './http/listen.ts';
+import type { OperationHandlers } from './http/operation-handlers.ts';
 import { provision, type Provisioned } from './provisioning/provision.ts';
-import { executeRun, type RunNeeds } from './runs/execute-run.ts';
-import { newRun } from './runs/new-run.ts';
-import { planObservation } from './runs/plan-observation.ts';
-import { prepareLoad, type LoadNeeds } from './runs/prepare-load.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
-import { RunLog } from './runs/run-log.ts';
-import { stopped } from './runs/run-outcome.ts';
-import { RunQueue } from './runs/run-queue.ts';
+import { RunnerRuns } from './runs/runner-runs.ts';
 import { Secrets } from './secrets/secrets.ts';
 import type { RunnerSettings } from './settings.ts';
 import { openStore, type Store } from './store/store.ts';
 import { ulidSource } from './store/ulid.ts';
 import { isThisMachine, resolveHost } from './targets/machine.ts';
+import { RunnerTests } from './tests/runner-tests.ts';
 
 /** What `openRunner` may be given besides its settings. */
 export interface RunnerOptions {
@@ -46,19 +28,17 @@ export interface RunnerOptions {
   readonly onFailure?: (error: unknown) => void;
 }
 
-/** A runner: it keeps tests, runs them one at a time, and keeps what they measured. Its methods throw HeadroomErrors. */
+/** A runner: it keeps tests, runs them, and keeps what they measured. */
 export class Runner implements HttpRunner {
   readonly connections: RunnerConnections;
+  readonly tests: RunnerTests;
+  readonly runs: RunnerRuns;
+  /** The operations of the API. */
+  readonly handlers: OperationHandlers;
   readonly #settings: RunnerSettings;
   readonly #store: Store;
-  readonly #provisioned: Provisioned;
   readonly #unlock: () => void;
-  readonly #needs: LoadNeeds;
-  readonly #log: RunLog;
   readonly #environment: RunEnvironment;
-  readonly #queue: RunQueue;
-  readonly #newId: () => string;
-  readonly #closing = new AbortController();
   #listener: Listener | undefined;
 
   constructor(
@@ -66,40 +46,43 @@ export class Runner implements HttpRunner {
     parts: { store: Store; provisioned: Provisioned; newId: () => string; unlock: () => void },
     { generators = allGenerators, onFailure = console.error }: RunnerOptions
   ) {
+    const { store, provisioned, newId } = parts;
     this.#settings = settings;
-    this.#store = parts.store;
-    this.#provisioned = parts.provisioned;
-    this.#newId = parts.newId;
+    this.#store = store;
     this.#unlock = parts.unlock;
-    this.#log = new RunLog(parts.store.runs, Date.now);
-    const secrets = new Secrets(parts.store.secrets, settings.secretKey);
-    this.#needs = {
-      generators,
-      secrets,
-      rules: {
-        allow: settings.allowTargets,
-        resolve: resolveHost,
-        isOwnListener: (address, port) => port === this.#listener?.port && isThisMachine(address),
-      },
-    };
+    const secrets = new Secrets(store.secrets, settings.secretKey);
     const ownPort = () => this.#listener?.port;
     this.connections = new RunnerConnections({ ...parts, settings, secrets, onFailure, ownPort });
-    const tests = parts.provisioned.tests.map(({ test }) => test);
-    const packs = parts.provisioned.packs.map(({ pack }) => pack);
-    const { prices } = parts.provisioned;
+    this.tests = new RunnerTests({ provisioned });
+    const packs = provisioned.packs.map(({ pack }) => pack);
+    const { prices } = provisioned;
     this.#environment = new RunEnvironment(
-      { store: parts.store, connections: this.connections, packs, prices, onFailure },
-      tests
+      { store, connections: this.connections, packs, prices, onFailure },
+      provisioned.tests.map(({ test }) => test)
     );
-    const needs: RunNeeds = {
-      ...this.#needs,
-      log: this.#log,
-      nowMs: Date.now,
-      begin: () => this.#environment.begin(),
-      capture: (run, load) => this.#environment.capture(run, load),
+    this.runs = new RunnerRuns({
+      store,
+      tests: this.tests,
+      environment: this.#environment,
+      load: {
+        generators,
+        secrets,
+        rules: {
+          allow: settings.allowTargets,
+          resolve: resolveHost,
+          isOwnListener: (address, port) => port === ownPort() && isThisMachine(address),
+        },
+      },
+      newId,
+      onFailure,
+    });
+    this.handlers = {
+      getRunner: async () => this.info(),
+      listTrail: async () => ({ entries: [] }),
+      ...this.tests.handlers(this.runs),
+      ...this.runs.handlers,
+      ...this.connections.handlers,
     };
-    this.#queue = new RunQueue(parts.store.runs, (run, stop) => executeRun(run, needs, stop), onFailure);
-    this.#queue.poke();
   }
 
   /** Where the API is served; throws when the runner does not listen. */
@@ -115,90 +98,6 @@ export class Runner implements HttpRunner {
     return { name: 'headroom', version: packageJson.version, timeMs: Date.now() } as const;
   }
 
-  /** The stored tests, and what is wrong with provisioned files. */
-  async listTests(): Promise<{ tests: StoredTest[]; problems: Problem[] }> {
-    const { tests, problems } = this.#provisioned;
-    return { tests, problems };
-  }
-
-  /** Queues a run. What cannot be run as it is makes no run. */
-  async startRun(what: { testId: string } | { test: Test } | { observation: Observation }): Promise<Run> {
-    const testId = 'testId' in what ? what.testId : null;
-    const test = 'testId' in what ? this.#storedTest(what.testId) : 'test' in what ? what.test : what.observation;
-    const problems = await this.#environment.problems(test);
-    const plan =
-      test.kind === 'Test' ? (await prepareLoad(test, this.#needs, problems)).plan : planObservation(test, problems);
-    this.#environment.watch([test]);
-    const run = newRun({ id: this.#newId(), testId, test, plan }, Date.now());
-    await this.#log.create(run);
-    this.#queue.poke();
-    return run;
-  }
-
-  /** Stops a run and waits until it has ended; throws `run.ended` when it had. */
-  async stopRun(id: string): Promise<Run> {
-    const run = await this.getRun(id);
-    if (isTerminal(run.state)) {
-      throw new HeadroomError('run.ended', errorCatalogue['run.ended'].meaning);
-    }
-    if (!this.#queue.stop(id)) {
-      await this.#log.change(id, ['queued'], { ...stopped, endedAtMs: Date.now() });
-      this.#queue.stop(id); // its turn may have come in between
-    }
-    for await (const event of this.events(id)) {
-      if (event.type === 'state' && isTerminal(event.state)) {
-        break;
-      }
-    }
-    return this.getRun(id);
-  }
-
-  /** One run; throws `not_found`. */
-  async getRun(id: string): Promise<Run> {
-    const run = await this.#store.runs.find(id);
-    if (run === undefined) {
-      throw new HeadroomError('not_found', `There is no run with the id ${id}.`);
-    }
-    return run;
-  }
-
-  /** Runs, newest first. */
-  listRuns(page: { limit: number; before?: string; testId?: string }): Promise<Run[]> {
-    return this.#store.runs.list(page);
-  }
-
-  /** What a run measured; throws `not_found` while there is nothing. */
-  async getResult(id: string): Promise<Result> {
-    await this.getRun(id);
-    const result = await this.#store.runs.findResult(id);
-    if (result === undefined) {
-      throw new HeadroomError('not_found', `The run ${id} has no result: it has not ended, or it measured nothing.`);
-    }
-    return result;
-  }
-
-  /** What the environment spent around a run, or in the span that was observed; throws `not_found` while there is nothing. */
-  async getReport(id: string): Promise<OverheadReport> {
-    return this.#environment.report(await this.getRun(id));
-  }
-
-  /** The environment around a run as lines over time; throws `not_found` when nothing was captured. */
-  async getEnvironment(id: string): Promise<EnvironmentCharts> {
-    return this.#environment.charts(await this.getRun(id));
-  }
-
-  /** At most `limit` stored events with a `seq` above `after`. */
-  async listEvents(id: string, after: number, limit = 1_000): Promise<RunEvent[]> {
-    await this.getRun(id);
-    return this.#store.runs.events(id, after, limit);
-  }
-
-  /** The events of a run above `after`, stored ones first, then each as it comes, until the run has ended, the signal aborts or the runner closes. */
-  events(id: string, { after = 0, signal }: { after?: number; signal?: AbortSignal } = {}): AsyncIterable<RunEvent> {
-    const signals = signal === undefined ? [this.#closing.signal] : [signal, this.#closing.signal];
-    return this.#log.follow(id, after, AbortSignal.any(signals));
-  }
-
   /** Serves the API; throws `config.listen` when the port cannot be had. */
   async listen(): Promise<void> {
     this.#listener = await listen(this, this.#settings);
@@ -207,20 +106,11 @@ export class Runner implements HttpRunner {
   /** Interrupts the run under way, keeps what it measured, ends every stream, and lets go of the data folder. */
   async close(): Promise<void> {
     this.#environment.close(); // first, so that the end of a run does not wait for connections
-    await this.#queue.close();
+    await this.runs.close();
     await this.connections.close();
-    this.#closing.abort();
     await this.#listener?.close();
     await this.#store.close();
     this.#unlock();
-  }
-
-  #storedTest(testId: string): Test {
-    const test = this.#provisioned.tests.find(({ id }) => id === testId)?.test;
-    if (test === undefined) {
-      throw new HeadroomError('not_found', `There is no test with the id ${testId}.`);
-    }
-    return test;
   }
 }
 

@@ -4,7 +4,7 @@ import { callRunner } from './callRunner';
 
 const failing = async (answer: unknown) => {
   fakeBackend({ 'GET read/tests': answer });
-  return callRunner('listTests', {}).then(
+  return callRunner('listTests', { query: {} }).then(
     () => undefined,
     (error) => error
   );
@@ -12,9 +12,9 @@ const failing = async (answer: unknown) => {
 
 describe('a request to the runner', () => {
   it('gives the checked answer', async () => {
-    const answer = { tests: [storedTestOf()], problems: [] };
+    const answer = { tests: [storedTestOf()], total: 1, tags: [], problems: [] };
     fakeBackend({ 'GET read/tests': answer });
-    expect(await callRunner('listTests', {})).toEqual(answer);
+    expect(await callRunner('listTests', { query: {} })).toEqual(answer);
   });
 
   it('carries query and body, and lets no alert of Grafana’s own pop up', async () => {

@@ -3,5 +3,5 @@ import { callRunner } from './callRunner';
 
 /** The stored tests, and what is wrong with provisioned files. */
 export function useTests() {
-  return useQuery({ queryKey: ['tests'], queryFn: () => callRunner('listTests', {}) });
+  return useQuery({ queryKey: ['tests'], queryFn: () => callRunner('listTests', { query: {} }) });
 }

@@ -27,7 +27,7 @@ beforeEach(() => FakeEventSource.install());
 describe('the tests page', () => {
   it('lists each test with its target, load, generator and last run', async () => {
     fakeBackend({
-      'GET read/tests': { tests, problems: [] },
+      'GET read/tests': { tests, total: tests.length, tags: [], problems: [] },
       'GET read/runs': { runs: [runOf(), runOf({ verdict: 'failed' })] },
     });
     renderAt('tests');
@@ -46,7 +46,7 @@ describe('the tests page', () => {
   it('starts a run and goes to its page', async () => {
     const run = runOf({ state: 'queued', verdict: 'none', startedAtMs: null, endedAtMs: null });
     const { requests } = fakeBackend({
-      'GET read/tests': { tests, problems: [] },
+      'GET read/tests': { tests, total: tests.length, tags: [], problems: [] },
       'GET read/runs': { runs: [] },
       'POST run/runs': run,
       [`GET read/runs/${run.id}`]: run,
@@ -61,7 +61,7 @@ describe('the tests page', () => {
 
   it('says why a run was not started, and what to do', async () => {
     fakeBackend({
-      'GET read/tests': { tests, problems: [] },
+      'GET read/tests': { tests, total: tests.length, tags: [], problems: [] },
       'GET read/runs': { runs: [] },
       'POST run/runs': refusal(403, 'target.refused', '10.0.0.1 is not allowed.', 'Add it to the list.'),
     });
@@ -74,7 +74,10 @@ describe('the tests page', () => {
   });
 
   it('lets nobody start runs who may not, and says why', async () => {
-    const { requests } = fakeBackend({ 'GET read/tests': { tests, problems: [] }, 'GET read/runs': { runs: [] } });
+    const { requests } = fakeBackend({
+      'GET read/tests': { tests, total: tests.length, tags: [], problems: [] },
+      'GET read/runs': { runs: [] },
+    });
     renderAt('tests', ['runs:read']);
     const button = await screen.findByRole('button', { name: 'Run checkout' });
     expect(button).toHaveAttribute('aria-disabled', 'true');
@@ -93,7 +96,10 @@ describe('the tests page', () => {
       line: 8,
       column: 3,
     };
-    fakeBackend({ 'GET read/tests': { tests, problems: [problem] }, 'GET read/runs': { runs: [] } });
+    fakeBackend({
+      'GET read/tests': { tests, total: tests.length, tags: [], problems: [problem] },
+      'GET read/runs': { runs: [] },
+    });
     renderAt('tests');
     expect(await screen.findByText('b.yaml:8:3')).toBeVisible();
     expect(screen.getByRole('alert')).toHaveTextContent('load.rat is not a known key (did you mean "rate"?)');
@@ -101,7 +107,7 @@ describe('the tests page', () => {
   });
 
   it('says what a test is when there is none', async () => {
-    fakeBackend({ 'GET read/tests': { tests: [], problems: [] }, 'GET read/runs': { runs: [] } });
+    fakeBackend({ 'GET read/tests': { tests: [], total: 1, tags: [], problems: [] }, 'GET read/runs': { runs: [] } });
     renderAt('tests');
     expect(await screen.findByText('No tests yet')).toBeVisible();
     expect(screen.getByText(/kind: Test/)).toBeVisible();
@@ -113,14 +119,17 @@ describe('the tests page', () => {
     const alert = await screen.findByRole('alert', { name: 'The tests could not be read' });
     expect(alert).toHaveTextContent('Grafana got no answer from the runner.');
     expect(alert).toHaveTextContent('Check that the runner is running');
-    answers['GET read/tests'] = { tests, problems: [] };
+    answers['GET read/tests'] = { tests, total: tests.length, tags: [], problems: [] };
     await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('button', { name: 'Run checkout' })).toBeVisible();
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('shows the tests when only the runs cannot be read', async () => {
-    fakeBackend({ 'GET read/tests': { tests, problems: [] }, 'GET read/runs': new Failure(502) });
+    fakeBackend({
+      'GET read/tests': { tests, total: tests.length, tags: [], problems: [] },
+      'GET read/runs': new Failure(502),
+    });
     renderAt('tests');
     await waitFor(() => expect(screen.getAllByText('unknown: the runs could not be read')).toHaveLength(2));
   });

@@ -36,7 +36,7 @@ export const serve: Command = async ({ flags }) => {
   const runner = await openRunner(settings);
   try {
     await runner.listen();
-    const { tests, problems } = await runner.listTests();
+    const { tests, problems } = await runner.tests.list();
     problems.forEach((problem) => console.error(problemLine(problem)));
     console.log(
       `headroom ${runner.info().version} on ${runner.url} · ${tests.length} tests · data in ${settings.dataFolder}`
@@ -54,7 +54,7 @@ export const run: Command = async ({ words, flags }) => {
   return runHere(
     settingsOf(flags),
     tests.map((test) => ({ test })),
-    { json: flags.output === 'json', answerOf: (runner, id) => runner.getResult(id) }
+    { json: flags.output === 'json', answerOf: (runner, id) => runner.runs.result(id) }
   );
 };
 
@@ -63,7 +63,7 @@ export const observe: Command = async ({ words, flags }) => {
   const [written] = words.length === 0 ? [undefined] : await documentsOf(words, observation, 'observe');
   return runHere(settingsOf(flags), [{ observation: observationOf(written, flags) }], {
     json: flags.output === 'json',
-    answerOf: (runner, id) => runner.getReport(id),
+    answerOf: (runner, id) => runner.runs.report(id),
   });
 };
 

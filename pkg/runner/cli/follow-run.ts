@@ -1,6 +1,6 @@
 import type { OverheadReport, Run } from '@headroom/contract';
 import { RunMeasurement } from '@headroom/measure';
-import type { Runner } from '../runner.ts';
+import type { RunnerRuns } from '../runs/runner-runs.ts';
 import { ifFound } from './if-found.ts';
 import { headline, progressLine } from './progress-line.ts';
 import { reportLines } from './report-lines.ts';
@@ -20,14 +20,14 @@ const CLEAR_LINE = '\r\u001b[2K';
 
 /** Shows a run until it has ended, then its result as a table, or the report of an observation; gives the run as it ended. */
 export async function followRun(
-  runner: Pick<Runner, 'getRun' | 'getResult' | 'getReport' | 'events'>,
+  runs: Pick<RunnerRuns, 'find' | 'result' | 'report' | 'events'>,
   id: string,
   { stream, isTerminal }: Output
 ): Promise<Run> {
-  const { test } = await runner.getRun(id);
+  const { test } = await runs.find(id);
   const measurement = new RunMeasurement();
   stream.write(`${headline(test)}\n`);
-  for await (const event of runner.events(id)) {
+  for await (const event of runs.events(id)) {
     if (event.type === 'second') {
       measurement.add(event.delta);
     }
@@ -39,9 +39,9 @@ export async function followRun(
     }
   }
   stream.write(isTerminal ? '\n\n' : '\n');
-  const run = await runner.getRun(id);
-  const result = await ifFound(() => runner.getResult(id));
-  const report = await ifFound(() => runner.getReport(id));
+  const run = await runs.find(id);
+  const result = await ifFound(() => runs.result(id));
+  const report = await ifFound(() => runs.report(id));
   const lines = test.kind === 'Test' ? resultTable(run, result, report) : observationLines(run, report);
   stream.write(`${lines.join('\n')}\n`);
   return run;

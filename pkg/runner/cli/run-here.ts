@@ -1,4 +1,5 @@
 import type { Observation, Test } from '@headroom/contract';
+import { localActor } from '../local-actor.ts';
 import { openRunner, type Runner } from '../runner.ts';
 import type { RunnerSettings } from '../settings.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
@@ -25,11 +26,11 @@ export async function runHere(
   let worst: number = exitCodes.passed;
   try {
     for (const one of what) {
-      const { id } = await runner.startRun(one);
-      const followed = followRun(runner, id, { stream, isTerminal: stream.isTTY });
+      const { id } = await runner.runs.start(one, localActor());
+      const followed = followRun(runner.runs, id, { stream, isTerminal: stream.isTTY });
       const stopped = await Promise.race([told, followed.then(() => false)]);
       if (stopped) {
-        await runner.stopRun(id).catch(() => undefined); // it may have ended by itself
+        await runner.runs.stop(id).catch(() => undefined); // it may have ended by itself
       }
       const code = exitCodeOf(await followed);
       worst = worst === exitCodes.passed ? code : worst;

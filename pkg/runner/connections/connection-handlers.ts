@@ -1,5 +1,5 @@
-import type { connectionOperations } from '@headroom/contract';
-import type { OperationHandlers } from '../http/operation-handlers.ts';
+import type { CheckedInput, connectionOperations } from '@headroom/contract';
+import type { Answered } from '../http/operation-handlers.ts';
 import type { Provisioned } from '../provisioning/provision.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Store } from '../store/store.ts';
@@ -10,7 +10,9 @@ import type { OpenedConnection } from './connections-for-runs.ts';
 import { deleteSecret } from './secret-keeping.ts';
 
 /** The operations on connections, on secrets, and on what can be chosen from. */
-export type ConnectionHandlers = Pick<OperationHandlers, keyof typeof connectionOperations>;
+export type ConnectionHandlers = {
+  readonly [Name in keyof typeof connectionOperations]: (input: CheckedInput<Name>) => Promise<Answered<Name>>;
+};
 
 /** What the operations work on. */
 export interface HandlerParts {

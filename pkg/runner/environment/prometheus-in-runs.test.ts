@@ -9,6 +9,7 @@ import {
   type Component,
   type OverheadReport,
 } from '@headroom/contract';
+import { localActor } from '../local-actor.ts';
 import { ended, makeBench } from '../runner.fixture.ts';
 import { cannotMonitor, cpuSeconds, monitoredMachine } from './monitored-machine.fixture.ts';
 
@@ -43,12 +44,12 @@ describe('a run beside a real Prometheus', { skip: cannotMonitor }, () => {
 
     const load = { kind: 'open', rate: 100, connections: 8, duration: `${LOAD_SEC}s` };
     const test = bench.test(load, { target: { url: machine.url }, subject: SUBJECT, environment: ENVIRONMENT });
-    const { id } = await runner.startRun({ test });
+    const { id } = await runner.runs.start({ test }, localActor());
     await sleep(5_000);
     const spent = () => Promise.all([cpuSeconds(machine.pids.application), cpuSeconds(machine.pids.proxy)]);
     const [fromMs, before] = [Date.now(), await spent()];
 
-    const live = await runner.getEnvironment(id);
+    const live = await runner.runs.environment(id);
     assert.equal(check(environmentCharts, live).ok, true);
     assert.deepEqual([live.live, live.windows], [true, null]);
     const drawn = live.charts.find((chart) => chart.group === 'data_plane' && chart.id === 'cpu');
@@ -63,7 +64,7 @@ describe('a run beside a real Prometheus', { skip: cannotMonitor }, () => {
     const run = await ended(runner, id);
     assert.deepEqual([run.state, run.complete], ['finished', true]);
 
-    const report = await runner.getReport(id);
+    const report = await runner.runs.report(id);
     assert.equal(check(overheadReport, report).ok, true);
     const truth = before.map((seconds, i) => ((after[i] ?? 0) - seconds) / ((toMs - fromMs) / 1_000));
     close(coresOf(report, 'application'), truth[0] ?? NaN, 0.15);
@@ -74,7 +75,7 @@ describe('a run beside a real Prometheus', { skip: cannotMonitor }, () => {
       report.missing.find(({ question }) => question === 'Did machine record the whole time?')?.why ?? '',
       /no sample of anything for 1\d s/
     );
-    const stored = await runner.getEnvironment(id);
+    const stored = await runner.runs.environment(id);
     const line = stored.charts.find((chart) => chart.group === 'data_plane' && chart.id === 'cpu')?.lines[0];
     assert.ok((line?.points.filter(([, value]) => value === null).length ?? 0) >= 8, 'the gap is drawn as a gap');
 
@@ -89,16 +90,16 @@ describe('a run beside a real Prometheus', { skip: cannotMonitor }, () => {
         ...more,
       });
     await sleep(Math.max(0, toMs + 10_500 - Date.now()));
-    const seen = await ended(runner, (await runner.startRun({ observation: look({}) })).id);
+    const seen = await ended(runner, (await runner.runs.start({ observation: look({}) }, localActor())).id);
     assert.deepEqual([seen.state, seen.verdict, seen.complete, seen.health], ['finished', 'none', true, null]);
-    await assert.rejects(runner.getResult(seen.id), { code: 'not_found' });
-    const observed = await runner.getReport(seen.id);
+    await assert.rejects(runner.runs.result(seen.id), { code: 'not_found' });
+    const observed = await runner.runs.report(seen.id);
     assert.deepEqual([observed.provisional, observed.windows.idle], [false, null]);
     assert.match(observed.answer, /Grade/);
     assert.ok(coresOf(observed, 'data_plane') > 0.3 * (truth[1] ?? NaN));
 
     const refused = async (what: object) => {
-      const problem = await runner.startRun({ observation: look(what) }).catch((error) => error);
+      const problem = await runner.runs.start({ observation: look(what) }, localActor()).catch((error) => error);
       return [problem.code, ...(problem.problems ?? []).map(({ path }: { path: string }) => path)];
     };
     const past = { from: '2020-01-01T00:00:00Z', to: '2020-01-01T01:00:00Z' };

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { testDefinition, type Capture, type Component } from '@headroom/contract';
 import { connectionSettings, openPrometheus, overheadReport, packs } from '@headroom/environment';
 import { backfilledPrometheus, prometheusFolder } from '@headroom/environment/backfilled-prometheus.fixture';
+import { localActor } from '../local-actor.ts';
 import type { OpenedConnection } from '../connections/connections-for-runs.ts';
 import { ended, makeBench } from '../runner.fixture.ts';
 import { openStore } from '../store/store.ts';
@@ -127,17 +128,17 @@ describe('a capture from a Prometheus', { skip }, () => {
     const connection = { kind: 'PrometheusConnection', name: 'cluster', role: 'cluster', direct } as const;
     await first.connections.handlers.createConnection({ body: { connection } });
     const made = bench.test({ kind: 'open', rate: 20, duration: '1s' }, { subject: { processes: ['shop'] } });
-    const { id } = await first.startRun({ test: made });
+    const { id } = await first.runs.start({ test: made }, localActor());
     await ended(first, id);
-    assert.equal((await first.getReport(id)).provisional, true);
+    assert.equal((await first.runs.report(id)).provisional, true);
     await first.close();
     await moveIntoPast(bench.settings.dataFolder, id);
 
     const next = await bench.open();
-    for (let tries = 0; (await next.getReport(id)).provisional && tries < 100; tries++) {
+    for (let tries = 0; (await next.runs.report(id)).provisional && tries < 100; tries++) {
       await sleep(100);
     }
-    const report = await next.getReport(id);
+    const report = await next.runs.report(id);
     assert.equal(report.provisional, false);
     assert.deepEqual(secondsOf(report.windows.after), [90, 210]);
     const cpu = report.figures.components.find(({ component }) => component === 'application')?.cpu.standing;

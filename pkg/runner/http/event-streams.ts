@@ -35,9 +35,9 @@ export class EventStreams {
   async serve(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { params, query } = checkInput('streamEvents', request);
     const after = Math.max(query.after ?? 0, lastEventId(request));
-    const run = await this.#runner.getRun(params.id);
+    const run = await this.#runner.runs.find(params.id);
     const signal = this.#untilClosed(reply);
-    const events = this.#runner.events(run.id, { after, signal });
+    const events = this.#runner.runs.events(run.id, { after, signal });
     const frames = eventFrames(run, events, { heartbeatEveryMs: this.#times.heartbeatEveryMs, signal });
     // A pipe waits for readers that are slow; the first frame is there at once and takes the headers along.
     return reply.headers(streamHeaders).send(Readable.from(frames));

@@ -11,11 +11,13 @@ import {
   type RunEvent,
   type RunState,
   type SecondDelta,
+  type StoredTest,
 } from '@headroom/contract';
 import { overheadReport } from '@headroom/environment';
 import { Histogram, noCounts, RunMeasurement } from '@headroom/measure';
 import { fakeConnectionHandlers } from '../connections/fake-connections.fixture.ts';
 import type { HttpRunner } from './http-runner.ts';
+import type { OperationHandlers } from './operation-handlers.ts';
 
 export const testId = '01JD8Z7M3Q4V5W6X7Y8Z9ABCD0';
 export const runId = '01JD8Z7M3Q4V5W6X7Y8Z9ABCDE';
@@ -31,10 +33,45 @@ if (!checked.ok) {
   throw new Error(JSON.stringify(checked.problems));
 }
 const test = checked.value;
+const stored: StoredTest = {
+  id: testId,
+  file: 'checkout.yaml',
+  version: 1,
+  updatedAtMs: 1_700_000_000_000,
+  test,
+  recentRuns: [],
+};
 
 /** A runner with one test and one run, whose log the test writes. */
 export class FakeRunner implements HttpRunner {
-  readonly connections = { handlers: fakeConnectionHandlers };
+  readonly runs = {
+    find: (id: string) => this.getRun(id),
+    events: (id: string, from: { after: number; signal: AbortSignal }) => this.events(id, from),
+  };
+  readonly handlers: OperationHandlers = {
+    getRunner: async () => this.info(),
+    listTrail: async () => ({ entries: [] }),
+    listTests: () => this.listTests(),
+    getTest: async () => stored,
+    createTest: async () => stored,
+    updateTest: async () => stored,
+    deleteTest: async () => ({}),
+    checkTest: async () => ({ problems: [], plan: null }),
+    runTest: async () => this.#run(),
+    startRun: ({ body }) => this.startRun(body as { testId: string }),
+    listRuns: async ({ query }) => ({ runs: await this.listRuns(query) }),
+    getRun: ({ params }) => this.getRun(params.id),
+    getResult: ({ params }) => this.getResult(params.id),
+    getReport: ({ params }) => this.getReport(params.id),
+    getEnvironment: ({ params }) => this.getEnvironment(params.id),
+    listEvents: async ({ params, query: { after = 0 } }) => ({ events: await this.listEvents(params.id, after) }),
+    stopRun: ({ params }) => this.stopRun(params.id),
+    stopRuns: async () => ({ ids: [runId] }),
+    updateRun: async () => this.#run(),
+    deleteRun: async () => ({}),
+    exportRun: async () => ({ name: `${runId}.csv`, contentType: 'text/csv; charset=utf-8', content: 'second\r\n' }),
+    ...fakeConnectionHandlers,
+  };
   /** What was asked, in order: the method's name and what it was given. */
   readonly asked: unknown[][] = [];
   readonly log: RunEvent[] = [];
@@ -70,7 +107,9 @@ export class FakeRunner implements HttpRunner {
   async listTests() {
     this.#note('listTests');
     return {
-      tests: [{ id: testId, file: 'checkout.yaml', test }],
+      tests: [stored],
+      total: 1,
+      tags: [],
       problems: [{ path: 'load.rate', message: 'must be at least 1', file: 'broken.yaml', line: 3, column: 5 }],
     };
   }
@@ -93,7 +132,7 @@ export class FakeRunner implements HttpRunner {
     return this.#run();
   }
 
-  async listRuns(page: { limit: number; before?: string; testId?: string }): Promise<Run[]> {
+  async listRuns(page: object): Promise<Run[]> {
     this.#note('listRuns', page);
     return [this.#run()];
   }
@@ -172,11 +211,17 @@ export class FakeRunner implements HttpRunner {
       testId,
       test,
       plan: null,
+      preflight: null,
+      actor: { name: 'ada', verified: true },
+      notes: '',
+      tags: [],
+      pinned: false,
       state: this.#state,
       verdict: 'none',
       reason: null,
       complete: false,
       health: null,
+      headline: null,
       queuedAtMs: 1_700_000_000_000,
       startedAtMs: null,
       endedAtMs: null,

@@ -2,33 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { check, HeadroomError, operations, type Operation } from '@headroom/contract';
 import { runId, secondOfLoad, testId, unknownId } from './fake-runner.fixture.ts';
-import { assertError, bearer, starter, serve } from './server-under-test.fixture.ts';
-
-const connection = {
-  kind: 'PrometheusConnection',
-  name: 'mesh',
-  role: 'mesh',
-  direct: { url: 'http://127.0.0.1:9090' },
-};
-const bodies: Readonly<Record<string, object>> = {
-  createConnection: { connection },
-  updateConnection: { connection },
-  tryQuery: { expr: 'up' },
-  setSecret: { value: 'hush' },
-};
+import { assertError, bearer, plainRequest, starter, serve } from './server-under-test.fixture.ts';
 
 describe('the API', () => {
-  for (const [name, { method, path, answer, scope, body }] of Object.entries<Operation>(operations)) {
+  for (const [name, { method, answer, scope }] of Object.entries<Operation>(operations)) {
     if (answer === undefined) {
-      continue; // the stream has tests of its own
+      continue; // the stream and the files have tests of their own
     }
     it(`answers ${name} in the form of the contract`, async (test) => {
       const { runner, ask } = serve(test);
       runner.write('running');
       runner.write(secondOfLoad(0));
       const headers = { ...bearer, 'x-headroom-scope': scope };
-      const payload = body === undefined ? {} : { payload: bodies[name] ?? { testId } };
-      const url = `/api${path.replace(':id', runId).replace(':name', 'mesh-token')}`;
+      const { url, payload } = plainRequest(name);
       const answered = await ask(method, url, { headers, ...payload });
       assert.equal(answered.statusCode, 200, answered.body);
       assert.deepEqual(check(answer, answered.json()), { ok: true, value: answered.json() });
@@ -48,7 +34,7 @@ describe('the API', () => {
     assert.deepEqual(runner.asked, [
       ['startRun', testId],
       ['listRuns', { limit: 7, before: runId, testId }],
-      ['listRuns', { limit: 100, before: undefined, testId: undefined }],
+      ['listRuns', {}],
       ['listEvents', runId, 3],
       ['listEvents', runId, 0],
       ['stopRun', runId],
@@ -85,7 +71,7 @@ describe('the API', () => {
     ['a key that it does not know in the body', 'POST', '/api/runs', { testId, rate: 5 }, 'rate'],
     ['a body of another type', 'POST', '/api/runs', [testId], ''],
     ['a body where there is none', 'POST', `/api/runs/${runId}/stop`, { force: true }, ''],
-    ['a query where there is none', 'GET', '/api/tests?tag=a', undefined, 'tag'],
+    ['a query where there is none', 'GET', '/api/runner?tag=a', undefined, 'tag'],
     ['a query value given twice', 'GET', '/api/runs?limit=1&limit=2', undefined, 'limit'],
     ['a query value that is empty', 'GET', '/api/runs?limit=', undefined, 'limit'],
     ['an id that is none', 'GET', '/api/runs/1', undefined, 'id'],

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { request, type Agent, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
-import { check, errorAnswer, errorCatalogue } from '@headroom/contract';
+import { check, errorAnswer, errorCatalogue, operations, type Operation } from '@headroom/contract';
 import type { InjectOptions } from 'fastify';
-import { FakeRunner } from './fake-runner.fixture.ts';
+import { FakeRunner, runId, testId } from './fake-runner.fixture.ts';
 import { createHttpServer, type HttpServerSettings } from './server.ts';
 
 export const token = 'a-token-for-tests-only';
@@ -33,6 +33,40 @@ export function serve(test: TestContext, settings: Partial<HttpServerSettings> =
       return (app.server.address() as AddressInfo).port;
     },
   };
+}
+
+const connection = {
+  kind: 'PrometheusConnection',
+  name: 'mesh',
+  role: 'mesh',
+  direct: { url: 'http://127.0.0.1:9090' },
+};
+const plainTest = {
+  kind: 'Test',
+  name: 'checkout',
+  target: { url: 'http://127.0.0.1:8080/' },
+  load: { kind: 'open', rate: 10, duration: '2s' },
+};
+const bodies: Readonly<Record<string, object>> = {
+  startRun: { testId },
+  createTest: { test: plainTest },
+  updateTest: { test: plainTest, version: 1 },
+  checkTest: { test: {} },
+  runTest: { test: plainTest },
+  updateRun: { notes: '', tags: [], pinned: true },
+  createConnection: { connection },
+  updateConnection: { connection },
+  tryQuery: { expr: 'up' },
+  setSecret: { value: 'hush' },
+};
+
+/** A request that is in order, for each operation: its URL, and the body of those that take one. */
+export function plainRequest(name: string): { url: string; payload: { payload?: object } } {
+  const { path } = (operations as Readonly<Record<string, Operation>>)[name] as Operation;
+  const query = name === 'exportRun' ? '?format=csv' : '';
+  const url = `/api${path.replace(':id', runId).replace(':name', 'a-secret')}${query}`;
+  const body = bodies[name];
+  return { url, payload: body === undefined ? {} : { payload: body } };
 }
 
 /** Asserts that an answer is this error, in the form and with the status and remedy of the contract; gives its error. */

@@ -5,26 +5,8 @@ import { connect } from 'node:net';
 import { describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { HeadroomError, operations, scopes, type Operation } from '@headroom/contract';
-import { runId, testId } from './fake-runner.fixture.ts';
-import { assertError, bearer, reader, send, serve, starter, token } from './server-under-test.fixture.ts';
-
-const address = ({ path }: Operation) => `/api${path.replace(':id', runId).replace(':name', 'a-secret')}`;
-
-const connection = {
-  kind: 'PrometheusConnection',
-  name: 'mesh',
-  role: 'mesh',
-  direct: { url: 'http://127.0.0.1:9090' },
-};
-/** For each operation that takes one, a body that is in order. */
-const bodies: Readonly<Record<string, object>> = {
-  startRun: { testId },
-  createConnection: { connection },
-  updateConnection: { connection },
-  tryQuery: { expr: 'up' },
-  setSecret: { value: 'x' },
-};
-const payloadOf = (name: string) => (name in bodies ? { payload: bodies[name] } : {});
+import { runId } from './fake-runner.fixture.ts';
+import { assertError, bearer, plainRequest, reader, send, serve, starter, token } from './server-under-test.fixture.ts';
 
 describe('the token', () => {
   for (const [name, operation] of Object.entries<Operation>(operations)) {
@@ -46,7 +28,7 @@ describe('the token', () => {
       ]) {
         const headers = authorization === undefined ? {} : { authorization };
         assert.equal(
-          assertError(await ask(operation.method, address(operation), { headers }), 'auth.token').problems.length,
+          assertError(await ask(operation.method, plainRequest(name).url, { headers }), 'auth.token').problems.length,
           0
         );
       }
@@ -76,7 +58,10 @@ describe('the scope header', () => {
       runner.write('finished');
       for (const scope of scopes) {
         const headers = { ...bearer, 'x-headroom-scope': scope };
-        const answered = await ask(operation.method, address(operation), { headers, ...payloadOf(name) });
+        const answered = await ask(operation.method, plainRequest(name).url, {
+          headers,
+          ...plainRequest(name).payload,
+        });
         if (scope === operation.scope) {
           assert.equal(answered.statusCode, 200, answered.body);
         } else {
@@ -89,7 +74,10 @@ describe('the scope header', () => {
   it('is needed: a client of Grafana can have its proxy drop it, which must not lend out the whole token', async (test) => {
     const { ask, runner } = serve(test);
     for (const [name, operation] of Object.entries<Operation>(operations)) {
-      const answered = await ask(operation.method, address(operation), { headers: bearer, ...payloadOf(name) });
+      const answered = await ask(operation.method, plainRequest(name).url, {
+        headers: bearer,
+        ...plainRequest(name).payload,
+      });
       assertError(answered, 'auth.scope');
     }
     assert.deepEqual(runner.asked, []);

@@ -1,10 +1,10 @@
 import { HeadroomError, operations, type Operation } from '@headroom/contract';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { answerClientError, answerError, answerHeaders } from './answer-error.ts';
 import { authorization } from './authorization.ts';
 import { EventStreams } from './event-streams.ts';
 import type { HttpRunner } from './http-runner.ts';
-import { operationHandlers, type AnsweredOperation } from './operation-handlers.ts';
+import type { AnsweredOperation, Caller, FileAnswer } from './operation-handlers.ts';
 import { checkInput, type RawInput } from './operation-input.ts';
 import { isPlainPath } from './raw-path.ts';
 
@@ -62,8 +62,7 @@ function addOperations(
   { runner, token, streams }: { runner: HttpRunner; token: string; streams: EventStreams }
 ): void {
   const authorize = authorization(token);
-  const handlers = operationHandlers(runner);
-  for (const [name, { method, path, scope }] of Object.entries<Operation>(operations)) {
+  for (const [name, { method, path, scope, file }] of Object.entries<Operation>(operations)) {
     app.route({
       method,
       url: `/api${path}`,
@@ -71,13 +70,21 @@ function addOperations(
       handler:
         name === 'streamEvents'
           ? (request, reply) => streams.serve(request, reply)
-          : (request) => answer(name as AnsweredOperation, request),
+          : async (request, reply) => {
+              const answered = await answer(runner, name as AnsweredOperation, request);
+              return file === true ? sendFile(reply, answered as FileAnswer) : answered;
+            },
     });
   }
+}
 
-  function answer<Name extends AnsweredOperation>(name: Name, raw: RawInput) {
-    return handlers[name](checkInput(name, raw));
-  }
+function answer<Name extends AnsweredOperation>(runner: HttpRunner, name: Name, raw: RawInput) {
+  const caller: Caller = { actor: { name: 'unknown', verified: false } };
+  return runner.handlers[name](checkInput(name, raw), caller);
+}
+
+function sendFile(reply: FastifyReply, { name, contentType, content }: FileAnswer): FastifyReply {
+  return reply.type(contentType).header('content-disposition', `attachment; filename="${name}"`).send(content);
 }
 
 /** Bodies are JSON or absent; Grafana's client sends the content type even without a body. */

@@ -3,6 +3,7 @@ import { verdictOf } from '@headroom/measure';
 import { executeObservation } from './execute-observation.ts';
 import { executeTest } from './execute-test.ts';
 import type { LoadNeeds } from './prepare-load.ts';
+import { headlineOf } from './headline.ts';
 import type { RunLog } from './run-log.ts';
 import { failedBy } from './run-outcome.ts';
 
@@ -41,6 +42,7 @@ export async function executeRun(queued: Run, needs: RunNeeds, stop: AbortSignal
     verdict: wentToItsEnd && result !== undefined ? verdictOf(result.thresholds) : 'none',
     complete: wentToItsEnd && (result !== undefined || !isTestRun(run)),
     health: result?.health.status ?? null,
+    headline: headlineOf(result),
     endedAtMs: needs.nowMs(),
   } as const;
   await needs.log.change(run.id, ['preparing', 'running'], change, result);

@@ -1,14 +1,19 @@
 import type { Run } from '@headroom/contract';
 
 /** A run that waits for its turn. */
-export function newRun(of: Pick<Run, 'id' | 'testId' | 'test' | 'plan'>, nowMs: number): Run {
+export function newRun(of: Pick<Run, 'id' | 'testId' | 'test' | 'plan' | 'actor'>, nowMs: number): Run {
   return {
     ...of,
+    preflight: null,
+    notes: '',
+    tags: [],
+    pinned: false,
     state: 'queued',
     verdict: 'none',
     reason: null,
     complete: false,
     health: null,
+    headline: null,
     queuedAtMs: nowMs,
     startedAtMs: null,
     endedAtMs: null,

@@ -2,6 +2,7 @@ import type { Run } from '@headroom/contract';
 import { RunMeasurement } from '@headroom/measure';
 import type { RunStore } from '../store/run-store.ts';
 import { isTestRun } from './execute-run.ts';
+import { headlineOf } from './headline.ts';
 import { resultOf } from './result-of.ts';
 import { interrupted } from './run-outcome.ts';
 
@@ -14,7 +15,7 @@ export async function recoverRuns(store: RunStore, nowMs: () => number): Promise
     const { measurement, lastAtMs } = await replay(run, store);
     const result = isTestRun(run) ? resultOf(run, measurement) : undefined;
     const health = result?.health.status ?? null;
-    const change = { ...interrupted, health, endedAtMs: lastAtMs };
+    const change = { ...interrupted, health, headline: headlineOf(result), endedAtMs: lastAtMs };
     await store.change(run.id, [run.state], change, nowMs(), result);
   }
 }

@@ -6,6 +6,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001_first_tables': { up: firstTables },
   '0002_captures': { up: captures },
   '0003_connections': { up: connections },
+  '0004_run_marks': { up: runMarks },
 };
 
 async function firstTables(db: Kysely<unknown>): Promise<void> {
@@ -76,4 +77,26 @@ async function connections(db: Kysely<unknown>): Promise<void> {
     .addColumn('document', 'text', (column) => column.notNull())
     .execute();
   await db.schema.createIndex('checks_by_connection').on('checks').columns(['connection_id', 'id']).execute();
+}
+
+async function runMarks(db: Kysely<unknown>): Promise<void> {
+  const unknownActor = JSON.stringify({ name: 'unknown', verified: false });
+  await db.schema.alterTable('runs').addColumn('preflight', 'text').execute();
+  await db.schema
+    .alterTable('runs')
+    .addColumn('actor', 'text', (column) => column.notNull().defaultTo(unknownActor))
+    .execute();
+  await db.schema
+    .alterTable('runs')
+    .addColumn('notes', 'text', (column) => column.notNull().defaultTo(''))
+    .execute();
+  await db.schema
+    .alterTable('runs')
+    .addColumn('tags', 'text', (column) => column.notNull().defaultTo('[]'))
+    .execute();
+  await db.schema
+    .alterTable('runs')
+    .addColumn('pinned', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema.alterTable('runs').addColumn('headline', 'text').execute();
 }

@@ -1,4 +1,4 @@
-import type { Plan, Reason, Run, Test } from '@headroom/contract';
+import type { Actor, Plan, Preflight, Reason, Run, RunHeadline, Test } from '@headroom/contract';
 import { fromJson, toJson } from './json.ts';
 import type { RunRow } from './tables.ts';
 
@@ -9,11 +9,17 @@ export function toRow(run: Run): RunRow {
     test_id: run.testId,
     test: toJson(run.test),
     plan: run.plan === null ? null : toJson(run.plan),
+    preflight: run.preflight === null ? null : toJson(run.preflight),
+    actor: toJson(run.actor),
+    notes: run.notes,
+    tags: toJson(run.tags),
+    pinned: run.pinned ? 1 : 0,
     state: run.state,
     verdict: run.verdict,
     reason: run.reason === null ? null : toJson(run.reason),
     complete: run.complete ? 1 : 0,
     health: run.health,
+    headline: run.headline === null ? null : toJson(run.headline),
     queued_at_ms: run.queuedAtMs,
     started_at_ms: run.startedAtMs,
     ended_at_ms: run.endedAtMs,
@@ -27,11 +33,17 @@ export function toRun(row: RunRow): Run {
     testId: row.test_id,
     test: fromJson<Test>(row.test),
     plan: row.plan === null ? null : fromJson<Plan>(row.plan),
+    preflight: row.preflight === null ? null : fromJson<Preflight>(row.preflight),
+    actor: fromJson<Actor>(row.actor),
+    notes: row.notes,
+    tags: fromJson<string[]>(row.tags),
+    pinned: row.pinned === 1,
     state: row.state,
     verdict: row.verdict,
     reason: row.reason === null ? null : fromJson<Reason>(row.reason),
     complete: row.complete === 1,
     health: row.health,
+    headline: row.headline === null ? null : fromJson<RunHeadline>(row.headline),
     queuedAtMs: row.queued_at_ms,
     startedAtMs: row.started_at_ms,
     endedAtMs: row.ended_at_ms,

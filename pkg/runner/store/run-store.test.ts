@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { testDefinition, type Run } from '@headroom/contract';
+import { newRun } from '../runs/new-run.ts';
 import { openStore } from './store.ts';
 import { ulidSource } from './ulid.ts';
 
@@ -32,23 +33,11 @@ it('runs are listed newest first, of all tests or of one, from the newest or bef
 });
 
 function runOf(id: string, testId: string | null): Run {
-  return {
-    id,
-    testId,
-    test: testDefinition.parse({
-      kind: 'Test',
-      name: 'checkout',
-      target: { url: 'http://127.0.0.1:8091/' },
-      load: { kind: 'open', rate: 1, connections: 1, duration: '1s' },
-    }),
-    plan: null,
-    state: 'queued',
-    verdict: 'none',
-    reason: null,
-    complete: false,
-    health: null,
-    queuedAtMs: 0,
-    startedAtMs: null,
-    endedAtMs: null,
-  };
+  const test = testDefinition.parse({
+    kind: 'Test',
+    name: 'checkout',
+    target: { url: 'http://127.0.0.1:8091/' },
+    load: { kind: 'open', rate: 1, connections: 1, duration: '1s' },
+  });
+  return newRun({ id, testId, test, plan: null, actor: { name: 'ada', verified: true } }, 0);
 }

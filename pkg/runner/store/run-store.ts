@@ -6,7 +6,20 @@ import type { Tables } from './tables.ts';
 
 /** What a change of state may set besides the state. */
 export type RunChange = Pick<Run, 'state'> &
-  Partial<Pick<Run, 'plan' | 'verdict' | 'reason' | 'complete' | 'health' | 'startedAtMs' | 'endedAtMs'>>;
+  Partial<
+    Pick<
+      Run,
+      'plan' | 'preflight' | 'verdict' | 'reason' | 'complete' | 'health' | 'headline' | 'startedAtMs' | 'endedAtMs'
+    >
+  >;
+
+/** Which runs a list gives: `before` leaves out that run and all later ones, the others those that do not fit. */
+export interface RunPage {
+  readonly limit: number;
+  readonly before?: string | undefined;
+  readonly testId?: string | undefined;
+  readonly state?: RunState | undefined;
+}
 
 /** Runs with their logs and results. A change of state and its event are one transaction. */
 export class RunStore {
@@ -71,13 +84,14 @@ export class RunStore {
     return row === undefined ? undefined : toRun(row);
   }
 
-  /** Runs, newest first; `before` leaves out that run and all later ones, `testId` those of other tests. */
-  async list({ limit, before, testId }: { limit: number; before?: string; testId?: string }): Promise<Run[]> {
+  /** Runs, newest first. */
+  async list({ limit, before, testId, state }: RunPage): Promise<Run[]> {
     const rows = await this.#db
       .selectFrom('runs')
       .selectAll()
       .$if(before !== undefined, (runs) => runs.where('id', '<', before ?? ''))
       .$if(testId !== undefined, (runs) => runs.where('test_id', '=', testId ?? null))
+      .$if(state !== undefined, (runs) => runs.where('state', '=', state ?? 'queued'))
       .orderBy('id', 'desc')
       .limit(limit)
       .execute();

@@ -30,11 +30,17 @@ export interface RunRow {
   test_id: string | null;
   test: Json;
   plan: Json | null;
+  preflight: Json | null;
+  actor: Json;
+  notes: string;
+  tags: Json;
+  pinned: 0 | 1;
   state: RunState;
   verdict: Verdict;
   reason: Json | null;
   complete: 0 | 1;
   health: Run['health'];
+  headline: Json | null;
   queued_at_ms: number;
   started_at_ms: number | null;
   ended_at_ms: number | null;

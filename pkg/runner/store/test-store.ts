@@ -41,6 +41,13 @@ export class TestStore {
   /** All tests by name. */
   async list(): Promise<StoredTest[]> {
     const rows = await this.#db.selectFrom('tests').selectAll().orderBy('name').execute();
-    return rows.map(({ id, file, document }) => ({ id, file, test: fromJson<Test>(document) }));
+    return rows.map(({ id, file, document }) => ({
+      id,
+      file,
+      version: 1,
+      updatedAtMs: 0,
+      test: fromJson<Test>(document),
+      recentRuns: [],
+    }));
   }
 }

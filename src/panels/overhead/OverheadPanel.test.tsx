@@ -99,7 +99,7 @@ describe('the report of a run on a dashboard', () => {
   });
 
   it('is of a test by its name, which a dashboard variable may hold', async () => {
-    const tests = { tests: [storedTestOf({ id: idOf(7) })], problems: [] };
+    const tests = { tests: [storedTestOf({ id: idOf(7) })], total: 1, tags: [], problems: [] };
     const { requests } = show({ ...withRuns(run), 'GET read/tests': tests }, { test: '$checkout' });
     await screen.findByText(/^At 500/);
     expect(asked(requests, 'read/runs')[0]).toMatchObject({ params: { testId: idOf(7) } });
@@ -169,7 +169,7 @@ describe('a panel without a report says why', () => {
   });
 
   it('there is no such test, no such run, or none was chosen', async () => {
-    const none = { ...withRuns(), 'GET read/tests': { tests: [], problems: [] } };
+    const none = { ...withRuns(), 'GET read/tests': { tests: [], total: 1, tags: [], problems: [] } };
     await nothing(none, { test: 'check-out' }, 'There is no test with the name check-out.');
     await nothing(withRuns(), { source: 'run' }, 'No run has been chosen.');
   });

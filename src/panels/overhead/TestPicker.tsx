@@ -19,6 +19,6 @@ export default function TestPicker({ value, onChange, id }: StandardEditorProps<
 }
 
 async function testsToChoose() {
-  const { tests } = await callRunner('listTests', {});
+  const { tests } = await callRunner('listTests', { query: {} });
   return tests.map(({ test }) => ({ value: test.name }));
 }

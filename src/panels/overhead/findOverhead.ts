@@ -55,7 +55,7 @@ async function findRun(id: string): Promise<Overhead> {
 }
 
 async function idOfTest(name: string): Promise<string | null> {
-  const { tests } = await callRunner('listTests', {});
+  const { tests } = await callRunner('listTests', { query: {} });
   return tests.find(({ test }) => test.name === name)?.id ?? null;
 }
 

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { actor } from './actor.ts';
+import { wholeNumber, type Operation } from './operation.ts';
+import { id } from './run.ts';
+
+/** What the runner says about itself. */
+export const runnerInfo = z.strictObject({ name: z.literal('headroom'), version: z.string(), timeMs: z.int() });
+
+/** One operation that changed something or made load, or was refused; never a value. */
+export const trailEntry = z.strictObject({
+  id,
+  atMs: z.int(),
+  /** Organisation of Grafana that the runner serves. */
+  orgId: z.int().min(1),
+  /** Null where the request had no bearer token that the runner knows. */
+  actor: actor.nullable(),
+  /** Name of an operation of the API. */
+  operation: z.string(),
+  /** Id or name of what it was done to; null where there is none. */
+  object: z.string().nullable(),
+  /** `refused`: the runner said no; `failed`: the runner could not. */
+  outcome: z.enum(['done', 'refused', 'failed']),
+  /** Code of the catalogue where it was not done. */
+  code: z.string().nullable(),
+});
+/** One operation that changed something or made load, or was refused. */
+export type TrailEntry = z.infer<typeof trailEntry>;
+
+/** The operations on the runner itself. */
+export const runnerOperations = {
+  getRunner: {
+    method: 'GET',
+    path: '/runner',
+    scope: 'read',
+    summary: 'Says that this is a runner, and which version.',
+    answer: runnerInfo,
+  },
+  listTrail: {
+    method: 'GET',
+    path: '/trail',
+    scope: 'admin',
+    summary: 'Lists the operations that changed something or made load, and those that were refused, newest first.',
+    query: z.strictObject({
+      limit: wholeNumber(1, 500).optional(),
+      /** Only entries made before this one. */
+      before: id.optional(),
+    }),
+    answer: z.strictObject({ entries: z.array(trailEntry) }),
+  },
+} as const satisfies Record<string, Operation>;

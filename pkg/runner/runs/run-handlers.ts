@@ -1,0 +1,31 @@
+import type { runOperations } from '@headroom/contract';
+import type { AnsweredOperation, OperationHandlers } from '../http/operation-handlers.ts';
+import type { RunnerRuns } from './runner-runs.ts';
+
+/** The operations on runs. */
+export type RunHandlers = Pick<OperationHandlers, AnsweredOperation & keyof typeof runOperations>;
+
+/** Runs in a list when the caller names no limit. */
+const DEFAULT_LIMIT = 100;
+
+/** The operations of the API on runs. */
+export function runHandlers(runs: RunnerRuns): RunHandlers {
+  return {
+    startRun: ({ body }, { actor }) => runs.start(body, actor),
+    listRuns: async ({ query: { limit = DEFAULT_LIMIT, ...page } }) => ({ runs: await runs.list({ limit, ...page }) }),
+    getRun: ({ params }) => runs.find(params.id),
+    getResult: ({ params }) => runs.result(params.id),
+    getReport: ({ params }) => runs.report(params.id),
+    getEnvironment: ({ params }) => runs.environment(params.id),
+    listEvents: async ({ params, query: { after = 0 } }) => ({ events: await runs.listEvents(params.id, after) }),
+    stopRun: ({ params }) => runs.stop(params.id),
+    stopRuns: () => missing('stopRuns'),
+    updateRun: () => missing('updateRun'),
+    deleteRun: () => missing('deleteRun'),
+    exportRun: () => missing('exportRun'),
+  };
+}
+
+function missing(name: string): never {
+  throw new Error(`${name} is not there yet`);
+}

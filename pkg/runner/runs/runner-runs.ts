@@ -1,0 +1,158 @@
+import {
+  errorCatalogue,
+  HeadroomError,
+  isTerminal,
+  type Actor,
+  type EnvironmentCharts,
+  type Observation,
+  type OverheadReport,
+  type Result,
+  type Run,
+  type RunEvent,
+  type Test,
+} from '@headroom/contract';
+import type { RunEnvironment } from '../environment/run-environment.ts';
+import type { RunPage } from '../store/run-store.ts';
+import type { Store } from '../store/store.ts';
+import type { RunnerTests } from '../tests/runner-tests.ts';
+import { executeRun } from './execute-run.ts';
+import { newRun } from './new-run.ts';
+import { planObservation } from './plan-observation.ts';
+import { prepareLoad, type LoadNeeds } from './prepare-load.ts';
+import { runHandlers, type RunHandlers } from './run-handlers.ts';
+import { RunLog } from './run-log.ts';
+import { stopped } from './run-outcome.ts';
+import { RunQueue } from './run-queue.ts';
+
+/** What the runs of a runner are made with. */
+export interface RunParts {
+  readonly store: Pick<Store, 'runs'>;
+  readonly tests: Pick<RunnerTests, 'find'>;
+  readonly environment: RunEnvironment;
+  readonly load: LoadNeeds;
+  readonly newId: () => string;
+  /** Hears of errors that belong to no run. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** What may be run: a stored test, a test that comes with the request, or a look at the traffic that is there. */
+export type Startable = { testId: string } | { test: Test } | { observation: Observation };
+
+/** The runs of a runner: started, stopped, followed and read. The methods throw HeadroomErrors, `not_found` for an id that names nothing. */
+export class RunnerRuns {
+  /** The operations of the API on them. */
+  readonly handlers: RunHandlers;
+  readonly #parts: RunParts;
+  readonly #log: RunLog;
+  readonly #queue: RunQueue;
+  readonly #closing = new AbortController();
+
+  /** Takes up the runs that wait. */
+  constructor(parts: RunParts) {
+    const { store, load, environment, onFailure } = parts;
+    this.#parts = parts;
+    this.#log = new RunLog(store.runs, Date.now);
+    const needs = {
+      ...load,
+      log: this.#log,
+      nowMs: Date.now,
+      begin: () => environment.begin(),
+      capture: (run: Run, window: Parameters<RunEnvironment['capture']>[1]) => environment.capture(run, window),
+    };
+    this.#queue = new RunQueue(store.runs, (run, stop) => executeRun(run, needs, stop), onFailure);
+    this.handlers = runHandlers(this);
+    this.#queue.poke();
+  }
+
+  /** Queues a run. What cannot be run as it is makes no run. */
+  async start(what: Startable, actor: Actor): Promise<Run> {
+    const { environment, load, newId } = this.#parts;
+    const testId = 'testId' in what ? what.testId : null;
+    const test = await this.#runnable(what);
+    const problems = await environment.problems(test);
+    const plan =
+      test.kind === 'Test' ? (await prepareLoad(test, load, problems)).plan : planObservation(test, problems);
+    environment.watch([test]);
+    const run = newRun({ id: newId(), testId, test, plan, actor }, Date.now());
+    await this.#log.create(run);
+    this.#queue.poke();
+    return run;
+  }
+
+  /** Stops a run and waits until it has ended; throws `run.ended` when it had. */
+  async stop(id: string): Promise<Run> {
+    const run = await this.find(id);
+    if (isTerminal(run.state)) {
+      throw new HeadroomError('run.ended', errorCatalogue['run.ended'].meaning);
+    }
+    if (!this.#queue.stop(id)) {
+      await this.#log.change(id, ['queued'], { ...stopped, endedAtMs: Date.now() });
+      this.#queue.stop(id); // its turn may have come in between
+    }
+    for await (const event of this.events(id)) {
+      if (event.type === 'state' && isTerminal(event.state)) {
+        break;
+      }
+    }
+    return this.find(id);
+  }
+
+  /** One run. */
+  async find(id: string): Promise<Run> {
+    const run = await this.#parts.store.runs.find(id);
+    if (run === undefined) {
+      throw new HeadroomError('not_found', `There is no run with the id ${id}.`);
+    }
+    return run;
+  }
+
+  /** Runs, newest first. */
+  list(page: RunPage): Promise<Run[]> {
+    return this.#parts.store.runs.list(page);
+  }
+
+  /** What a run measured; throws `not_found` while there is nothing. */
+  async result(id: string): Promise<Result> {
+    await this.find(id);
+    const result = await this.#parts.store.runs.findResult(id);
+    if (result === undefined) {
+      throw new HeadroomError('not_found', `The run ${id} has no result: it has not ended, or it measured nothing.`);
+    }
+    return result;
+  }
+
+  /** What the environment spent around a run, or in the span that was observed; throws `not_found` while there is nothing. */
+  async report(id: string): Promise<OverheadReport> {
+    return this.#parts.environment.report(await this.find(id));
+  }
+
+  /** The environment around a run as lines over time; throws `not_found` when nothing was captured. */
+  async environment(id: string): Promise<EnvironmentCharts> {
+    return this.#parts.environment.charts(await this.find(id));
+  }
+
+  /** At most `limit` stored events with a `seq` above `after`. */
+  async listEvents(id: string, after: number, limit = 1_000): Promise<RunEvent[]> {
+    await this.find(id);
+    return this.#parts.store.runs.events(id, after, limit);
+  }
+
+  /** The events of a run above `after`, stored ones first, then each as it comes, until the run has ended, the signal aborts or the runner closes. */
+  events(id: string, { after = 0, signal }: { after?: number; signal?: AbortSignal } = {}): AsyncIterable<RunEvent> {
+    const signals = signal === undefined ? [this.#closing.signal] : [signal, this.#closing.signal];
+    return this.#log.follow(id, after, AbortSignal.any(signals));
+  }
+
+  /** Interrupts the run under way, keeps what it measured, and ends every reader of events. */
+  async close(): Promise<void> {
+    await this.#queue.close();
+    this.#closing.abort();
+  }
+
+  async #runnable(what: Startable): Promise<Test | Observation> {
+    if ('testId' in what) {
+      return (await this.#parts.tests.find(what.testId)).test;
+    }
+    return 'test' in what ? what.test : what.observation;
+  }
+}
