@@ -1,4 +1,5 @@
-import { containerQueries, nativeSidecarQueries } from './container-queries.ts';
+import { containerQueries, nativeSidecarQueries, POD } from './container-queries.ts';
+import { envoyRequestQueries } from './envoy-request-queries.ts';
 import type { Pack } from './pack.ts';
 
 const PROXY = 'container="consul-dataplane"';
@@ -29,25 +30,7 @@ export const consul: Pack = {
     },
     ...containerQueries('data_plane', 'sidecar', PROXY, 'subject, others in background'),
     ...nativeSidecarQueries('sidecar', PROXY),
-    {
-      component: 'data_plane',
-      kind: 'sidecar',
-      quantity: 'requests',
-      metric: 'envoy_http_downstream_rq_total',
-      matchers: INBOUND,
-      subject: { namespace: 'namespace', pod: 'pod' },
-      reporter: 'inbound',
-    },
-    {
-      component: 'data_plane',
-      kind: 'sidecar',
-      quantity: 'request_seconds',
-      metric: 'envoy_http_downstream_rq_time_sum',
-      matchers: INBOUND,
-      subject: { namespace: 'namespace', pod: 'pod' },
-      reporter: 'inbound',
-      factor: 0.001,
-    },
+    ...envoyRequestQueries('sidecar', { matchers: INBOUND, subject: POD }),
   ],
   fingerprint: [{ name: 'Consul dataplanes', selector: 'consul_dataplane_connected' }],
   undetermined: [],

@@ -1,7 +1,8 @@
 import type { Component } from '@headroom/contract';
 import type { PackQuery } from './pack.ts';
 
-const POD = { namespace: 'namespace', pod: 'pod' } as const;
+/** Labels that carry the subject where Kubernetes gave them to the target. */
+export const POD = { namespace: 'namespace', pod: 'pod' } as const;
 
 /**
  * What cAdvisor and kube-state-metrics tell of containers. cAdvisor also tells of pods and slices as wholes, without a container name: left out, else counted twice.

@@ -1,4 +1,5 @@
 import { containerQueries } from './container-queries.ts';
+import { envoyRequestQueries } from './envoy-request-queries.ts';
 import type { Pack } from './pack.ts';
 
 /** Envoy without a mesh around it. It tells no CPU of itself: that comes from cAdvisor or, on a bare machine, from process-exporter. */
@@ -26,25 +27,10 @@ export const envoy: Pack = {
       metric: 'namedprocess_namegroup_memory_bytes',
       matchers: 'groupname="envoy",memtype="resident"',
     },
-    {
-      component: 'data_plane',
-      kind: 'proxy',
-      quantity: 'requests',
-      metric: 'envoy_http_downstream_rq_total',
+    ...envoyRequestQueries('proxy', {
       matchers: 'envoy_http_conn_manager_prefix!="admin"',
       sumBy: ['instance', 'namespace', 'pod'],
-      reporter: 'inbound',
-    },
-    {
-      component: 'data_plane',
-      kind: 'proxy',
-      quantity: 'request_seconds',
-      metric: 'envoy_http_downstream_rq_time_sum',
-      matchers: 'envoy_http_conn_manager_prefix!="admin"',
-      sumBy: ['instance', 'namespace', 'pod'],
-      reporter: 'inbound',
-      factor: 0.001,
-    },
+    }),
   ],
   fingerprint: [
     { name: 'Envoy concurrency', selector: 'envoy_server_concurrency', value: 'max' },

@@ -1,5 +1,6 @@
-import { containerQueries, nativeSidecarQueries } from './container-queries.ts';
-import type { Pack } from './pack.ts';
+import { containerQueries, nativeSidecarQueries, POD } from './container-queries.ts';
+import { envoyRequestQueries } from './envoy-request-queries.ts';
+import type { Pack, PackQuery } from './pack.ts';
 
 const PROXY = 'container="kuma-sidecar"';
 /** The listeners through which requests come to the proxy's own workload. */
@@ -21,65 +22,23 @@ export const kuma: Pack = {
   containers: ['kuma-sidecar'],
   queries: [
     ...containerQueries('control_plane', 'control plane', 'container="control-plane",pod=~"kuma-control-plane-.*"'),
-    {
-      component: 'control_plane',
-      kind: 'control plane',
-      quantity: 'connected_proxies',
-      metric: 'xds_streams_active',
-      matchers: '',
-    },
-    {
-      component: 'control_plane',
-      kind: 'control plane',
-      quantity: 'pushes',
-      metric: 'xds_responses_sent',
-      matchers: '',
-    },
-    {
-      component: 'control_plane',
-      kind: 'control plane',
-      quantity: 'push_rejects',
-      metric: 'xds_requests_received',
-      matchers: 'confirmation="NACK"',
-    },
-    {
-      component: 'control_plane',
-      kind: 'control plane',
-      quantity: 'push_seconds_bucket',
-      metric: 'xds_generation_bucket',
-      matchers: '',
-      factor: MILLISECONDS,
-    },
-    {
-      component: 'control_plane',
-      kind: 'control plane',
-      quantity: 'convergence_seconds_bucket',
-      metric: 'xds_delivery_bucket',
-      matchers: '',
-      factor: MILLISECONDS,
-    },
+    controlPlane('connected_proxies', 'xds_streams_active'),
+    controlPlane('pushes', 'xds_responses_sent'),
+    controlPlane('push_rejects', 'xds_requests_received', { matchers: 'confirmation="NACK"' }),
+    controlPlane('push_seconds_bucket', 'xds_generation_bucket', { factor: MILLISECONDS }),
+    controlPlane('convergence_seconds_bucket', 'xds_delivery_bucket', { factor: MILLISECONDS }),
     ...containerQueries('data_plane', 'sidecar', PROXY, 'subject, others in background'),
     ...nativeSidecarQueries('sidecar', PROXY),
-    {
-      component: 'data_plane',
-      kind: 'sidecar',
-      quantity: 'requests',
-      metric: 'envoy_http_downstream_rq_total',
-      matchers: INBOUND,
-      subject: { namespace: 'namespace', pod: 'pod' },
-      reporter: 'inbound',
-    },
-    {
-      component: 'data_plane',
-      kind: 'sidecar',
-      quantity: 'request_seconds',
-      metric: 'envoy_http_downstream_rq_time_sum',
-      matchers: INBOUND,
-      subject: { namespace: 'namespace', pod: 'pod' },
-      reporter: 'inbound',
-      factor: 0.001,
-    },
+    ...envoyRequestQueries('sidecar', { matchers: INBOUND, subject: POD }),
   ],
   fingerprint: [{ name: 'Kuma', selector: 'cp_info', label: 'version' }],
   undetermined: [],
 };
+
+function controlPlane(
+  quantity: PackQuery['quantity'],
+  metric: string,
+  more: Partial<Pick<PackQuery, 'matchers' | 'factor'>> = {}
+): PackQuery {
+  return { component: 'control_plane', kind: 'control plane', quantity, metric, matchers: '', ...more };
+}
