@@ -1,12 +1,13 @@
-import { type Counts, type ErrorClass, type SecondDelta } from '@headroom/contract';
+import type { Counts, ErrorClass, SecondDelta } from '@headroom/contract';
 import { Histogram } from '@headroom/measure/histogram';
+import { noCounts } from '@headroom/measure/no-counts';
 
 /** Statuses have three digits. */
 const STATUSES = 1_000;
 
 /** Counts and times of one second; what it gives away starts again from nothing. */
 export class SecondRecorder {
-  #counts = nothing();
+  #counts = noCounts();
   readonly #statuses = new Uint32Array(STATUSES);
   readonly #response = new Histogram();
   readonly #service = new Histogram();
@@ -110,7 +111,7 @@ export class SecondRecorder {
       lateness: this.#lateness.toData(),
     };
     const counts: Counts = { ...this.#counts, statuses: this.#takeStatuses() };
-    this.#counts = nothing();
+    this.#counts = noCounts();
     this.#refusals = 0;
     for (const histogram of [this.#response, this.#service, this.#lateness, this.#noticed]) {
       histogram.reset();
@@ -139,17 +140,4 @@ export class SecondRecorder {
     this.#statuses.fill(0);
     return taken;
   }
-}
-
-function nothing(): Counts {
-  return {
-    arrivals: 0,
-    sent: 0,
-    ok: 0,
-    errors: {},
-    statuses: {},
-    bytesSent: 0,
-    bytesReceived: 0,
-    connectionsOpened: 0,
-  };
 }

@@ -1,19 +1,5 @@
 import { errorClasses, type Counts } from '@headroom/contract';
 
-/** Counts of nothing. */
-export function noCounts(): Counts {
-  return {
-    arrivals: 0,
-    sent: 0,
-    ok: 0,
-    errors: {},
-    statuses: {},
-    bytesSent: 0,
-    bytesReceived: 0,
-    connectionsOpened: 0,
-  };
-}
-
 /** Both counts together; error classes and statuses keep one order whatever came first. */
 export function addCounts(a: Counts, b: Counts): Counts {
   const errors: Counts['errors'] = {};

@@ -1,6 +1,7 @@
-export { addCounts, noCounts } from './count-addition.ts';
+export { addCounts } from './count-addition.ts';
 export { Histogram, type Cell } from './histogram.ts';
 export { judge, verdictOf } from './judgement.ts';
+export { noCounts } from './no-counts.ts';
 export {
   formatBytes,
   formatCores,

@@ -6,7 +6,8 @@ import {
   type SecondDelta,
   type SeriesPoint,
 } from '@headroom/contract';
-import { addCounts, noCounts } from './count-addition.ts';
+import { addCounts } from './count-addition.ts';
+import { noCounts } from './no-counts.ts';
 import { Histogram } from './histogram.ts';
 import { judge } from './judgement.ts';
 import { RunHealth } from './run-health.ts';

@@ -1,5 +1,5 @@
 import type { Counts, Health, SecondDelta } from '@headroom/contract';
-import { noCounts } from './count-addition.ts';
+import { noCounts } from './no-counts.ts';
 import { Histogram } from './histogram.ts';
 
 /** A second of load for tests: response times in µs, and what differs from a calm second. */

@@ -1,0 +1,15 @@
+import type { Counts } from '@headroom/contract';
+
+/** Counts of nothing. */
+export function noCounts(): Counts {
+  return {
+    arrivals: 0,
+    sent: 0,
+    ok: 0,
+    errors: {},
+    statuses: {},
+    bytesSent: 0,
+    bytesReceived: 0,
+    connectionsOpened: 0,
+  };
+}
