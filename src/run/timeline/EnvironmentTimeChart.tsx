@@ -8,6 +8,7 @@ import type { TimeAxis } from '../../charts/TimeAxis';
 import { TimeChart } from '../../charts/TimeChart';
 import { GuideHelp } from '../../guide/GuideHelp';
 import { lineInWords } from './lineInWords';
+import { colourOfPart } from '../overhead/componentInWords';
 import { valueText } from '../overhead/valueText';
 import { chartTitle } from './chartTitle';
 import { environmentLines, styleOf } from './environmentLines';
@@ -57,16 +58,5 @@ export function EnvironmentTimeChart({ chart, axis, guide, showsTime }: Props) {
 const STEPS: Readonly<Record<string, 'binary' | 'whole'>> = { B: 'binary', bytes: 'binary', count: 'whole' };
 
 function colourOf(group: EnvironmentChart['group'], colours: Colours): string {
-  switch (group) {
-    case 'data_plane':
-      return colours.dataPlane;
-    case 'control_plane':
-      return colours.controlPlane;
-    case 'application':
-      return colours.application;
-    case 'nodes':
-      return colours.node;
-    case 'custom':
-      return colours.own;
-  }
+  return group === 'custom' ? colours.own : colourOfPart(group === 'nodes' ? 'node' : group, colours);
 }
