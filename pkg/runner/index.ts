@@ -2,4 +2,5 @@ export { errorLines } from './cli/error-lines.ts';
 export { followRun, type Output } from './cli/follow-run.ts';
 export { localActor } from './local-actor.ts';
 export { openRunner, type Runner, type RunnerOptions } from './runner.ts';
-export { readSettings, type RunnerSettings, type SettingFlag } from './settings.ts';
+export { readSettings, type RunnerSettings } from './settings.ts';
+export type { SettingFlag } from './settings/setting-table.ts';

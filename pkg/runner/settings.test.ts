@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -72,5 +72,74 @@ describe('settings', () => {
       const refused = read({ HEADROOM_GRAFANA_URL: bad });
       assert.deepEqual(!refused.ok && refused.problems.map(({ path }) => path), ['HEADROOM_GRAFANA_URL'], bad);
     }
+  });
+
+  describe('in a file', () => {
+    const config = join(root, 'config.yaml');
+    const read = (yaml: string, { env = {}, flags = {} }: Partial<Parameters<typeof readSettings>[0]> = {}) => {
+      writeFileSync(config, yaml);
+      return readSettings({ env, flags: { config, ...flags } });
+    };
+    const token = 'a-token-of-enough-letters';
+
+    it('stand behind flags and variables; paths are relative to the file, lists may be lists, secrets are in files of their own', () => {
+      writeFileSync(join(root, 'token.txt'), `${token}\n`);
+      const yaml = `data: own\nport: 9000\nhost: "::1"\nallowTargets: [10.0.0.0/8, "[::1]:80"]\ntokenFile: token.txt\ngrafanaUrl: http://g\n`;
+      const inFile = read(yaml);
+      assert.ok(inFile.ok, JSON.stringify(inFile));
+      assert.deepEqual(
+        [inFile.value.dataFolder, inFile.value.port, inFile.value.host, inFile.value.token, inFile.value.grafana?.url],
+        [join(root, 'own'), 9000, '::1', token, 'http://g']
+      );
+      assert.deepEqual(
+        inFile.value.allowTargets.map(({ text }) => text),
+        ['10.0.0.0/8', '[::1]:80']
+      );
+      const env = { HEADROOM_PORT: '9001', HEADROOM_HOST: 'localhost', HEADROOM_TOKEN: `${token}-too` };
+      const over = read(yaml, { env, flags: { port: '9002' } });
+      assert.ok(over.ok);
+      assert.deepEqual([over.value.port, over.value.host, over.value.token], [9002, 'localhost', `${token}-too`]);
+    });
+
+    it('are named by HEADROOM_CONFIG too', () => {
+      writeFileSync(config, 'port: 9003\n');
+      const fromEnv = readSettings({ env: { HEADROOM_CONFIG: config }, flags: { data } });
+      assert.equal(fromEnv.ok && fromEnv.value.port, 9003);
+    });
+
+    it('are checked with those of flags and variables, each problem with line and column, a secret never shown', () => {
+      writeFileSync(join(root, 'short.txt'), 'hush');
+      const yaml = `port: 99999\nallowTarget: x\nsecretKeyFile: short.txt\ntokenFile: nowhere\ntoken: ${token}\nhost: { a: 1 }\n`;
+      const refused = read(yaml, { env: { HEADROOM_GRAFANA_URL: 'nonsense' }, flags: { data } });
+      assert.ok(!refused.ok);
+      const lines = refused.problems.map(({ line = 0, column, path, message }) => [
+        line,
+        column,
+        path,
+        message.slice(0, 20),
+      ]);
+      assert.deepEqual(
+        lines.sort(([a], [b]) => Number(a) - Number(b)),
+        [
+          [0, undefined, 'HEADROOM_GRAFANA_URL', 'must be the address '],
+          [1, 1, 'port', 'must be a port betwe'],
+          [2, 1, 'allowTarget', 'is not a known key'],
+          [3, 1, 'secretKeyFile', 'must be 32 bytes in '],
+          [4, 1, 'tokenFile', 'cannot be read (ENOE'],
+          [5, 1, 'token', 'is not a known key'],
+          [6, 1, 'host', 'must be a text, a nu'],
+        ]
+      );
+      assert.doesNotMatch(JSON.stringify(refused.problems), /hush|enough/);
+    });
+
+    it('are refused in another form, before anything is made', () => {
+      for (const yaml of ['', '- 1', 'port: 1\n---\nport: 2\n', 'port: [', 'port: 1\nport: 2\n', 'port:\n']) {
+        const made = join(root, 'unmade');
+        const refused = read(yaml, { flags: { data: made } });
+        assert.deepEqual([refused.ok, existsSync(made)], [false, false], yaml);
+      }
+      assert.equal(readSettings({ env: {}, flags: { data, config: join(root, 'nowhere.yaml') } }).ok, false);
+    });
   });
 });

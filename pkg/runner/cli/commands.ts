@@ -12,7 +12,8 @@ import {
 import { openRunner } from '../runner.ts';
 import { deleteSecret } from '../connections/secret-keeping.ts';
 import { Secrets } from '../secrets/secrets.ts';
-import { readSettings, type RunnerSettings, type SettingFlag } from '../settings.ts';
+import { readSettings, type RunnerSettings } from '../settings.ts';
+import type { SettingFlag } from '../settings/setting-table.ts';
 import { openStore } from '../store/store.ts';
 import { problemLine } from './error-lines.ts';
 import { exitCodes } from './exit-code.ts';

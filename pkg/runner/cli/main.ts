@@ -2,13 +2,14 @@
 import { parseArgs } from 'node:util';
 import { HeadroomError } from '@headroom/contract';
 import packageJson from '../package.json' with { type: 'json' };
-import { settingFlags, type SettingFlag } from '../settings.ts';
+import { settingFlags, type SettingFlag } from '../settings/setting-table.ts';
 import { check } from './check.ts';
 import { observe, run, secret, serve, validate, type Command } from './commands.ts';
 import { errorLines } from './error-lines.ts';
 import { exitCodes } from './exit-code.ts';
 import { observationFlags } from './observation-of.ts';
 import { report } from './report.ts';
+import { settingsHelp } from './settings-help.ts';
 import { UsageError } from './usage-error.ts';
 
 const commands: Readonly<Record<string, Command>> = { serve, run, observe, report, validate, check, secret };
@@ -27,18 +28,7 @@ const help = `headroom measures how a service answers under load.
   headroom check [NAME] [-o json]  try the provisioned Prometheus connections, or one, and say what to mend
   headroom secret set NAME         keep the value on standard input under a name; also: list, delete NAME
 
-Settings, as flags or in the environment:
-  --data FOLDER          HEADROOM_DATA            where runs are kept (.headroom)
-  --host HOST            HEADROOM_HOST            address to listen on (127.0.0.1)
-  --port PORT            HEADROOM_PORT            port to listen on (8477)
-  --provisioning FOLDER  HEADROOM_PROVISIONING    folder with tests and connections (provisioning/headroom)
-  --allow-targets LIST   HEADROOM_ALLOW_TARGETS   where load may go (127.0.0.0/8,[::1])
-  --allow-connections LIST
-                         HEADROOM_ALLOW_CONNECTIONS  where connections may go (127.0.0.0/8,[::1])
-  --grafana-url URL      HEADROOM_GRAFANA_URL     Grafana whose data sources connections may ask through (none)
-                         HEADROOM_GRAFANA_TOKEN   token of a service account of that Grafana; Viewer is enough
-                         HEADROOM_TOKEN           bearer token of the API (kept in the data folder)
-                         HEADROOM_SECRET_KEY      32 bytes in base64 that encrypt the secrets (kept in the data folder)
+${settingsHelp()}
 
 Exit codes of run and observe: 0 passed, 10 thresholds failed, 11 stopped, 12 errored, 13 refused, 2 wrong usage.
 Of check: 0 when no step failed, 13 otherwise.`;

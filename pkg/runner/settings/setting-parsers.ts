@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import type { Checked, Problem } from '@headroom/contract';
+
+/** Bytes of the key that encrypts the stored secrets. */
+export const SECRET_KEY_BYTES = 32;
+
+/** A path, made absolute from `folder`. */
+export function parseFolder(text: string, folder: string): Checked<string> {
+  return text === '' ? refused('must be the path of a folder') : { ok: true, value: resolve(folder, text) };
+}
+
+/** An address or host name, as `listen` takes it. */
+export function parseHost(text: string): Checked<string> {
+  return /^[0-9A-Za-z.:-]+$/.test(text)
+    ? { ok: true, value: text }
+    : refused('must be an address or host name of this machine, such as 127.0.0.1 or ::1');
+}
+
+/** A port; 0 for any that is free. */
+export function parsePort(text: string): Checked<number> {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535
+    ? { ok: true, value: Number(text) }
+    : refused('must be a port between 1 and 65535, or 0 for any');
+}
+
+/** The address of a Grafana without a final slash, or an empty text for none. */
+export function parseGrafanaUrl(text: string): Checked<string> {
+  const isAddress = /^https?:\/\/[^\s?#@]+$/.test(text) && URL.canParse(text);
+  return text === '' || isAddress
+    ? { ok: true, value: text.replace(/\/+$/, '') }
+    : refused('must be the address of a Grafana, such as http://127.0.0.1:3000, without user, query and fragment');
+}
+
+/** A bearer token. */
+export function parseToken(text: string): Checked<string> {
+  return /^[\x21-\x7e]{16,}$/.test(text)
+    ? { ok: true, value: text }
+    : refused('must be at least 16 visible ASCII characters without spaces');
+}
+
+/** The key that encrypts the stored secrets. */
+export function parseSecretKey(text: string): Checked<Uint8Array> {
+  const key = Buffer.from(text, 'base64');
+  return key.length === SECRET_KEY_BYTES && key.toString('base64') === text
+    ? { ok: true, value: key }
+    : refused(`must be ${SECRET_KEY_BYTES} bytes in base64, such as \`openssl rand -base64 32\` prints`);
+}
+
+function refused(message: string): { ok: false; problems: Problem[] } {
+  return { ok: false, problems: [{ path: '', message }] };
+}

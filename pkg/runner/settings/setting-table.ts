@@ -1,0 +1,123 @@
+import type { Checked } from '@headroom/contract';
+import { parseAllowList } from '../targets/allow-list.ts';
+import { parseFolder, parseGrafanaUrl, parseHost, parsePort, parseSecretKey, parseToken } from './setting-parsers.ts';
+
+/** One setting: the flag `--name`, the variable `HEADROOM_NAME` and a key of the settings file, `likeThis`. */
+export interface Setting<T> {
+  readonly name: string;
+  /** What stands for the value in the help. */
+  readonly takes: string;
+  /** Without flag, variable and key. */
+  readonly fallback: string;
+  /** `folder` is what a path is relative to: the working directory, or the folder of the settings file. */
+  readonly parse: (text: string, folder: string) => Checked<T>;
+  readonly help: string;
+}
+
+/** A setting that is never a flag, because everybody on the machine can read command lines, nor in the settings file, which names a file that holds it: `likeThisFile`. */
+export interface SecretSetting<T> {
+  readonly name: string;
+  readonly parse: (text: string) => Checked<T>;
+  readonly help: string;
+  /** File of the data folder where it is made and kept when nobody gives it. */
+  readonly keptIn?: string;
+}
+
+const LOOPBACK = '127.0.0.0/8,[::1]';
+
+/** The settings, by their names in the code. Flags, variables, the settings file and the help are made from these lines. */
+export const settingTable = {
+  /** Absolute; exists. */
+  dataFolder: {
+    name: 'data',
+    takes: 'FOLDER',
+    fallback: '.headroom',
+    parse: parseFolder,
+    help: 'where runs are kept',
+  },
+  host: {
+    name: 'host',
+    takes: 'HOST',
+    fallback: '127.0.0.1',
+    parse: parseHost,
+    help: 'address to listen on',
+  },
+  /** 0 takes any free port. */
+  port: {
+    name: 'port',
+    takes: 'PORT',
+    fallback: '8477',
+    parse: parsePort,
+    help: 'port to listen on',
+  },
+  /** Absolute; need not exist. */
+  provisioningFolder: {
+    name: 'provisioning',
+    takes: 'FOLDER',
+    fallback: 'provisioning/headroom',
+    parse: parseFolder,
+    help: 'folder with tests and connections',
+  },
+  allowTargets: {
+    name: 'allow-targets',
+    takes: 'LIST',
+    fallback: LOOPBACK,
+    parse: parseAllowList,
+    help: 'where load may go',
+  },
+  allowConnections: {
+    name: 'allow-connections',
+    takes: 'LIST',
+    fallback: LOOPBACK,
+    parse: parseAllowList,
+    help: 'where connections may go',
+  },
+  /** With its path prefix, without a final slash; empty for none. */
+  grafanaUrl: {
+    name: 'grafana-url',
+    takes: 'URL',
+    fallback: '',
+    parse: parseGrafanaUrl,
+    help: 'Grafana whose data sources connections may ask through',
+  },
+} as const satisfies Readonly<Record<string, Setting<unknown>>>;
+
+/** The settings that are secret, by their names in the code. */
+export const secretTable = {
+  /** The bearer token of the API. */
+  token: { name: 'token', parse: parseToken, help: 'bearer token of the API', keptIn: 'token' },
+  /** 32 bytes that encrypt the stored secrets. */
+  secretKey: {
+    name: 'secret-key',
+    parse: parseSecretKey,
+    help: '32 bytes in base64 that encrypt the secrets',
+    keptIn: 'secret.key',
+  },
+  /** Of a service account; Viewer is enough. */
+  grafanaToken: {
+    name: 'grafana-token',
+    parse: parseToken,
+    help: 'token of a service account of that Grafana; Viewer is enough',
+  },
+} as const satisfies Readonly<Record<string, SecretSetting<unknown>>>;
+
+/** The variable that gives a setting: `HEADROOM_GRAFANA_URL`. */
+export function settingVariable(name: string): string {
+  return `HEADROOM_${name.toUpperCase().replaceAll('-', '_')}`;
+}
+
+type ValueOf<One> = One extends { readonly parse: (...given: never[]) => Checked<infer T> } ? T : never;
+
+/** What the settings hold once they are read. */
+export type SettingValues = { readonly [Name in keyof typeof settingTable]: ValueOf<(typeof settingTable)[Name]> };
+/** What the secret settings hold once they are read; those that are not kept may be absent. */
+export type SecretValues = {
+  readonly [Name in keyof typeof secretTable]:
+    | ValueOf<(typeof secretTable)[Name]>
+    | ((typeof secretTable)[Name] extends { readonly keptIn: string } ? never : undefined);
+};
+/** A flag that gives a setting, or that names the settings file. */
+export type SettingFlag = (typeof settingTable)[keyof typeof settingTable]['name'] | 'config';
+
+/** The flags that give settings. */
+export const settingFlags: readonly SettingFlag[] = [...Object.values(settingTable).map(({ name }) => name), 'config'];
