@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n';
-import { Field, FieldSet, Input, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Field, FieldSet, RadioButtonGroup, Stack } from '@grafana/ui';
 import { prometheusRoles, type Problem } from '@headroom/contract';
 import React from 'react';
 import { problemAt } from '../app/problemAt';
+import { TextField } from '../app/TextField';
 import type { ConnectionDraft } from './ConnectionDraft';
 import { roleInWords } from './connectionInWords';
 import { DataSourceField } from './DataSourceField';
@@ -19,25 +20,19 @@ export interface FieldsProps {
 /** Every field of a connection. */
 export function ConnectionFields(props: FieldsProps) {
   const { draft, problems, onChange } = props;
-  const nameProblem = problemAt(problems, 'name');
   return (
     <>
       <FieldSet label={t('connection.what', 'Connection')}>
         <Stack direction="column" gap={2}>
-          <Field
-            noMargin
+          <TextField
             required
+            id="connection-name"
             label={t('connection.name', 'Name')}
-            description={t('connection.name-help', 'What tests and reports call it. Unique among connections.')}
-            invalid={nameProblem !== undefined}
-            error={nameProblem}
-          >
-            <Input
-              id="connection-name"
-              value={draft.name}
-              onChange={(event) => onChange({ name: event.currentTarget.value })}
-            />
-          </Field>
+            help={t('connection.name-help', 'What tests and reports call it. Unique among connections.')}
+            problem={problemAt(problems, 'name')}
+            value={draft.name}
+            onChange={(name) => onChange({ name })}
+          />
           <Field
             noMargin
             label={t('connection.role', 'Role')}

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
-import { Field, FieldSet, Input, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Field, FieldSet, RadioButtonGroup, Stack } from '@grafana/ui';
 import React from 'react';
 import { problemAt } from '../app/problemAt';
+import { TextField } from '../app/TextField';
 import type { FieldsProps } from './ConnectionFields';
 import { usesTls } from './connectionDocument';
 import { HeaderFields } from './HeaderFields';
@@ -11,29 +12,23 @@ import { TlsFields } from './TlsFields';
 /** A Prometheus at an address: where it is, who asks, and what is sent and trusted besides. */
 export function DirectFields(props: FieldsProps) {
   const { draft, problems, onChange } = props;
-  const urlProblem = problemAt(problems, 'direct.url');
   return (
     <>
       <FieldSet label={t('connection.address-and-authentication', 'Address and authentication')}>
         <Stack direction="column" gap={2}>
-          <Field
-            noMargin
+          <TextField
             required
+            id="connection-url"
             label={t('connection.url', 'Address')}
-            description={t(
+            help={t(
               'connection.url-help',
               'As the runner reaches it, with the path prefix and without /api/v1. Mimir, Thanos and VictoriaMetrics answer too.'
             )}
-            invalid={urlProblem !== undefined}
-            error={urlProblem}
-          >
-            <Input
-              id="connection-url"
-              value={draft.url}
-              placeholder="https://prometheus.example:9090"
-              onChange={(event) => onChange({ url: event.currentTarget.value.trim() })}
-            />
-          </Field>
+            placeholder="https://prometheus.example:9090"
+            problem={problemAt(problems, 'direct.url')}
+            value={draft.url}
+            onChange={(url) => onChange({ url: url.trim() })}
+          />
           <Field noMargin label={t('connection.auth', 'Authentication')}>
             <RadioButtonGroup
               id="connection-auth"
@@ -57,7 +52,6 @@ export function DirectFields(props: FieldsProps) {
 }
 
 function AuthFields({ draft, problems, onChange }: FieldsProps) {
-  const userProblem = problemAt(problems, 'direct.auth.basic.username');
   switch (draft.auth) {
     case 'none':
       return null;
@@ -73,20 +67,15 @@ function AuthFields({ draft, problems, onChange }: FieldsProps) {
     case 'basic':
       return (
         <>
-          <Field
-            noMargin
+          <TextField
             required
+            id="connection-user"
             label={t('connection.user', 'User')}
-            invalid={userProblem !== undefined}
-            error={userProblem}
-          >
-            <Input
-              id="connection-user"
-              value={draft.username}
-              autoComplete="off"
-              onChange={(event) => onChange({ username: event.currentTarget.value })}
-            />
-          </Field>
+            autoComplete="off"
+            problem={problemAt(problems, 'direct.auth.basic.username')}
+            value={draft.username}
+            onChange={(username) => onChange({ username })}
+          />
           <SecretField
             label={t('connection.password', 'Password')}
             secret={draft.password}

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
-import { Alert, Field, FieldSet, Input, Stack, Switch, TextArea } from '@grafana/ui';
+import { Alert, Field, FieldSet, Stack, Switch, TextArea } from '@grafana/ui';
 import React from 'react';
 import { problemAt } from '../app/problemAt';
+import { TextField } from '../app/TextField';
 import type { FieldsProps } from './ConnectionFields';
 import { SecretField } from './SecretField';
 
@@ -11,34 +12,22 @@ export function TlsFields({ draft, problems, onChange }: FieldsProps) {
   return (
     <FieldSet label={t('connection.tls', 'TLS')}>
       <Stack direction="column" gap={2}>
-        <Field
-          noMargin
+        <PemField
+          id="connection-ca"
           label={t('connection.ca', 'Certificates to trust')}
-          description={pemHelp(t('connection.ca-help', 'In place of the system’s.'))}
-          invalid={at('ca') !== undefined}
-          error={at('ca')}
-        >
-          <TextArea
-            id="connection-ca"
-            rows={3}
-            value={draft.ca}
-            onChange={(event) => onChange({ ca: event.currentTarget.value })}
-          />
-        </Field>
-        <Field
-          noMargin
+          help={t('connection.ca-help', 'In place of the system’s.')}
+          problem={at('ca')}
+          value={draft.ca}
+          onChange={(ca) => onChange({ ca })}
+        />
+        <PemField
+          id="connection-cert"
           label={t('connection.cert', 'Client certificate')}
-          description={pemHelp(t('connection.cert-help', 'Where the server asks for one.'))}
-          invalid={at('cert') !== undefined}
-          error={at('cert')}
-        >
-          <TextArea
-            id="connection-cert"
-            rows={3}
-            value={draft.cert}
-            onChange={(event) => onChange({ cert: event.currentTarget.value })}
-          />
-        </Field>
+          help={t('connection.cert-help', 'Where the server asks for one.')}
+          problem={at('cert')}
+          value={draft.cert}
+          onChange={(cert) => onChange({ cert })}
+        />
         {(draft.cert.trim() !== '' || draft.key.name !== '') && (
           <SecretField
             isLong
@@ -48,22 +37,17 @@ export function TlsFields({ draft, problems, onChange }: FieldsProps) {
             onChange={(key) => onChange({ key })}
           />
         )}
-        <Field
-          noMargin
+        <TextField
+          id="connection-server-name"
           label={t('connection.server-name', 'Server name')}
-          description={t(
+          help={t(
             'connection.server-name-help',
             'What the server’s certificate must say, where that is not the host of the address.'
           )}
-          invalid={at('serverName') !== undefined}
-          error={at('serverName')}
-        >
-          <Input
-            id="connection-server-name"
-            value={draft.serverName}
-            onChange={(event) => onChange({ serverName: event.currentTarget.value.trim() })}
-          />
-        </Field>
+          problem={at('serverName')}
+          value={draft.serverName}
+          onChange={(serverName) => onChange({ serverName: serverName.trim() })}
+        />
         <Field noMargin label={t('connection.skip-verify', 'Do not verify the certificate')}>
           <Switch
             id="connection-skip-verify"
@@ -88,6 +72,20 @@ export function TlsFields({ draft, problems, onChange }: FieldsProps) {
   );
 }
 
-function pemHelp(what: string): string {
-  return `${what} ${t('connection.pem', 'PEM text (-----BEGIN …), or ${secret:name}.')}`;
+interface PemProps {
+  id: string;
+  label: string;
+  help: string;
+  value: string;
+  problem: string | undefined;
+  onChange: (value: string) => void;
+}
+
+function PemField({ id, label, help, value, problem, onChange }: PemProps) {
+  const description = `${help} ${t('connection.pem', 'PEM text (-----BEGIN …), or ${secret:name}.')}`;
+  return (
+    <Field noMargin label={label} description={description} invalid={problem !== undefined} error={problem}>
+      <TextArea id={id} rows={3} value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+    </Field>
+  );
 }

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Alert, Button, Field, FieldSet, Input, LinkButton, Stack, Text } from '@grafana/ui';
+import { Alert, Button, FieldSet, LinkButton, Stack, Text } from '@grafana/ui';
 import React, { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { stringify } from 'yaml';
@@ -7,6 +7,7 @@ import { Page } from '../app/Page';
 import { paths } from '../app/paths';
 import { whyNotRun } from '../app/permissions';
 import { problemAt } from '../app/problemAt';
+import { TextField } from '../app/TextField';
 import { YamlText } from '../app/YamlText';
 import { ProblemList } from '../runner/ProblemList';
 import { RunnerAlert } from '../runner/RunnerAlert';
@@ -54,19 +55,14 @@ export default function ObservePage() {
             <>
               <FieldSet label={t('observe.what', 'Observation')}>
                 <Stack direction="column" gap={2}>
-                  <Field
-                    noMargin
+                  <TextField
                     required
+                    id="observe-name"
                     label={t('observe.name', 'Name')}
-                    invalid={problemAt(shown, 'name') !== undefined}
-                    error={problemAt(shown, 'name')}
-                  >
-                    <Input
-                      id="observe-name"
-                      value={draft.name}
-                      onChange={(event) => change({ name: event.currentTarget.value })}
-                    />
-                  </Field>
+                    problem={problemAt(shown, 'name')}
+                    value={draft.name}
+                    onChange={(name) => change({ name })}
+                  />
                   <WindowFields {...fields} />
                 </Stack>
               </FieldSet>

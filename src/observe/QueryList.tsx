@@ -1,12 +1,16 @@
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field, Input, Stack, Text } from '@grafana/ui';
+import { Button, Combobox, Field, Stack, Text } from '@grafana/ui';
 import type { Problem } from '@headroom/contract';
 import React from 'react';
 import { problemAt } from '../app/problemAt';
+import { TextField } from '../app/TextField';
 import { callRunner } from '../runner/callRunner';
 import { Part } from '../run/overhead/Part';
 import type { QueryDraft } from './ObservationDraft';
 import { TryQuery } from './TryQuery';
+
+/** In units of 8 px. */
+const NAME_WIDTH = 30;
 
 interface Props {
   queries: readonly QueryDraft[];
@@ -24,26 +28,27 @@ export function QueryList({ queries, problems, onChange }: Props) {
         <Part key={at} title={t('query.nth', 'Query {{nth}}', { nth: at + 1 })}>
           <Stack direction="column" gap={2}>
             <Stack gap={1} wrap="wrap" alignItems="flex-start">
-              <QueryField
+              <TextField
                 id={`query-${at}-name`}
+                width={NAME_WIDTH}
                 label={t('query.name', 'Name')}
                 value={query.name}
                 problem={problemAt(problems, `environment.queries[${at}].name`)}
                 onChange={(name) => change(at, { name })}
               />
-              <QueryField
+              <TextField
                 id={`query-${at}-unit`}
+                width={NAME_WIDTH}
                 label={t('query.unit', 'Unit')}
                 value={query.unit}
                 problem={problemAt(problems, `environment.queries[${at}].unit`)}
                 onChange={(unit) => change(at, { unit })}
               />
             </Stack>
-            <QueryField
+            <TextField
               id={`query-${at}-expr`}
               label={t('query.expr', 'PromQL')}
               value={query.expr}
-              wide
               problem={problemAt(problems, `environment.queries[${at}].expr`)}
               onChange={(expr) => change(at, { expr })}
             />
@@ -101,26 +106,4 @@ function exprFor(name: string, type: string): string {
 /** A metric names its query; an expression does not. */
 function nameFor(expr: string): string {
   return /^[A-Za-z_:][\w:]*$/.test(expr) ? expr : '';
-}
-
-interface TextProps {
-  id: string;
-  label: string;
-  value: string;
-  problem: string | undefined;
-  wide?: boolean;
-  onChange: (value: string) => void;
-}
-
-function QueryField({ id, label, value, problem, wide = false, onChange }: TextProps) {
-  return (
-    <Field noMargin label={label} invalid={problem !== undefined} error={problem}>
-      <Input
-        id={id}
-        width={wide ? undefined : 30}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </Field>
-  );
 }
