@@ -12,6 +12,8 @@ module.exports = {
   // Dependencies of @grafana/ui come as .mjs, which the scaffold's pattern leaves alone.
   transform: { '^.+\\.m?[tj]sx?$': swc, '/docs/guide/.+\\.md$': '<rootDir>/jest-markdown.js' },
   testTimeout: 30_000,
-  // In jsdom, yaml resolves to its browser build, which is ESM only.
-  transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, 'yaml'])],
+  // ESM only: yaml, whose browser build jsdom gets, and what the packages of Grafana 13 bring beyond the scaffold's list.
+  transformIgnorePatterns: [
+    nodeModulesToTransform([...grafanaESModules, 'yaml', '@react-hookz/web', '@ver0/deep-equal']),
+  ],
 };

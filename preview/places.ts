@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { GrafanaPackages } from './grafana-packages.ts';
 import type { NestedPanel } from './nested-panels.ts';
 import type { Mount } from './static-files.ts';
 
@@ -19,20 +19,20 @@ const fonts: Readonly<Record<string, string>> = {
 /** Where the built plugin is. */
 export const dist = join(root, 'dist');
 
-/** The version of Grafana's packages that the preview runs on. */
-export const grafanaVersion: string = JSON.parse(
-  readFileSync(join(modules, '@grafana', 'runtime', 'package.json'), 'utf8')
-).version;
-
 /** The dashboards that a Grafana would be provisioned with. */
 export const dashboardsFolder = join(root, 'provisioning', 'dashboards');
 
 /** The files that Grafana serves to a page with this plugin and the panels in it, at Grafana's addresses. */
-export function grafanaFiles(pluginId: string, dist: string, panels: readonly NestedPanel[]): Mount[] {
+export function grafanaFiles(
+  grafana: GrafanaPackages,
+  pluginId: string,
+  dist: string,
+  panels: readonly NestedPanel[]
+): Mount[] {
   return [
     [`/public/plugins/${pluginId}/`, dist],
     ...panels.map(({ baseUrl, folder }) => [`/${baseUrl}/`, join(dist, folder)] as const),
-    ['/public/build/img/', join(modules, '@grafana', 'ui', 'dist', 'public', 'img')],
+    ['/public/build/img/', join(grafana.folder, 'node_modules', '@grafana', 'ui', 'dist', 'public', 'img')],
     ['/public/build/img/icons/', join(import.meta.dirname, 'icons')],
     ...Object.entries(fonts).map(([name, file]) => [`/public/fonts/${name}`, file] as const),
   ];

@@ -12,6 +12,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppSettings } from './app-settings.ts';
+import { grafanaPackages } from './grafana-packages.ts';
 import { listenOnLoopback } from './listener.ts';
 import { readNestedPanels } from './nested-panels.ts';
 import { grafanaFiles } from './places.ts';
@@ -84,6 +85,7 @@ export async function startPreviewUnderTest(): Promise<PreviewUnderTest> {
   await once(upstream, 'listening');
 
   const plugin = await readPluginJson(dist);
+  const grafana = grafanaPackages('12');
   const panels = await readNestedPanels(dist, plugin);
   const runnerUrl = `http://127.0.0.1:${portOf(upstream)}`;
   const preview = await listenOnLoopback(0, {
@@ -92,9 +94,9 @@ export async function startPreviewUnderTest(): Promise<PreviewUnderTest> {
     role: 'Admin',
     panels,
     dashboards: [],
-    files: grafanaFiles(id, dist, panels),
+    files: grafanaFiles(grafana, id, dist, panels),
     host: ['/preview/host/abc/', folder],
-    grafanaVersion: '12.4.10',
+    grafanaVersion: grafana.version,
   });
   const port = portOf(preview);
   const options: PreviewUnderTest['options'] = (method, path, given = {}) => {

@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { AppSettings } from './app-settings.ts';
 import { readDashboards } from './dashboards.ts';
+import { grafanaPackages, type GrafanaMajor } from './grafana-packages.ts';
 import { hostBundle } from './host-bundle.ts';
 import { listenOnLoopback } from './listener.ts';
 import { readNestedPanels } from './nested-panels.ts';
-import { dashboardsFolder, dist, grafanaFiles, grafanaVersion } from './places.ts';
+import { dashboardsFolder, dist, grafanaFiles } from './places.ts';
 import { readPluginJson } from './plugin-json.ts';
 import type { Role } from './roles.ts';
 
@@ -16,16 +17,20 @@ export interface PreviewOptions {
   readonly runnerToken: string;
   /** Whom a browser is taken for until its reader switches the role; `Admin` when left out. */
   readonly role?: Role;
+  /** On whose packages; those of the lowest version that the plugin is for when left out. */
+  readonly grafana?: GrafanaMajor;
 }
 
 /**
  * Shows the built plugin in a browser without a Grafana server, at `url` on the loopback interface only. There is no sign-in: whoever uses this machine
- * may act in any role. Rejects when there is no built plugin or the port is taken.
+ * may act in any role. Rejects when there is no built plugin, that Grafana's packages are not
+ * installed or the port is taken.
  */
 export async function startPreview(options: PreviewOptions): Promise<{ url: string; close(): Promise<void> }> {
   const plugin = await readPluginJson(dist);
   const panels = await readNestedPanels(dist, plugin);
-  const { folder, hash } = await hostBundle();
+  const grafana = grafanaPackages(options.grafana ?? '12');
+  const { folder, hash } = await hostBundle(grafana);
   const server = await listenOnLoopback(options.port, {
     plugin,
     settings: new AppSettings(plugin, {
@@ -33,11 +38,11 @@ export async function startPreview(options: PreviewOptions): Promise<{ url: stri
       secureJsonData: { runnerToken: options.runnerToken },
     }),
     role: options.role ?? 'Admin',
-    files: grafanaFiles(plugin.id, dist, panels),
+    files: grafanaFiles(grafana, plugin.id, dist, panels),
     panels,
     dashboards: await readDashboards(dashboardsFolder),
     host: [`/preview/host/${hash}/`, folder],
-    grafanaVersion,
+    grafanaVersion: grafana.version,
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

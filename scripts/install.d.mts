@@ -1,5 +1,5 @@
-/** Records that node_modules matches the lockfile as it is now; gives the absolute path of Node 24. */
-export function writeStamp(root: string): { node: string };
+/** Records that a folder's node_modules matches its lockfile as it is now; the root's when left out. */
+export function writeStamp(root: string, folder?: string): void;
 
 /** The Node that the project runs with. */
 export const nodeVersion: string;

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 
 /** The Node that the project runs with; package.json pins the same version of the platform packages. */
 export const nodeVersion = '24.21.0';
@@ -11,42 +11,53 @@ export const nodeVersion = '24.21.0';
 /** A problem that the user can solve: its message is one line with the remedy. */
 export class SetupError extends Error {}
 
-/** Makes the dependencies match the lockfile; gives the absolute path of Node 24. Costs a hash when nothing changed. */
-export function prepare(root) {
-  const current = readStamp(root);
+/**
+ * Makes the dependencies of the root, and of the folders beside it that have a lockfile of their own, match their lockfiles; gives the absolute path of
+ * Node 24. Costs a hash for each when nothing changed.
+ */
+export function prepare(root, beside = []) {
+  const current = readStamps(root, beside);
   if (current) {
     return current;
   }
   return locked(root, () => {
-    const byOther = readStamp(root);
+    const byOther = readStamps(root, beside);
     if (byOther) {
       return byOther;
     }
     say('Installing the dependencies, which takes some minutes the first time.');
     const startedAtMs = Date.now();
-    npm(root, ['ci', '--include=dev', '--include=optional'], 'install');
-    const stamp = writeStamp(root);
+    for (const folder of ['.', ...beside].filter((folder) => !readStamp(root, folder))) {
+      const log = folder === '.' ? 'install' : `install-${basename(folder)}`;
+      npm(root, ['ci', '--include=dev', '--include=optional', '--prefix', join(root, folder)], log);
+      writeStamp(root, folder);
+    }
     say(`Installed in ${Math.round((Date.now() - startedAtMs) / 1000)} s.`);
-    return stamp;
+    return readStamps(root, beside);
   });
 }
 
-/** Records that node_modules matches the lockfile as it is now. */
-export function writeStamp(root) {
+/** Records that a folder's node_modules matches its lockfile as it is now. */
+export function writeStamp(root, folder = '.') {
   const node = findNode(root);
-  writeFileSync(stampPath(root), JSON.stringify({ lock: lockHash(root), node }));
-  return { node: absolute(root, node) };
+  writeFileSync(stampPath(root, folder), JSON.stringify({ lock: lockHash(root, folder), node }));
 }
 
-function readStamp(root) {
+/** That of the root, when each folder has what its lockfile says. */
+function readStamps(root, beside) {
+  const [stamp, ...others] = ['.', ...beside].map((folder) => readStamp(root, folder));
+  return others.every(Boolean) ? stamp : undefined;
+}
+
+function readStamp(root, folder) {
   let stamp;
   try {
-    stamp = JSON.parse(readFileSync(stampPath(root), 'utf8'));
+    stamp = JSON.parse(readFileSync(stampPath(root, folder), 'utf8'));
   } catch {
     return undefined; // missing or cut short: install
   }
   const node = absolute(root, stamp.node);
-  return stamp.lock === lockHash(root) && existsSync(node) ? { node } : undefined;
+  return stamp.lock === lockHash(root, folder) && existsSync(node) ? { node } : undefined;
 }
 
 function findNode(root) {
@@ -133,10 +144,10 @@ function ownerIsGone(lock) {
   }
 }
 
-const stampPath = (root) => join(root, 'node_modules', '.headroom-setup');
-const lockHash = (root) =>
+const stampPath = (root, folder) => join(root, folder, 'node_modules', '.headroom-setup');
+const lockHash = (root, folder) =>
   createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(readFileSync(join(root, folder, 'package-lock.json')))
     .digest('hex');
 const absolute = (root, path) => (isAbsolute(path) ? path : join(root, path));
 const say = (text) => console.error(`set-up: ${text}`);

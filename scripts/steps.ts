@@ -6,20 +6,23 @@ import { join } from 'node:path';
 export interface Step {
   name: string;
   /** Steps of one stage may run at the same time; a stage starts when the one before has passed. */
-  stage: 'static' | 'unit' | 'unit in jsdom' | 'build' | 'e2e';
+  stage: 'static' | 'unit' | 'unit in jsdom' | 'unit on Grafana 13' | 'build' | 'e2e';
   args: string[];
 }
 
 const code = ['src', 'pkg', 'scripts', 'preview', 'demo', 'bench', 'e2e'];
 const tests = ['pkg', 'scripts', 'demo', 'preview'].map((folder) => `${folder}/**/*.test.ts`);
+/** The newest Grafana that the plugin is for; the root has the packages of the lowest. */
+const grafana13 = 'preview/grafana-13';
 const bin = (path: string) => join('node_modules', path);
 
 /** The steps that this tree has, in order. `paths` narrows the unit tests to some files or folders. */
 export function findSteps(root: string, paths: string[] = []): Step[] {
   const has = (path: string) => existsSync(join(root, path));
-  const unit = paths.length ? paths.flatMap((path) => asTestFiles(root, path)) : globSync(tests, { cwd: root });
-  const nodeTests = unit.filter((file) => !file.startsWith('src/') && !file.includes('node_modules')).sort();
+  const unit = paths.length ? paths.flatMap((path) => asTestFiles(root, path)) : globSync(tests, { cwd: root, exclude: ['**/node_modules'] });
+  const nodeTests = unit.filter((file) => !file.startsWith('src/')).sort();
   const jest = paths.filter((path) => path.startsWith('src'));
+  const inJest = ['--passWithNoTests', '--maxWorkers=2', ...jest];
   const steps: Array<Step | false> = [
     { name: 'format', stage: 'static', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
     {
@@ -27,11 +30,13 @@ export function findSteps(root: string, paths: string[] = []): Step[] {
       stage: 'static',
       args: [bin('eslint/bin/eslint.js'), '--max-warnings=0', '*.{js,mjs,ts}', ...code.filter(has)],
     },
-    ...['.', 'pkg', 'preview', 'e2e'].map((folder) => {
-      const project = join(folder, 'tsconfig.json');
-      const name = `types ${folder === '.' ? 'src' : folder}`;
-      return has(project) && { name, stage: 'static' as const, args: [bin('typescript/bin/tsc'), '-p', project] };
-    }),
+    ...Object.entries({ src: '.', 'src 13': grafana13, pkg: 'pkg', preview: 'preview', e2e: 'e2e' }).map(
+      ([name, folder]) => {
+        const project = join(folder, 'tsconfig.json');
+        const args = [bin('typescript/bin/tsc'), '-p', project];
+        return has(project) && { name: `types ${name}`, stage: 'static' as const, args };
+      }
+    ),
     nodeTests.length > 0 && {
       name: 'unit',
       stage: 'unit',
@@ -40,7 +45,12 @@ export function findSteps(root: string, paths: string[] = []): Step[] {
     (paths.length === 0 || jest.length > 0) && {
       name: 'unit src',
       stage: 'unit in jsdom',
-      args: [bin('jest/bin/jest.js'), '--passWithNoTests', '--maxWorkers=2', ...jest],
+      args: [bin('jest/bin/jest.js'), ...inJest],
+    },
+    (paths.length === 0 || jest.length > 0) && {
+      name: 'unit src 13',
+      stage: 'unit on Grafana 13',
+      args: [bin('jest/bin/jest.js'), '--config', join(grafana13, 'jest.config.js'), ...inJest],
     },
     { name: 'build', stage: 'build', args: ['scripts/build-plugin.ts'] },
     has('e2e') && { name: 'e2e', stage: 'e2e', args: [bin('@playwright/test/cli.js'), 'test'] },
