@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { customQuery, subject, type CaptureSeries, type CaptureWindows } from '@headroom/contract';
+import { customQuery, subject, type CaptureSeries } from '@headroom/contract';
 import { packs } from '../packs/index.ts';
 import { openPrometheus, type PrometheusClient } from '../prometheus/prometheus-client.ts';
 import { settingsFor, toLoopback } from '../prometheus/servers.fixture.ts';
 import { backfilledPrometheus, prometheusFolder, type History } from './backfilled-prometheus.fixture.ts';
 import { captureFromPrometheus, type CaptureRequest } from './capture-from-prometheus.ts';
+import { historyLength, runInHistory } from './run-in-history.fixture.ts';
 
 const skip =
   prometheusFolder === undefined && 'no prometheus and promtool on PATH, in .tools/ or beside HEADROOM_TEST_PROMETHEUS';
 
-const SECONDS = 600;
 const level = (value: number) => () => value;
 const rising = (perSec: number) => (second: number) => perSec * second;
 const container = (cluster: string, pod: string, name: string, node = 'n1') =>
@@ -46,19 +46,11 @@ const history: History = {
 };
 
 describe('what a capture is asked for', { skip }, () => {
-  const startMs = Math.floor(Date.now() / 1000) * 1000 - 3_600_000;
-  const span = (from: number, to: number) => ({ fromMs: startMs + from * 1000, toMs: startMs + to * 1000 });
-  const windows: CaptureWindows = {
-    idle: span(20, 180),
-    idleAbsent: null,
-    load: span(200, 400),
-    steady: span(210, 390),
-    after: span(430, 590),
-  };
+  const { startMs, startSec, windows } = runInHistory();
   let server: Awaited<ReturnType<typeof backfilledPrometheus>>;
   let client: PrometheusClient;
   before(async () => {
-    server = await backfilledPrometheus(history, { startSec: startMs / 1000, seconds: SECONDS, stepSec: 5 });
+    server = await backfilledPrometheus(history, { startSec, ...historyLength });
     client = openPrometheus(settingsFor(server.url), toLoopback);
   });
   after(async () => {

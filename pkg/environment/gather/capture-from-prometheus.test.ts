@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { capture, subject, type CaptureSeries, type CaptureWindows } from '@headroom/contract';
+import { capture, subject, type CaptureSeries } from '@headroom/contract';
 import { packs } from '../packs/index.ts';
 import type { PackQuery } from '../packs/pack.ts';
 import { openPrometheus } from '../prometheus/prometheus-client.ts';
 import { settingsFor, toLoopback } from '../prometheus/servers.fixture.ts';
 import { backfilledPrometheus, prometheusFolder, type History } from './backfilled-prometheus.fixture.ts';
 import { captureFromPrometheus, type PrometheusCapture } from './capture-from-prometheus.ts';
+import { historyLength, runInHistory } from './run-in-history.fixture.ts';
 import { ratedSeries } from './series-of-query.ts';
 
 const skip =
   prometheusFolder === undefined && 'no prometheus and promtool on PATH, in .tools/ or beside HEADROOM_TEST_PROMETHEUS';
 
-const SECONDS = 600;
 /** Load from second 200 to 400: before and after it a component spends its standing cores. */
 const spending = (standing: number, induced: number) => (second: number) =>
   100 + standing * second + induced * Math.min(200, Math.max(0, second - 200));
@@ -56,19 +56,11 @@ const history: History = {
 const isSidecarCpu = ({ kind, quantity }: PackQuery) => kind === 'sidecar' && quantity === 'cpu_seconds';
 
 describe('a capture from a real Prometheus with a known history', { skip }, () => {
-  const startMs = Math.floor(Date.now() / 1000) * 1000 - 3_600_000;
-  const span = (from: number, to: number) => ({ fromMs: startMs + from * 1000, toMs: startMs + to * 1000 });
-  const windows: CaptureWindows = {
-    idle: span(20, 180),
-    idleAbsent: null,
-    load: span(200, 400),
-    steady: span(210, 390),
-    after: span(430, 590),
-  };
+  const { startSec, windows } = runInHistory();
   let server: Awaited<ReturnType<typeof backfilledPrometheus>>;
   let taken: PrometheusCapture;
   before(async () => {
-    server = await backfilledPrometheus(history, { startSec: startMs / 1000, seconds: SECONDS, stepSec: 5 });
+    server = await backfilledPrometheus(history, { startSec, ...historyLength });
     const client = openPrometheus(settingsFor(server.url), toLoopback);
     taken = await captureFromPrometheus({
       client,
