@@ -7,7 +7,7 @@ import { Histogram } from '@headroom/measure';
 import { loadOnce } from './load-once.ts';
 import { atLeast, atMost, report, type Row } from './rows.ts';
 
-// What the native generator costs and how late it is, against a Node HTTP server in another process: `npm run bench -- [seconds]`.
+// What the native generator costs and how late it is, against a Node HTTP server in another process: `npm run bench -- engine`.
 // Each figure has a peer that is measured right after it: a thread that only sleeps, and Node's own HTTP client.
 const seconds = Number(process.argv[2] ?? 20);
 const connections = 16;
@@ -25,7 +25,7 @@ report('engine', rows);
 
 async function openLoad(rate: number): Promise<Row[]> {
   const before = await requestCount(target);
-  const load = { kind: 'open', rate, connections, duration: `${seconds}s` } as const;
+  const load = { kind: 'open', rate, connections, duration: `${seconds}s`, warmup: '0s' } as const;
   const { result, cpuUsPerRequest } = await loadOnce(port, load);
   const seen = (await requestCount(target)) - before;
   const peer = await sleepingThread(rate);
@@ -44,7 +44,7 @@ async function openLoad(rate: number): Promise<Row[]> {
 }
 
 async function closedLoad(): Promise<Row[]> {
-  const load = { kind: 'closed', connections, duration: `${seconds}s` } as const;
+  const load = { kind: 'closed', connections, duration: `${seconds}s`, warmup: '0s' } as const;
   const { result, cpuUsPerRequest } = await loadOnce(port, load);
   const client = fork(new URL('./http-client.ts', import.meta.url), [port, connections, seconds].map(String));
   const [peer] = (await once(client, 'message')) as [{ requests: number; cpuUs: number }];

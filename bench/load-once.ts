@@ -1,4 +1,4 @@
-import type { Load, Result } from '@headroom/contract';
+import { meanPerSec, type Load, type Result } from '@headroom/contract';
 import { startEngine } from '@headroom/engine';
 import { RunMeasurement } from '@headroom/measure';
 
@@ -6,13 +6,18 @@ import { RunMeasurement } from '@headroom/measure';
 export async function loadOnce(port: number, load: Load): Promise<{ result: Result; cpuUsPerRequest: number }> {
   const measurement = new RunMeasurement();
   let from: { cpu: NodeJS.CpuUsage; ok: number } | undefined;
-  const job = {
-    address: { ip: '127.0.0.1', port },
-    host: `127.0.0.1:${port}`,
+  const request = {
+    name: 'GET /',
+    weight: 1,
     path: '/',
     method: 'GET',
     headers: [['user-agent', 'headroom']],
+    host: `127.0.0.1:${port}`,
     body: null,
+  } as const;
+  const job = {
+    address: { ip: '127.0.0.1', port },
+    requests: [request],
     timeoutMs: 10_000,
     load,
   } as const;
@@ -22,8 +27,7 @@ export async function loadOnce(port: number, load: Load): Promise<{ result: Resu
   });
   const end = await run.done;
   const { user, system } = process.cpuUsage(from?.cpu);
-  const askedPerSec = load.kind === 'open' ? load.rate : null;
   const clock = load.kind === 'open' ? 'intended' : 'send';
-  const result = measurement.toResult({ ...end, clock, askedPerSec, thresholds: [] });
+  const result = measurement.toResult({ ...end, clock, askedPerSec: meanPerSec(load), thresholds: [] });
   return { result, cpuUsPerRequest: (user + system) / Math.max(1, result.counts.ok - (from?.ok ?? 0)) };
 }

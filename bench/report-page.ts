@@ -36,7 +36,7 @@ const run: Run = {
     name: 'two hundred series',
     tags: [],
     target: { url: 'http://127.0.0.1:8091/', method: 'GET', headers: {}, timeout: '10s' },
-    load: { kind: 'open', rate: 500, connections: 32, duration: `${SECONDS}s` },
+    load: { kind: 'open', rate: 500, connections: 32, warmup: '0s', duration: `${SECONDS}s` },
     generator: { name: 'native' },
     environment: { mesh: 'auto', queries },
     thresholds: [],

@@ -41,7 +41,13 @@ it(
       const idle = { fromMs: Date.now() + 3_000, toMs: Date.now() + 3_000 + idleMs };
       await sleep(idle.toMs + 1_000 - Date.now());
       const { port } = target.address() as AddressInfo;
-      const { result } = await loadOnce(port, { kind: 'open', rate: 500, connections: 8, duration: `${loadSec}s` });
+      const { result } = await loadOnce(port, {
+        kind: 'open',
+        rate: 500,
+        connections: 8,
+        warmup: '0s',
+        duration: `${loadSec}s`,
+      });
       const { startedAtMs: fromMs } = result;
       const load = { fromMs, toMs: fromMs + loadSec * 1000 };
       const steady = { fromMs: load.fromMs + 5_000, toMs: load.toMs - 3_000 };

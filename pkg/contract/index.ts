@@ -39,6 +39,7 @@ export * from './runner-operations.ts';
 export * from './secret.ts';
 export * from './subject.ts';
 export * from './target-request.ts';
+export * from './target-secrets.ts';
 export * from './target-tls.ts';
 export * from './target.ts';
 export * from './test-definition.ts';

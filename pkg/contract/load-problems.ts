@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { parseDuration } from './duration.ts';
 
+type Found = readonly [path: PropertyKey[], message: string];
+
 const LONGEST_MS = 7 * 86_400_000;
 
 /** As far as a load was read; anything may be missing. */
@@ -23,8 +25,8 @@ export function loadProblems(): z.core.$ZodCheck<Unsure> {
   return check;
 }
 
-function problemsOf(load: Unsure): Array<readonly [path: PropertyKey[], message: string]> {
-  const problems: Array<readonly [PropertyKey[], string]> = [];
+function problemsOf(load: Unsure): Found[] {
+  const problems: Found[] = [];
   const warmup = lengthMs(load.warmup);
   if (warmup % 1_000 !== 0) {
     problems.push([['warmup'], 'must be whole seconds, such as 30s']);
@@ -40,13 +42,11 @@ function problemsOf(load: Unsure): Array<readonly [path: PropertyKey[], message:
   return problems;
 }
 
-function shapeProblems({ rate, duration, stages }: Unsure, warmup: number) {
-  const problems: Array<readonly [PropertyKey[], string]> = [];
+function shapeProblems({ rate, duration, stages }: Unsure, warmup: number): Found[] {
+  const problems: Found[] = [];
   if (stages === undefined) {
-    const either = 'is missing: give rate and duration, or stages';
-    problems.push(...(rate === undefined ? [[['rate'], either] as const] : []));
-    problems.push(...(duration === undefined ? [[['duration'], either] as const] : []));
-    return problems;
+    const missing = Object.entries({ rate, duration }).filter(([, value]) => value === undefined);
+    return missing.map(([name]) => [[name], 'is missing: give rate and duration, or stages']);
   }
   for (const [name, value] of Object.entries({ rate, duration })) {
     if (value !== undefined) {

@@ -95,9 +95,12 @@ export function isStaged(load: Load): boolean {
   );
 }
 
-/** The longest stretch of one rate above 0, ms since the end of the warm-up; the whole where there is none, as in a load of ramps only. */
-export function steadyStretch(load: Load): { readonly fromMs: number; readonly toMs: number } {
-  const whole = { fromMs: 0, toMs: measuredMs(load) };
+/** The longest stretch of one rate above 0 in the first `untilMs`, ms since the end of the warm-up; the whole where there is none, as in a load of ramps only. */
+export function steadyStretch(
+  load: Load,
+  untilMs = measuredMs(load)
+): { readonly fromMs: number; readonly toMs: number } {
+  const whole = { fromMs: 0, toMs: untilMs };
   if (load.kind === 'closed') {
     return whole;
   }
@@ -105,11 +108,12 @@ export function steadyStretch(load: Load): { readonly fromMs: number; readonly t
   let current = { fromMs: 0, toMs: 0, perSec: NaN };
   for (const { fromPerSec, toPerSec, lengthMs } of stagesOf(load)) {
     const startMs = current.toMs;
+    const endMs = Math.min(untilMs, startMs + lengthMs);
     const goesOn = fromPerSec === toPerSec && current.perSec === fromPerSec;
     const isFlat = fromPerSec === toPerSec && fromPerSec > 0;
     current = {
       fromMs: goesOn ? current.fromMs : startMs,
-      toMs: startMs + lengthMs,
+      toMs: endMs,
       perSec: isFlat ? toPerSec : NaN,
     };
     if (isFlat && current.toMs - current.fromMs > longest.toMs - longest.fromMs) {

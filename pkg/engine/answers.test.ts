@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { closed, deadPort, httpTarget, load, open, rawAnswers, rawTarget } from './targets.fixture.ts';
+import { closed, deadPort, httpTarget, load, open, rawAnswers, rawTarget, request } from './targets.fixture.ts';
 
 const HELLO = 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello';
 
@@ -30,7 +30,7 @@ describe('answers', { concurrency: 3 }, () => {
           socket.write(Uint8Array.of(byte));
         }
       });
-      const { counts } = await load(target.port, open(100, 200), { method });
+      const { counts } = await load(target.port, open(100, 200), { requests: [request({ method })] });
       assert.deepEqual([counts.ok, counts.errors, counts.connectionsOpened], [20, {}, 4], answer);
       assert.equal(counts.bytesReceived, 20 * answer.length);
     }

@@ -1,6 +1,13 @@
 import type { ErrorClass } from '@headroom/contract';
 import type { IdleConnections, LoadLoop } from './load-loop.ts';
+import type { RequestTurns } from './request-turns.ts';
 import type { SecondRecorder } from './second-recorder.ts';
+
+/** When a closed load ends, and what it sends. */
+export interface ClosedLoad {
+  readonly endUs: number;
+  readonly requests: Pick<RequestTurns, 'next'>;
+}
 
 /**
  * Has each connection send as soon as it has its answer. There is no schedule: the intended start is the actual one, and lateness has
@@ -9,15 +16,11 @@ import type { SecondRecorder } from './second-recorder.ts';
 export class ClosedLoop implements LoadLoop {
   readonly waiting = 0;
   readonly nextDueUs = Infinity;
-  readonly #load: { readonly endUs: number; readonly requestLength: number };
+  readonly #load: ClosedLoad;
   readonly #connections: IdleConnections;
   readonly #recorder: SecondRecorder;
 
-  constructor(
-    load: { readonly endUs: number; readonly requestLength: number },
-    connections: IdleConnections,
-    recorder: SecondRecorder
-  ) {
+  constructor(load: ClosedLoad, connections: IdleConnections, recorder: SecondRecorder) {
     this.#load = load;
     this.#connections = connections;
     this.#recorder = recorder;
@@ -32,17 +35,18 @@ export class ClosedLoop implements LoadLoop {
       if (connection === undefined) {
         return;
       }
-      this.#recorder.arrived();
-      connection.send();
-      this.#recorder.sent(this.#load.requestLength);
+      const request = this.#load.requests.next();
+      const sentUs = connection.send(request);
+      this.#recorder.arrived(sentUs);
+      this.#recorder.sent(request.bytes.length, sentUs);
     }
   }
 
   /** A connection that cannot be opened is a request that failed. */
   openFailed(errorClass: ErrorClass, sinceUs: number, nowUs: number): void {
     if (nowUs < this.#load.endUs) {
-      this.#recorder.arrived();
-      this.#recorder.failedUnsent(errorClass, nowUs - sinceUs, nowUs);
+      this.#recorder.arrived(sinceUs);
+      this.#recorder.failedUnsent(errorClass, { index: this.#load.requests.next().index, intendedUs: sinceUs }, nowUs);
     }
   }
 

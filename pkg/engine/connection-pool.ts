@@ -1,5 +1,6 @@
 import type { ErrorClass } from '@headroom/contract';
-import { Connection, type ConnectionOwner, type ConnectionSetup } from './connection.ts';
+import type { ConnectionSetup } from './connection-setup.ts';
+import { Connection, type ConnectionOwner } from './connection.ts';
 import { IdQueue } from './id-queue.ts';
 import type { SecondRecorder } from './second-recorder.ts';
 
@@ -80,10 +81,8 @@ export class ConnectionPool implements ConnectionOwner {
   sweep(nowUs: number, timeoutUs: number): void {
     for (const connection of this.#connections) {
       const overdue = nowUs - connection.sinceUs >= timeoutUs;
-      if (connection.state === 'busy' && overdue) {
-        connection.fail('timeout', nowUs);
-      } else if (connection.state === 'opening' && overdue) {
-        connection.fail('connect', nowUs);
+      if (overdue && (connection.state === 'busy' || connection.state === 'opening')) {
+        connection.giveUp(nowUs);
       } else if (connection.state === 'closed' && nowUs >= (this.#restUntilUs[connection.id] ?? 0)) {
         this.#toOpen.put(connection.id);
       }
@@ -98,7 +97,7 @@ export class ConnectionPool implements ConnectionOwner {
 
   opened(connection: Connection, nowUs: number): void {
     this.#listener.advance(nowUs);
-    this.#recorder.opened();
+    this.#recorder.opened(nowUs);
     this.#open++;
     this.#settled();
     this.#idle.put(connection.id);
@@ -115,14 +114,14 @@ export class ConnectionPool implements ConnectionOwner {
     this.#listener.openFailed(errorClass, connection.sinceUs, nowUs);
   }
 
-  received(bytes: number, nowUs: number): void {
+  received(connection: Connection, bytes: number, nowUs: number): void {
     this.#listener.advance(nowUs);
-    this.#recorder.received(bytes);
+    this.#recorder.received(bytes, connection.intendedUs);
   }
 
   answered(connection: Connection, status: number, nowUs: number): void {
     this.#listener.advance(nowUs);
-    this.#recorder.answered(status, nowUs - connection.intendedUs, nowUs - connection.sinceUs, nowUs);
+    this.#recorder.answered(status, connection, nowUs);
     if (connection.state === 'idle') {
       this.#idle.put(connection.id);
     } else {
@@ -133,7 +132,7 @@ export class ConnectionPool implements ConnectionOwner {
 
   failed(connection: Connection, errorClass: ErrorClass, nowUs: number): void {
     this.#listener.advance(nowUs);
-    this.#recorder.failed(errorClass, nowUs - connection.intendedUs, nowUs - connection.sinceUs, nowUs);
+    this.#recorder.failed(errorClass, connection, nowUs);
     this.#reopen(connection);
     this.#listener.ready(nowUs);
   }

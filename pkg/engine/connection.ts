@@ -1,22 +1,13 @@
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { ErrorClass } from '@headroom/contract';
+import type { ConnectionSetup } from './connection-setup.ts';
 import { errorClassOf } from './error-class.ts';
+import { openSocket } from './open-socket.ts';
+import type { PreparedRequest } from './request-turns.ts';
 import { ResponseReader } from './response-reader.ts';
 
 /** How long a connection that its server has announced to close may take for it before it is destroyed, ms. */
 const CLOSING_MS = 1_000;
-
-/** What the connections of a load share. */
-export interface ConnectionSetup {
-  readonly address: { readonly ip: string; readonly port: number };
-  readonly request: Uint8Array;
-  /** Whether the method is HEAD. */
-  readonly answersHead: boolean;
-  /** One for all: each read is used up before the next one begins. */
-  readonly readBuffer: Uint8Array;
-  /** Monotonic, µs. */
-  readonly nowUs: () => number;
-}
 
 /** What the owner of connections learns. In each call the connection's `state` is already the new one. */
 export interface ConnectionOwner {
@@ -28,7 +19,7 @@ export interface ConnectionOwner {
   failed(connection: Connection, errorClass: ErrorClass, nowUs: number): void;
   /** It ended while no request was under way. */
   endedIdle(connection: Connection, nowUs: number): void;
-  received(bytes: number, nowUs: number): void;
+  received(connection: Connection, bytes: number, nowUs: number): void;
 }
 
 /** One place for a connection: opened, used for one request at a time, lost and opened again. */
@@ -38,63 +29,68 @@ export class Connection {
   sinceUs = NaN;
   /** Intended start of the request under way, µs. */
   intendedUs = NaN;
+  /** Which of the load's requests is or was last under way. */
+  index = 0;
   /** Whole answers on the connection that is or was last open. */
   answers = 0;
   /** Its place among the connections of the load, from 0. */
   readonly id: number;
   readonly #setup: ConnectionSetup;
   readonly #owner: ConnectionOwner;
-  readonly #reader: ResponseReader;
+  readonly #reader = new ResponseReader();
   #socket: Socket | undefined;
+  /** Whether the other side is there, be it agreed with or not. */
+  #isReached = false;
 
   constructor(id: number, setup: ConnectionSetup, owner: ConnectionOwner) {
     this.id = id;
     this.#setup = setup;
     this.#owner = owner;
-    this.#reader = new ResponseReader(setup.answersHead);
   }
 
   /** Begins to open; `opened` or `openFailed` follows, unless `fail` comes first. */
   open(): void {
-    const { address, readBuffer, nowUs } = this.#setup;
+    const { nowUs } = this.#setup;
     this.state = 'opening';
     this.sinceUs = nowUs();
     this.answers = 0;
-    const socket = connect({
-      host: address.ip,
-      port: address.port,
-      noDelay: true,
-      onread: {
-        buffer: readBuffer,
-        callback: (length) => {
-          if (socket === this.#socket) {
-            this.#read(length);
-          }
-          return true;
-        },
+    this.#isReached = false;
+    const socket = openSocket(this.#setup, {
+      read: (from, length) => {
+        if (from === this.#socket) {
+          this.#read(length);
+        }
+      },
+      ready: (opened) => {
+        if (opened === this.#socket) {
+          this.state = 'idle';
+          this.#reader.reset();
+          this.#owner.opened(this, nowUs());
+        }
       },
     });
     this.#socket = socket;
-    socket.once('connect', () => {
-      if (socket === this.#socket) {
-        this.state = 'idle';
-        this.#reader.reset();
-        this.#owner.opened(this, nowUs());
-      }
-    });
+    socket.once('connect', () => (this.#isReached = socket === this.#socket));
     // Stays for the socket's whole life: without a listener, an error after `destroy` would end the process.
     socket.on('error', (error: NodeJS.ErrnoException) => this.#lost(socket, error.code));
     socket.once('end', () => this.#ended(socket));
     socket.once('close', () => this.#lost(socket, undefined));
   }
 
-  /** Sends the request on an idle connection; returns when that was, µs, which is also the intended start unless one is given. */
-  send(intendedUs?: number): number {
+  /** Sends a request on an idle connection; returns when that was, µs, which is also the intended start unless one is given. */
+  send(request: PreparedRequest, intendedUs?: number): number {
     this.state = 'busy';
     this.sinceUs = this.#setup.nowUs();
     this.intendedUs = intendedUs ?? this.sinceUs;
-    this.#socket?.write(this.#setup.request);
+    this.index = request.index;
+    this.#reader.answersHead = request.answersHead;
+    this.#socket?.write(request.bytes);
     return this.sinceUs;
+  }
+
+  /** Gives up what takes too long: the request under way, or the attempt to open. */
+  giveUp(nowUs: number): void {
+    this.fail(this.state === 'opening' ? this.#openingClass : 'timeout', nowUs);
   }
 
   /** Gives up the attempt to open or the request under way. */
@@ -119,7 +115,7 @@ export class Connection {
 
   #read(length: number): void {
     const nowUs = this.#setup.nowUs();
-    this.#owner.received(length, nowUs);
+    this.#owner.received(this, length, nowUs);
     if (this.state !== 'busy') {
       // Bytes that nobody asked for: from here on, answers and requests would not match.
       this.fail('malformed', nowUs);
@@ -164,8 +160,12 @@ export class Connection {
 
   #lost(socket: Socket, code: string | undefined): void {
     if (socket === this.#socket) {
-      const established = this.state !== 'opening';
-      this.fail(errorClassOf(code, established ? 'reset' : 'connect'), this.#setup.nowUs());
+      this.fail(errorClassOf(code, this.state === 'opening' ? this.#openingClass : 'reset'), this.#setup.nowUs());
     }
+  }
+
+  /** What an attempt to open has failed at: a connection that is there only lacks the agreement on TLS. */
+  get #openingClass(): 'connect' | 'tls' {
+    return this.#isReached ? 'tls' : 'connect';
   }
 }

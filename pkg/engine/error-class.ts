@@ -13,7 +13,10 @@ const LOCAL = new Set([
   'EAFNOSUPPORT',
 ]);
 
-/** The class of a request whose connection failed with a system error code, before (`connect`) or after (`reset`) it was established. */
-export function errorClassOf(code: string | undefined, otherwise: 'connect' | 'reset'): ErrorClass {
-  return code !== undefined && LOCAL.has(code) ? 'local' : otherwise;
+/** The class of a request whose connection failed with this error code: while it was opened (`connect`), secured (`tls`) or used (`reset`). A server may refuse a client's certificate only after it seemed to have been accepted (RFC 8446 §4.6.2), so TLS's own errors are told at any time. */
+export function errorClassOf(code: string | undefined, otherwise: 'connect' | 'tls' | 'reset'): ErrorClass {
+  if (code !== undefined && LOCAL.has(code)) {
+    return 'local';
+  }
+  return code !== undefined && /^(?:ERR_SSL_|ERR_TLS_|EPROTO$)/.test(code) ? 'tls' : otherwise;
 }

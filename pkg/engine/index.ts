@@ -1,2 +1,2 @@
-export type { EngineEnd, EngineJob, EngineRun } from './job.ts';
+export type { EngineEnd, EngineJob, EngineRequest, EngineRun, EngineTls } from './job.ts';
 export { startEngine } from './start-engine.ts';

@@ -1,11 +1,11 @@
-import type { Load } from '@headroom/contract';
+import type { Expectation, Load } from '@headroom/contract';
 
-/** One load to make: where, what, how much. */
-export interface EngineJob {
-  /** Checked by the caller; every connection goes there and nowhere else. */
-  readonly address: { readonly ip: string; readonly port: number };
-  /** Value of the Host header. */
-  readonly host: string;
+/** One of the requests that a load sends, as its bytes will be written. */
+export interface EngineRequest {
+  /** As figures name it. */
+  readonly name: string;
+  /** Of each cycle of all weights together, so many are this request. */
+  readonly weight: number;
   /** Path with query, as it stands in the request line. */
   readonly path: string;
   readonly method: string;
@@ -13,7 +13,33 @@ export interface EngineJob {
   readonly headers: ReadonlyArray<readonly [name: string, value: string]>;
   /** null sends none. */
   readonly body: Uint8Array | null;
-  /** A request without its whole answer after this long is an error of class `timeout`; so is a connection attempt, as `connect`. */
+  /** Value of the Host header. */
+  readonly host: string;
+}
+
+/** How connections are encrypted: HTTP/1.1 over TLS 1.2 or later. All texts are PEM. */
+export interface EngineTls {
+  /** The name that is asked for and that the certificate must carry; empty: none is asked for, and the certificate must carry the address. */
+  readonly serverName: string;
+  /** Instead of the machine's authorities. */
+  readonly ca?: string | undefined;
+  readonly cert?: string | undefined;
+  readonly key?: string | undefined;
+  /** false believes whoever answers. */
+  readonly verify: boolean;
+}
+
+/** One load to make: where, what, how much. */
+export interface EngineJob {
+  /** Checked by the caller; every connection goes there and nowhere else. */
+  readonly address: { readonly ip: string; readonly port: number };
+  /** Undefined sends in the clear. */
+  readonly tls?: EngineTls | undefined;
+  /** At least one; sent in turn by their weights. */
+  readonly requests: readonly EngineRequest[];
+  /** Which answers are not errors. */
+  readonly expect?: Expectation | undefined;
+  /** A request without its whole answer after this long is an error of class `timeout`; so is a connection attempt, as `connect` or `tls`. */
   readonly timeoutMs: number;
   readonly load: Load;
 }
@@ -28,12 +54,14 @@ export interface EngineRun {
 
 /** What only the end of a load tells. */
 export interface EngineEnd {
-  /** First intended start, milliseconds since 1970. */
+  /** First intended start, warm-up included, milliseconds since 1970. */
   readonly startedAtMs: number;
-  /** From the first intended start to the end of the load, or to the last completion where that came later, whole µs. */
+  /** From the end of the warm-up to the end of the load, or to the last completion of a measured request where that came later, whole µs. */
   readonly elapsedUs: number;
-  /** Arrivals that had neither an answer nor an error. */
+  /** Measured arrivals that had neither an answer nor an error. */
   readonly unfinished: number;
+  /** The same of the warm-up. */
+  readonly warmupUnfinished: number;
   /** Whether `stop` ended it. */
   readonly stopped: boolean;
 }

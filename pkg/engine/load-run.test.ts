@@ -4,21 +4,28 @@ import { describe, it, type TestContext } from 'node:test';
 import type { SecondDelta } from '@headroom/contract';
 import type { EngineEnd } from './job.ts';
 import { LoadRun } from './load-run.ts';
+import { shapeOf } from './load-shape.ts';
 import { open, rawAnswers } from './targets.fixture.ts';
 
 /** A load of 10/s for 2.5 s on real connections to a silent target, but on a clock that the test sets. */
-async function silentRun(test: TestContext) {
+async function silentRun(test: TestContext, load = open(10, 2_500, 3)) {
   const target = await rawAnswers(test, () => {});
   const world = { nowUs: 7_000_000, wakeAtUs: NaN, seconds: [] as SecondDelta[], ends: [] as EngineEnd[] };
   const connection = {
     address: { ip: '127.0.0.1', port: target.port },
-    request: Buffer.from('GET / HTTP/1.1\r\nhost: x\r\n\r\n'),
-    answersHead: false,
     readBuffer: Buffer.alloc(1_024),
     nowUs: () => world.nowUs,
   };
   const run = new LoadRun(
-    { load: open(10, 2_500, 3), lengthMs: 2_500, timeoutMs: 4_000, connection },
+    {
+      shape: shapeOf(load),
+      requests: [
+        { index: 0, name: 'one', weight: 1, answersHead: false, bytes: Buffer.from('GET / HTTP/1.1\r\n\r\n') },
+      ],
+      expected: new Uint8Array(1_000).fill(1),
+      timeoutMs: 4_000,
+      connection,
+    },
     {
       wallMs: () => 1_700_000_000_000.4,
       utilization: () => 0.25,
@@ -86,7 +93,7 @@ describe('the run of a load', () => {
     world.nowUs += 1_250_000;
     run.stop();
     assert.deepEqual(world.ends, [
-      { startedAtMs: 1_700_000_000_000, elapsedUs: 1_250_000, unfinished: 13, stopped: true },
+      { startedAtMs: 1_700_000_000_000, elapsedUs: 1_250_000, unfinished: 13, warmupUnfinished: 0, stopped: true },
     ]);
     assert.deepEqual(
       world.seconds.map(({ counts }) => counts.arrivals),

@@ -1,12 +1,14 @@
-import type { ErrorClass, Load, SecondDelta } from '@headroom/contract';
+import type { ErrorClass, SecondDelta } from '@headroom/contract';
 import { ClosedLoop } from './closed-loop.ts';
 import { ConnectionPool, type PoolListener } from './connection-pool.ts';
-import type { ConnectionSetup } from './connection.ts';
+import type { ConnectionSetup } from './connection-setup.ts';
 import { judgeHealth } from './generator-health.ts';
 import type { EngineEnd } from './job.ts';
 import type { LoadLoop } from './load-loop.ts';
+import type { LoadShape } from './load-shape.ts';
 import { OpenLoop } from './open-loop.ts';
-import { constantRate } from './schedule.ts';
+import { RequestTurns, type PreparedRequest } from './request-turns.ts';
+import { scheduleOf, type Schedule } from './schedule.ts';
 import { SecondRecorder } from './second-recorder.ts';
 
 /** The load begins when every connection has been tried, or after this long, µs. */
@@ -15,9 +17,10 @@ const SECOND_US = 1_000_000;
 
 /** The load to make. */
 export interface LoadRunJob {
-  readonly load: Load;
-  /** The load's duration. */
-  readonly lengthMs: number;
+  readonly shape: LoadShape;
+  readonly requests: ReadonlyArray<PreparedRequest & { readonly name: string; readonly weight: number }>;
+  /** By status, 1 where an answer with it is no error. */
+  readonly expected: Uint8Array;
   readonly timeoutMs: number;
   readonly connection: ConnectionSetup;
 }
@@ -34,13 +37,16 @@ export interface LoadRunSurroundings {
   readonly onEnd: (end: EngineEnd) => void;
 }
 
-/** One load from its first connection to its last answer: opening, loading, waiting for late answers, end. */
+/** One load from its first connection to its last answer: opening, warming up, loading, waiting for late answers, end. */
 export class LoadRun implements PoolListener {
   readonly #job: LoadRunJob;
   readonly #surroundings: LoadRunSurroundings;
+  readonly #warmupUs: number;
+  /** Warm-up and measured part. */
   readonly #lengthUs: number;
   readonly #timeoutUs: number;
-  readonly #recorder = new SecondRecorder();
+  readonly #schedule: Schedule;
+  readonly #recorder: SecondRecorder;
   readonly #pool: ConnectionPool;
   /** Undefined until the load begins. */
   #loop: LoadLoop | undefined;
@@ -53,9 +59,15 @@ export class LoadRun implements PoolListener {
   constructor(job: LoadRunJob, surroundings: LoadRunSurroundings) {
     this.#job = job;
     this.#surroundings = surroundings;
-    this.#lengthUs = job.lengthMs * 1_000;
+    const { warmupMs, measuredMs, stages, connections } = job.shape;
+    this.#warmupUs = warmupMs * 1_000;
+    this.#lengthUs = this.#warmupUs + measuredMs * 1_000;
     this.#timeoutUs = job.timeoutMs * 1_000;
-    this.#pool = new ConnectionPool(job.load.connections, job.connection, this.#recorder, this);
+    const perSec = stages[0]?.fromPerSec ?? 0;
+    this.#schedule = scheduleOf([[{ fromPerSec: perSec, toPerSec: perSec, lengthMs: warmupMs }], stages]);
+    const names = job.requests.map(({ name }) => name);
+    this.#recorder = new SecondRecorder({ expected: job.expected, names, hasWarmup: warmupMs > 0 });
+    this.#pool = new ConnectionPool(connections, job.connection, this.#recorder, this);
   }
 
   /** How often `tick` is to be called, ms: it bounds how late a timeout is seen. */
@@ -154,18 +166,19 @@ export class LoadRun implements PoolListener {
     this.#startUs = nowUs;
     this.#startedAtMs = Math.round(this.#surroundings.wallMs());
     this.#surroundings.utilization();
-    const { load, connection } = this.#job;
-    const common = { startUs: nowUs, endUs: this.#endUs, requestLength: connection.request.length };
+    if (this.#warmupUs > 0) {
+      this.#recorder.warmupEndsUs = nowUs + this.#warmupUs;
+    }
+    const common = { startUs: nowUs, endUs: this.#endUs, requests: new RequestTurns(this.#job.requests) };
     this.#loop =
-      load.kind === 'open'
-        ? new OpenLoop({ ...common, schedule: constantRate(load.rate, this.#lengthUs) }, this.#pool, this.#recorder)
+      this.#job.shape.kind === 'open'
+        ? new OpenLoop({ ...common, schedule: this.#schedule }, this.#pool, this.#recorder)
         : new ClosedLoop(common, this.#pool, this.#recorder);
     this.ready(nowUs);
   }
 
   #emit(lengthUs: number): void {
-    const { load } = this.#job;
-    const loadedUs = Math.min(lengthUs, Math.max(0, this.#lengthUs - this.#second * SECOND_US));
+    const fromUs = this.#second * SECOND_US;
     const health = judgeHealth({
       lengthUs,
       eventLoopUtilization: this.#surroundings.utilization(),
@@ -174,8 +187,8 @@ export class LoadRun implements PoolListener {
     });
     this.#surroundings.onSecond({
       second: this.#second,
-      phase: 'measured',
-      askedPerSec: load.kind === 'open' ? (load.rate * loadedUs) / SECOND_US : null,
+      phase: fromUs < this.#warmupUs ? 'warmup' : 'measured',
+      askedPerSec: this.#job.shape.kind === 'open' ? this.#schedule.asked(fromUs, fromUs + lengthUs) : null,
       ...this.#recorder.take(),
       inFlight: this.#recorder.inFlight,
       waiting: this.#loop?.waiting ?? 0,
@@ -185,8 +198,11 @@ export class LoadRun implements PoolListener {
   }
 
   #end(nowUs: number, stopped: boolean): void {
-    const unfinished = (this.#loop?.waiting ?? 0) + this.#recorder.inFlight;
-    const loadEndUs = Math.min(nowUs, this.#endUs);
+    const { measured, warmup } = this.#recorder.unfinished;
+    const measuredFromUs = this.#startUs + this.#warmupUs;
+    // A comparison with NaN is false: before any completion, the load alone says how long it took.
+    const loadEndUs = Math.max(measuredFromUs, Math.min(nowUs, this.#endUs));
+    const lastUs = this.#recorder.lastCompletionUs > loadEndUs ? this.#recorder.lastCompletionUs : loadEndUs;
     if (!this.#recorder.isEmpty) {
       this.#emit(nowUs - this.#startUs - this.#second * SECOND_US);
     }
@@ -194,8 +210,9 @@ export class LoadRun implements PoolListener {
     this.#pool.closeAll();
     this.#surroundings.onEnd({
       startedAtMs: this.#startedAtMs,
-      elapsedUs: Math.round(Math.max(loadEndUs, this.#recorder.lastCompletionUs, this.#startUs) - this.#startUs),
-      unfinished,
+      elapsedUs: Math.round(lastUs - measuredFromUs),
+      unfinished: measured,
+      warmupUnfinished: warmup,
       stopped,
     });
   }

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { OpenLoop } from './open-loop.ts';
-import { constantRate } from './schedule.ts';
+import type { PreparedRequest } from './request-turns.ts';
+import { scheduleOf } from './schedule.ts';
 import { SecondRecorder } from './second-recorder.ts';
 
 const START_US = 5_000_000;
 
 /** A loop of 100/s for one second in virtual time, on connections that the test frees by hand. */
 function virtualLoop(connections: number) {
-  const recorder = new SecondRecorder();
+  const recorder = new SecondRecorder({ expected: new Uint8Array(1_000), names: ['one'], hasWarmup: false });
+  const request = { index: 0, bytes: Buffer.alloc(10), answersHead: false };
   const world = {
     nowUs: START_US,
     free: connections,
@@ -16,7 +18,7 @@ function virtualLoop(connections: number) {
     sentAtMs: [] as number[],
     intendedMs: [] as number[],
   };
-  const send = (intendedUs = NaN): number => {
+  const send = (_: PreparedRequest, intendedUs = NaN): number => {
     world.free--;
     world.sentAtMs.push((world.nowUs - START_US) / 1_000);
     world.intendedMs.push((intendedUs - START_US) / 1_000);
@@ -29,10 +31,10 @@ function virtualLoop(connections: number) {
     takeIdle: () => (world.free > 0 ? { send } : undefined),
   };
   const load = {
-    schedule: constantRate(100, 1_000_000),
+    schedule: scheduleOf([[{ fromPerSec: 100, toPerSec: 100, lengthMs: 1_000 }]]),
     startUs: START_US,
     endUs: START_US + 1_000_000,
-    requestLength: 10,
+    requests: { next: () => request },
   };
   const loop = new OpenLoop(load, idle, recorder);
   const pumpAt = (ms: number): void => {

@@ -1,5 +1,6 @@
 import type { ErrorClass } from '@headroom/contract';
 import type { IdleConnections, LoadLoop } from './load-loop.ts';
+import type { RequestTurns } from './request-turns.ts';
 import type { Schedule } from './schedule.ts';
 import type { SecondRecorder } from './second-recorder.ts';
 
@@ -8,7 +9,7 @@ export interface OpenLoad {
   readonly schedule: Schedule;
   readonly startUs: number;
   readonly endUs: number;
-  readonly requestLength: number;
+  readonly requests: Pick<RequestTurns, 'next'>;
 }
 
 /**
@@ -22,11 +23,14 @@ export class OpenLoop implements LoadLoop {
   /** Arrivals noticed, and of these the ones that were sent or have failed: two numbers are the whole queue. */
   #noticed = 0;
   #left = 0;
+  /** NaN at first makes this field a double, which is then stored in place. */
+  #nextDueUs = NaN;
 
   constructor(load: OpenLoad, connections: IdleConnections, recorder: SecondRecorder) {
     this.#load = load;
     this.#connections = connections;
     this.#recorder = recorder;
+    this.#nextDueUs = this.#due(0);
   }
 
   get waiting(): number {
@@ -34,17 +38,17 @@ export class OpenLoop implements LoadLoop {
   }
 
   get nextDueUs(): number {
-    return this.#noticed < this.#load.schedule.total ? this.#intendedUs(this.#noticed) : Infinity;
+    return this.#nextDueUs;
   }
 
   notice(untilUs: number, nowUs: number): void {
-    while (this.nextDueUs < untilUs) {
+    while (this.#nextDueUs < untilUs) {
       this.#arrive(nowUs);
     }
   }
 
   pump(nowUs: number): void {
-    while (this.nextDueUs <= nowUs) {
+    while (this.#nextDueUs <= nowUs) {
       this.#arrive(nowUs);
     }
     while (this.#left < this.#noticed) {
@@ -53,16 +57,18 @@ export class OpenLoop implements LoadLoop {
         return;
       }
       const intendedUs = this.#intendedUs(this.#left++);
-      const sentUs = connection.send(intendedUs);
-      this.#recorder.sent(this.#load.requestLength);
-      this.#recorder.late(sentUs - intendedUs);
+      const request = this.#load.requests.next();
+      const sentUs = connection.send(request, intendedUs);
+      this.#recorder.sent(request.bytes.length, intendedUs);
+      this.#recorder.late(sentUs - intendedUs, intendedUs);
     }
   }
 
   /** While no connection is open, a failed attempt to open one ends every arrival that waits: nobody waits for ever for a dead target. */
   openFailed(errorClass: ErrorClass, _sinceUs: number, nowUs: number): void {
     while (this.#connections.openCount === 0 && this.#left < this.#noticed) {
-      this.#recorder.failedUnsent(errorClass, nowUs - this.#intendedUs(this.#left++), nowUs);
+      const { index } = this.#load.requests.next();
+      this.#recorder.failedUnsent(errorClass, { index, intendedUs: this.#intendedUs(this.#left++) }, nowUs);
     }
   }
 
@@ -71,9 +77,13 @@ export class OpenLoop implements LoadLoop {
   }
 
   #arrive(nowUs: number): void {
-    this.#recorder.noticed(nowUs - this.nextDueUs);
-    this.#recorder.arrived();
-    this.#noticed++;
+    this.#recorder.noticed(nowUs - this.#nextDueUs);
+    this.#recorder.arrived(this.#nextDueUs);
+    this.#nextDueUs = this.#due(++this.#noticed);
+  }
+
+  #due(k: number): number {
+    return k < this.#load.schedule.total ? this.#intendedUs(k) : Infinity;
   }
 
   #intendedUs(k: number): number {

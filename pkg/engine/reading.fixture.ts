@@ -12,7 +12,8 @@ export function readAll(
   { cuts = [], answersHead = false }: { cuts?: number[]; answersHead?: boolean } = {}
 ): Reading {
   const bytes = Buffer.from(text, 'latin1');
-  const reader = new ResponseReader(answersHead);
+  const reader = new ResponseReader();
+  reader.answersHead = answersHead;
   const answers: Array<[number, boolean, number]> = [];
   let start = 0;
   let from = 0;

@@ -1,4 +1,4 @@
-import type { EngineJob } from './job.ts';
+import type { EngineRequest } from './job.ts';
 
 /** A header value must not end its line, or what follows would be another header or another request. */
 const LINE_BREAKING = /[\0\r\n]/;
@@ -6,23 +6,23 @@ const LINE_BREAKING = /[\0\r\n]/;
 const ANTICIPATES_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
 /**
- * The bytes of every request of a job (RFC 9112 §3): request line, Host, the job's headers, Content-Length, body.
+ * The bytes of a request (RFC 9112 §3): request line, Host, its headers, Content-Length, body.
  * Text is written as latin-1. Throws a TypeError that names the part, never its value, when a part holds a line break or a character beyond latin-1.
  */
-export function requestBytes(job: Pick<EngineJob, 'host' | 'path' | 'method' | 'headers' | 'body'>): Uint8Array {
-  assertToken('the method', job.method);
-  assertToken('the path', job.path);
-  assertFits('the host', job.host);
-  const lines = [`${job.method} ${job.path} HTTP/1.1`, `host: ${job.host}`];
-  for (const [name, value] of job.headers) {
+export function requestBytes(request: Omit<EngineRequest, 'name' | 'weight'>): Uint8Array {
+  assertToken('the method', request.method);
+  assertToken('the path', request.path);
+  assertFits('the host', request.host);
+  const lines = [`${request.method} ${request.path} HTTP/1.1`, `host: ${request.host}`];
+  for (const [name, value] of request.headers) {
     assertToken('a header name', name);
     assertFits(`header ${name}`, value);
     lines.push(`${name}: ${value}`);
   }
-  if (job.body !== null || ANTICIPATES_BODY.has(job.method)) {
-    lines.push(`content-length: ${job.body?.length ?? 0}`);
+  if (request.body !== null || ANTICIPATES_BODY.has(request.method)) {
+    lines.push(`content-length: ${request.body?.length ?? 0}`);
   }
-  return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), job.body ?? new Uint8Array()]);
+  return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), request.body ?? new Uint8Array()]);
 }
 
 function assertToken(part: string, text: string): void {

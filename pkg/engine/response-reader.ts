@@ -19,7 +19,8 @@ const UNTIL_CLOSE = 3;
 /** Finds where each answer of one connection ends (RFC 9112 §6.3), from pieces cut anywhere. Bodies are counted, not kept. */
 export class ResponseReader {
   progress: Progress = 'more';
-  readonly #answersHead: boolean;
+  /** Whether the request's method is HEAD, so that its answer has no body; to be told before its answer comes. */
+  answersHead = false;
   readonly #head = new ResponseHead();
   readonly #chunked = new ChunkedBody();
   #state = HEAD;
@@ -27,11 +28,6 @@ export class ResponseReader {
   /** A head that came in pieces, as far as it came. */
   #carry = new Uint8Array(0);
   #carried = 0;
-
-  /** `answersHead`: the requests' method is HEAD, so that no answer has a body. */
-  constructor(answersHead: boolean) {
-    this.#answersHead = answersHead;
-  }
 
   /** Status of the answer, once its head has been read. */
   get status(): number {
@@ -137,7 +133,7 @@ export class ResponseReader {
     } else if (head.status < 200) {
       // An interim answer: the final one follows (RFC 9110 §15.2).
       this.#state = HEAD;
-    } else if (this.#answersHead || head.status === 204 || head.status === 304) {
+    } else if (this.answersHead || head.status === 204 || head.status === 304) {
       this.progress = 'whole';
     } else if (head.hasTransferEncoding) {
       this.#chunked.reset();

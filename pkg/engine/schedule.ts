@@ -1,21 +1,83 @@
+import type { RateStage } from '@headroom/contract';
+
 /** When requests ought to start, in µs from the start of the load. */
 export interface Schedule {
   /** How many arrivals there are. */
   readonly total: number;
   /** Intended start of arrival `k`, counted from 0; never at or after the end of the load. */
   intendedUs(k: number): number;
+  /** How many requests the rate asks for in this time: its integral, which need not be whole. */
+  asked(fromUs: number, toUs: number): number;
+}
+
+/** A stage with its place in time and among the arrivals. */
+interface Stretch {
+  readonly fromUs: number;
+  readonly toUs: number;
+  readonly fromPerSec: number;
+  readonly toPerSec: number;
+  /** The integral of the rate until here, whole where nothing but rounding keeps it from that. */
+  readonly first: number;
 }
 
 /**
- * Evenly spaced arrivals from 0 until just before `lengthUs`: arrival k at k / rate, computed and never accumulated,
- * so that a week of load drifts no more than a second of it.
+ * Arrivals of parts that follow each other (a warm-up, and what is measured), each a list of stages: arrival k is where the integral of the rate
+ * reaches k, computed from its stage's start and never accumulated, so that a week of load drifts no more than a second of it.
+ * Each part begins with an arrival at its first instant, as if it were alone.
  */
-export function constantRate(ratePerSec: number, lengthUs: number): Schedule {
-  const intendedUs = (k: number): number => (k * 1e6) / ratePerSec;
-  // Rounding can put the product on either side of the truth: start below, and let the computed times decide.
-  let total = Math.max(0, Math.floor((lengthUs / 1e6) * ratePerSec) - 1);
-  while (intendedUs(total) < lengthUs) {
-    total++;
+export function scheduleOf(parts: ReadonlyArray<readonly RateStage[]>): Schedule {
+  const stretches: Stretch[] = [];
+  let fromUs = 0;
+  let first = 0;
+  for (const part of parts) {
+    first = Math.ceil(first);
+    for (const { fromPerSec, toPerSec, lengthMs } of part) {
+      const toUs = fromUs + lengthMs * 1_000;
+      stretches.push({ fromUs, toUs, fromPerSec, toPerSec, first });
+      first = nearlyWhole(first + (((fromPerSec + toPerSec) / 2) * lengthMs) / 1_000);
+      fromUs = toUs;
+    }
   }
-  return { total, intendedUs };
+  const total = Math.ceil(first);
+  let at = 0;
+  const stretchOf = (k: number): Stretch => {
+    while ((stretches[at + 1]?.first ?? Infinity) <= k) {
+      at++;
+    }
+    while ((stretches[at]?.first ?? 0) > k) {
+      at--;
+    }
+    return stretches[at] as Stretch;
+  };
+  return {
+    total,
+    intendedUs: (k) => intendedUs(stretchOf(k), k),
+    asked: (from, to) => stretches.reduce((sum, stretch) => sum + askedIn(stretch, from, to), 0),
+  };
+}
+
+/** Rounding must neither add nor lose an arrival at the end of a stage. */
+function nearlyWhole(count: number): number {
+  const whole = Math.round(count);
+  return Math.abs(count - whole) <= 1e-9 + count * 1e-15 ? whole : count;
+}
+
+/** Where in a stretch the integral of its rate, a·t + (b − a)/(2·L)·t², reaches k − first; the root is written so that it also holds for b = a and a = 0. */
+function intendedUs({ fromUs, toUs, fromPerSec, toPerSec, first }: Stretch, k: number): number {
+  const n = k - first;
+  if (fromPerSec === toPerSec) {
+    return Math.min(fromUs + (n * 1e6) / fromPerSec, toUs - LAST_US);
+  }
+  const perSec2 = (toPerSec - fromPerSec) / ((toUs - fromUs) / 1e6);
+  const root = fromPerSec + Math.sqrt(Math.max(0, fromPerSec ** 2 + 2 * perSec2 * n));
+  return n <= 0 ? fromUs : Math.min(fromUs + (2e6 * n) / root, toUs - LAST_US);
+}
+
+/** Rounding must not carry an arrival out of its stage: within a week, times are known far better than this. */
+const LAST_US = 0.001;
+
+function askedIn({ fromUs, toUs, fromPerSec, toPerSec }: Stretch, from: number, to: number): number {
+  const [begin, end] = [Math.max(from, fromUs), Math.min(to, toUs)];
+  const rateAt = (us: number): number => fromPerSec + ((toPerSec - fromPerSec) * (us - fromUs)) / (toUs - fromUs);
+  return end <= begin ? 0 : (((rateAt(begin) + rateAt(end)) / 2) * (end - begin)) / 1e6;
 }

@@ -1,36 +1,70 @@
-import type { Counts, ErrorClass, SecondDelta } from '@headroom/contract';
+import type { ErrorClass, SecondDelta } from '@headroom/contract';
 import { Histogram } from '@headroom/measure/histogram';
-import { noCounts } from '@headroom/measure/no-counts';
+import { RequestTallies } from './request-tallies.ts';
+import { Tally } from './tally.ts';
 
-/** Statuses have three digits. */
-const STATUSES = 1_000;
+/** What a recorder must know of its load. */
+export interface RecorderSetup {
+  /** By status, 1 where an answer with it is no error. */
+  readonly expected: Uint8Array;
+  /** Of the load's requests, by their index. */
+  readonly names: readonly string[];
+  readonly hasWarmup: boolean;
+}
 
-/** Counts and times of one second; what it gives away starts again from nothing. */
+/** A request, as far as its end must know it. */
+export interface Recorded {
+  /** Its place among the requests of the load. */
+  readonly index: number;
+  /** Intended start, µs: it decides to which phase the request belongs. */
+  readonly intendedUs: number;
+  /** Actual send, µs. */
+  readonly sinceUs: number;
+}
+
+/** Counts and times of one second, of the warm-up apart from what is measured. */
 export class SecondRecorder {
-  #counts = noCounts();
-  readonly #statuses = new Uint32Array(STATUSES);
-  readonly #response = new Histogram();
-  readonly #service = new Histogram();
-  readonly #lateness = new Histogram();
+  readonly #measured = new Tally();
+  readonly #warmup = new Tally();
+  readonly #requests: RequestTallies;
+  readonly #expected: Uint8Array;
   /** How late the generator noticed arrivals, whether or not a connection was free. */
   readonly #noticed = new Histogram();
   #refusals = 0;
   #inFlight = 0;
-  #lastCompletionUs = 0;
+  /** A fraction at first makes these fields doubles, which are then stored in place. */
+  #lastCompletionUs = NaN;
+  #measuredFromUs = NaN;
+
+  constructor({ expected, names, hasWarmup }: RecorderSetup) {
+    this.#expected = expected;
+    this.#requests = new RequestTallies(names);
+    this.#measuredFromUs = hasWarmup ? Infinity : -Infinity;
+  }
+
+  /** Where the warm-up ends, µs; to be told when its load begins. Without a warm-up everything is measured. */
+  set warmupEndsUs(us: number) {
+    this.#measuredFromUs = us;
+  }
 
   /** Requests sent that have neither an answer nor an error. */
   get inFlight(): number {
     return this.#inFlight;
   }
 
-  /** When the last request ended, with or without an answer, µs. */
+  /** Arrivals of each phase that have neither an answer nor an error. */
+  get unfinished(): { readonly measured: number; readonly warmup: number } {
+    return { measured: this.#measured.unfinished, warmup: this.#warmup.unfinished };
+  }
+
+  /** When the last measured request ended, with or without an answer, µs; NaN when none has. */
   get lastCompletionUs(): number {
     return this.#lastCompletionUs;
   }
 
   /** A request is due (open) or begun (closed). */
-  arrived(): void {
-    this.#counts.arrivals++;
+  arrived(intendedUs: number): void {
+    this.#of(intendedUs).arrived();
   }
 
   /** The generator saw that a request was due, so long after it was, µs. */
@@ -39,23 +73,23 @@ export class SecondRecorder {
   }
 
   /** A request was written. */
-  sent(bytes: number): void {
-    this.#counts.sent++;
-    this.#counts.bytesSent += bytes;
+  sent(bytes: number, intendedUs: number): void {
+    this.#of(intendedUs).sent(bytes);
     this.#inFlight++;
   }
 
   /** A request with an intended start was written so long after it, µs. */
-  late(latenessUs: number): void {
-    this.#lateness.record(latenessUs);
+  late(latenessUs: number, intendedUs: number): void {
+    this.#of(intendedUs).late(latenessUs);
   }
 
-  received(bytes: number): void {
-    this.#counts.bytesReceived += bytes;
+  /** Bytes of an answer to the request with this intended start, or to none. */
+  received(bytes: number, intendedUs: number): void {
+    this.#of(intendedUs).received(bytes);
   }
 
-  opened(): void {
-    this.#counts.connectionsOpened++;
+  opened(nowUs: number): void {
+    this.#of(nowUs).opened();
   }
 
   /** The generator's own machine refused a connection, whether or not a request needed it. */
@@ -64,27 +98,30 @@ export class SecondRecorder {
   }
 
   /** A whole answer came. */
-  answered(status: number, responseUs: number, serviceUs: number, nowUs: number): void {
-    this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
-    if (status >= 400) {
-      this.failed('status', responseUs, serviceUs, nowUs);
+  answered(status: number, request: Recorded, nowUs: number): void {
+    const tally = this.#of(request.intendedUs);
+    tally.status(status);
+    if (this.#expected[status] === 1) {
+      tally.ok();
+      this.#ended(request, true, nowUs);
     } else {
-      this.#counts.ok++;
-      this.#ended(responseUs, serviceUs, nowUs);
+      tally.error('status');
+      this.#ended(request, false, nowUs);
     }
   }
 
   /** A request that was sent failed; its times count, so that a failing target does not look fast. */
-  failed(errorClass: ErrorClass, responseUs: number, serviceUs: number, nowUs: number): void {
-    this.#error(errorClass);
-    this.#ended(responseUs, serviceUs, nowUs);
+  failed(errorClass: ErrorClass, request: Recorded, nowUs: number): void {
+    this.#of(request.intendedUs).error(errorClass);
+    this.#ended(request, false, nowUs);
   }
 
   /** A request failed without having been sent: it has no service time. */
-  failedUnsent(errorClass: ErrorClass, responseUs: number, nowUs: number): void {
-    this.#error(errorClass);
-    this.#response.record(responseUs);
-    this.#lastCompletionUs = nowUs;
+  failedUnsent(errorClass: ErrorClass, { index, intendedUs }: Omit<Recorded, 'sinceUs'>, nowUs: number): void {
+    const tally = this.#of(intendedUs);
+    tally.error(errorClass);
+    tally.ended(nowUs - intendedUs);
+    this.#completed(tally, index, false, nowUs - intendedUs, nowUs);
   }
 
   /** 99th percentile of how late arrivals were noticed in this second, µs; null without arrivals. */
@@ -99,45 +136,32 @@ export class SecondRecorder {
 
   /** Whether nothing was recorded. */
   get isEmpty(): boolean {
-    const { arrivals, sent, ok, errors, bytesReceived, connectionsOpened } = this.#counts;
-    return arrivals + sent + ok + bytesReceived + connectionsOpened === 0 && Object.keys(errors).length === 0;
+    return this.#measured.isEmpty && this.#warmup.isEmpty;
   }
 
   /** Gives the second away. */
-  take(): Pick<SecondDelta, 'counts' | 'timings'> {
-    const timings = {
-      response: this.#response.toData(),
-      service: this.#service.toData(),
-      lateness: this.#lateness.toData(),
-    };
-    const counts: Counts = { ...this.#counts, statuses: this.#takeStatuses() };
-    this.#counts = noCounts();
+  take(): Pick<SecondDelta, 'counts' | 'timings' | 'warmup' | 'requests'> {
+    const warmup = this.#warmup.isEmpty ? {} : { warmup: this.#warmup.take() };
     this.#refusals = 0;
-    for (const histogram of [this.#response, this.#service, this.#lateness, this.#noticed]) {
-      histogram.reset();
-    }
-    return { counts, timings };
+    this.#noticed.reset();
+    return { ...this.#measured.take(), ...warmup, ...this.#requests.take() };
   }
 
-  #ended(responseUs: number, serviceUs: number, nowUs: number): void {
-    this.#response.record(responseUs);
-    this.#service.record(serviceUs);
+  #of(intendedUs: number): Tally {
+    return intendedUs < this.#measuredFromUs ? this.#warmup : this.#measured;
+  }
+
+  #ended({ index, intendedUs, sinceUs }: Recorded, isOk: boolean, nowUs: number): void {
+    const tally = this.#of(intendedUs);
+    tally.ended(nowUs - intendedUs, nowUs - sinceUs);
     this.#inFlight--;
-    this.#lastCompletionUs = nowUs;
+    this.#completed(tally, index, isOk, nowUs - intendedUs, nowUs);
   }
 
-  #error(errorClass: ErrorClass): void {
-    this.#counts.errors[errorClass] = (this.#counts.errors[errorClass] ?? 0) + 1;
-  }
-
-  #takeStatuses(): Counts['statuses'] {
-    const taken: Counts['statuses'] = {};
-    this.#statuses.forEach((count, status) => {
-      if (count > 0) {
-        taken[status] = count;
-      }
-    });
-    this.#statuses.fill(0);
-    return taken;
+  #completed(tally: Tally, index: number, isOk: boolean, responseUs: number, nowUs: number): void {
+    if (tally === this.#measured) {
+      this.#requests.ended(index, isOk, responseUs);
+      this.#lastCompletionUs = nowUs;
+    }
   }
 }

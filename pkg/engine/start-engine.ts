@@ -1,22 +1,32 @@
 import { Worker } from 'node:worker_threads';
-import { durationMs, type SecondDelta } from '@headroom/contract';
+import { isExpected, type SecondDelta } from '@headroom/contract';
 import type { EngineEnd, EngineJob, EngineRun } from './job.ts';
+import { shapeOf } from './load-shape.ts';
 import { requestBytes } from './request-bytes.ts';
 import type { WorkerJob, WorkerMessage } from './worker-messages.ts';
+
+/** Statuses have three digits. */
+const STATUSES = 1_000;
 
 /**
  * Makes a load over HTTP/1.1 in a thread of its own and tells each second of it, in order, before `done` settles;
  * an error that `onSecond` throws ends the load and rejects `done`.
- * Throws a TypeError when the job's request cannot be written as HTTP.
+ * Throws a TypeError when a request of the job cannot be written as HTTP.
  */
 export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => void): EngineRun {
   const workerJob: WorkerJob = {
-    request: requestBytes(job),
-    answersHead: job.method === 'HEAD',
     address: job.address,
+    tls: job.tls,
     timeoutMs: job.timeoutMs,
-    load: job.load,
-    lengthMs: durationMs(job.load.duration),
+    shape: shapeOf(job.load),
+    requests: job.requests.map((request, index) => ({
+      index,
+      name: request.name,
+      weight: request.weight,
+      bytes: requestBytes(request),
+      answersHead: request.method === 'HEAD',
+    })),
+    expected: Uint8Array.from({ length: STATUSES }, (_, status) => (isExpected(status, job.expect) ? 1 : 0)),
   };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: workerJob });
   const done = new Promise<EngineEnd>((resolve, reject) => {

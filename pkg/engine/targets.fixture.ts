@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import type { TestContext } from 'node:test';
-import { secondDelta, totalErrors, type Load, type SecondDelta } from '@headroom/contract';
+import { load as loadSchema, secondDelta, totalErrors, type Load, type SecondDelta } from '@headroom/contract';
 import { RunMeasurement } from '@headroom/measure';
-import { startEngine, type EngineJob, type EngineRun } from './index.ts';
+import { startEngine, type EngineJob, type EngineRequest, type EngineRun } from './index.ts';
 
 /** A target on this machine, and what it saw. */
 export interface Target {
@@ -52,12 +52,31 @@ export async function deadPort(): Promise<number> {
 
 /** An open load of this rate for so many ms. */
 export function open(rate: number, ms: number, connections = 4): Load {
-  return { kind: 'open', rate, duration: `${ms}ms`, connections };
+  return { kind: 'open', rate, duration: `${ms}ms`, connections, warmup: '0s' };
 }
 
 /** A closed load for so many ms. */
 export function closed(ms: number, connections = 4): Load {
-  return { kind: 'closed', duration: `${ms}ms`, connections };
+  return { kind: 'closed', duration: `${ms}ms`, connections, warmup: '0s' };
+}
+
+/** A load as a test writes it. */
+export function written(text: object): Load {
+  return loadSchema.parse(text);
+}
+
+/** A request, a plain GET unless it differs. */
+export function request(differing: Partial<EngineRequest> = {}): EngineRequest {
+  return {
+    name: 'GET /',
+    weight: 1,
+    path: '/',
+    method: 'GET',
+    headers: [],
+    host: 'target.test',
+    body: null,
+    ...differing,
+  };
 }
 
 /** Makes a load on a port and gives everything that it told. Asserts what holds for every load: valid seconds in order, and each arrival accounted for. */
@@ -71,11 +90,7 @@ export async function load(
   const seconds: SecondDelta[] = [];
   const base = {
     address: { ip: '127.0.0.1', port },
-    host: `127.0.0.1:${port}`,
-    path: '/',
-    method: 'GET',
-    headers: [],
-    body: null,
+    requests: [request()],
   };
   const run = startEngine({ ...base, timeoutMs: 10_000, load, ...job }, (delta) => {
     measurement.add(secondDelta.parse(delta));
@@ -84,14 +99,16 @@ export async function load(
   });
   onStarted?.(run);
   const end = await run.done;
-  const { counts } = measurement.snapshot();
+  const { counts, warmup } = measurement.snapshot();
   assert.deepEqual(
     seconds.map(({ second }) => second),
     seconds.map((_, i) => i)
   );
   assert.equal(counts.arrivals, counts.ok + totalErrors(counts) + end.unfinished);
-  const result = measurement.toResult({ ...end, clock: 'intended', askedPerSec: null, thresholds: [] });
-  return { counts, end, seconds, result };
+  assert.equal(warmup.arrivals, warmup.ok + totalErrors(warmup) + end.warmupUnfinished);
+  const { warmupUnfinished: _, stopped: __, ...told } = end;
+  const result = measurement.toResult({ ...told, clock: 'intended', askedPerSec: null, thresholds: [] });
+  return { counts, warmup, end, seconds, result };
 }
 
 async function listening(test: TestContext, server: Server): Promise<Target> {

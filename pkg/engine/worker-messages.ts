@@ -1,12 +1,14 @@
 import type { SecondDelta } from '@headroom/contract';
 import type { EngineEnd, EngineJob } from './job.ts';
+import type { LoadShape } from './load-shape.ts';
+import type { PreparedRequest } from './request-turns.ts';
 
 /** What the worker thread is started with. */
-export interface WorkerJob extends Pick<EngineJob, 'address' | 'timeoutMs' | 'load'> {
-  /** The load's duration. */
-  readonly lengthMs: number;
-  readonly request: Uint8Array;
-  readonly answersHead: boolean;
+export interface WorkerJob extends Pick<EngineJob, 'address' | 'tls' | 'timeoutMs'> {
+  readonly shape: LoadShape;
+  readonly requests: ReadonlyArray<PreparedRequest & { readonly name: string; readonly weight: number }>;
+  /** By status, 1 where an answer with it is no error. */
+  readonly expected: Uint8Array;
 }
 
 /** What the worker thread tells; it is told only `stop`. */

@@ -1,5 +1,8 @@
 import { performance } from 'node:perf_hooks';
+import { createSecureContext } from 'node:tls';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ConnectionSetup } from './connection-setup.ts';
+import type { EngineTls } from './job.ts';
 import { LoadRun } from './load-run.ts';
 import { Metronome } from './metronome.ts';
 import type { WorkerJob, WorkerMessage } from './worker-messages.ts';
@@ -9,7 +12,7 @@ const READ_BUFFER_BYTES = 65_536;
 
 // The thread in which a load runs: its clock, its alarm, its ticks, and the way to the thread that started it and terminates it.
 // Of the other packages it imports only what needs no schemas: loading those would delay each load by some tenths of a second.
-const { request, answersHead, address, timeoutMs, load, lengthMs } = workerData as WorkerJob;
+const { requests, address, tls, timeoutMs, shape, expected } = workerData as WorkerJob;
 const nowUs = (): number => performance.now() * 1_000;
 const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
 const readBuffer = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
@@ -17,7 +20,14 @@ const readBuffer = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
 const metronome = new Metronome(nowUs, () => run.wake());
 let sinceLast = performance.eventLoopUtilization();
 const run = new LoadRun(
-  { load, lengthMs, timeoutMs, connection: { address, request: Buffer.from(request), answersHead, readBuffer, nowUs } },
+  {
+    shape,
+    timeoutMs,
+    expected,
+    // What the thread was given are plain Uint8Arrays, which sockets take more slowly than Buffers.
+    requests: requests.map((request) => ({ ...request, bytes: Buffer.from(request.bytes) })),
+    connection: { address, tls: tls && secured(tls), readBuffer, nowUs },
+  },
   {
     wallMs: Date.now,
     utilization: () => {
@@ -35,3 +45,7 @@ parentPort?.on('message', () => run.stop());
 await metronome.ready;
 run.open();
 setInterval(() => run.tick(), run.tickMs);
+
+function secured({ ca, cert, key, serverName, verify }: EngineTls): ConnectionSetup['tls'] {
+  return { context: createSecureContext({ ca, cert, key, minVersion: 'TLSv1.2' }), serverName, verify };
+}

@@ -28,4 +28,5 @@ export type { AskLimits } from './prometheus/api-request.ts';
 export { failed, type Failure, type Outcome } from './prometheus/failure.ts';
 export { openPrometheus, type PrometheusClient } from './prometheus/prometheus-client.ts';
 export { throughGrafana } from './prometheus/through-grafana.ts';
+export { checkTlsSettings } from './prometheus/tls-settings.ts';
 export type { ResolveHost } from './prometheus/transport.ts';

@@ -1,4 +1,4 @@
-import type { Problem, Result, SecondDelta, Test } from '@headroom/contract';
+import type { Problem, Result, SecondDelta, Target, Test } from '@headroom/contract';
 import type { EngineEnd } from '@headroom/engine';
 
 /** A program that makes load. */
@@ -18,8 +18,8 @@ export interface Generator {
 /** One load to make: a planned test, with what the runner has found out about it. */
 export interface GeneratorJob {
   readonly test: Test;
-  /** The target's headers with secrets filled in. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** The test's target with secrets filled in: never to be told or kept. */
+  readonly target: Target;
   /** The address that the target's name was resolved to and that was checked: nothing is sent elsewhere. */
   readonly address: { readonly ip: string; readonly port: number };
 }

@@ -29,9 +29,9 @@ export function formatRate(perSec: number): string {
   return `${text}/s`;
 }
 
-/** A whole number with its digits in groups of three: `150 000`. */
+/** A number with its digits in groups of three, `150 000`; one that is not whole, as rates that are asked for may be, with six digits at most. */
 export function formatCount(n: number): string {
-  return grouped(String(n));
+  return grouped(String(Number.isInteger(n) ? n : Number(n.toPrecision(6))));
 }
 
 /** A share in percent, with one decimal below 10 (`3.2 %`) and as many as the first digit that is not 0 needs (`0.04 %`). */

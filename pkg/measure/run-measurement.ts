@@ -2,6 +2,7 @@ import {
   totalErrors,
   type Counts,
   type Health,
+  type RequestResult,
   type Result,
   type SecondDelta,
   type SeriesPoint,
@@ -10,6 +11,7 @@ import { addCounts } from './count-addition.ts';
 import { noCounts } from './no-counts.ts';
 import { Histogram } from './histogram.ts';
 import { judge } from './judgement.ts';
+import { RequestMeasurement } from './request-measurement.ts';
 import { RunHealth } from './run-health.ts';
 import { seriesPoint } from './series-point.ts';
 import { summarize } from './time-summary.ts';
@@ -18,6 +20,10 @@ import { summarize } from './time-summary.ts';
 export interface Measured {
   readonly counts: Counts;
   readonly timings: { readonly response: Histogram; readonly service: Histogram; readonly lateness: Histogram };
+  /** Of the warm-up, which is in nothing else here but `series`. */
+  readonly warmup: Counts;
+  /** By request, where there are several: those of which any has ended. */
+  readonly requests: readonly RequestResult[];
   /** With rising seconds. */
   readonly series: readonly SeriesPoint[];
   readonly health: Health;
@@ -26,14 +32,20 @@ export interface Measured {
 /** What only the end of a run tells. */
 export interface RunEnd extends Pick<Result, 'startedAtMs' | 'elapsedUs' | 'unfinished' | 'clock' | 'askedPerSec'> {
   readonly thresholds: readonly string[];
+  /** Absent without a warm-up. */
+  readonly warmup?: { readonly lengthMs: number; readonly unfinished: number } | undefined;
+  /** The names of the requests in the test's order; absent where there is only one. */
+  readonly requests?: readonly string[] | undefined;
 }
 
 /** Adds the seconds of a run, each once and in any order, into its result: live in the page and at the end in the runner. */
 export class RunMeasurement {
   #counts = noCounts();
+  #warmup = noCounts();
   readonly #response = new Histogram();
   readonly #service = new Histogram();
   readonly #lateness = new Histogram();
+  readonly #requests = new RequestMeasurement();
   readonly #series: SeriesPoint[] = [];
   readonly #health = new RunHealth();
   readonly #scratch = new Histogram();
@@ -44,7 +56,11 @@ export class RunMeasurement {
     this.#service.addData(delta.timings.service);
     this.#lateness.addData(delta.timings.lateness);
     this.#counts = addCounts(this.#counts, delta.counts);
-    this.#health.add(delta.health);
+    this.#warmup = delta.warmup === undefined ? this.#warmup : addCounts(this.#warmup, delta.warmup.counts);
+    this.#requests.add(delta.requests ?? []);
+    if (delta.phase === 'measured') {
+      this.#health.add(delta.health);
+    }
     const after = this.#series.findLastIndex((point) => point.second <= delta.second);
     this.#series.splice(after + 1, 0, seriesPoint(delta, this.#scratch));
   }
@@ -53,6 +69,8 @@ export class RunMeasurement {
   snapshot(): Measured {
     return {
       counts: this.#counts,
+      warmup: this.#warmup,
+      requests: this.#requests.results(),
       timings: { response: this.#response, service: this.#service, lateness: this.#lateness },
       series: [...this.#series],
       health: this.#health.overall,
@@ -61,14 +79,14 @@ export class RunMeasurement {
 
   /** The result of a run that has ended. */
   toResult(end: RunEnd): Result {
-    const { thresholds, ...rest } = end;
+    const { thresholds, warmup, requests, ...rest } = end;
     const { counts, timings, series, health } = this.snapshot();
     const ended = counts.ok + totalErrors(counts);
     const judged = {
       version: 1,
       fidelity: 'exact',
       ...rest,
-      warmup: null,
+      warmup: warmup === undefined ? null : { ...warmup, counts: this.#warmup },
       achievedPerSec: end.elapsedUs === 0 ? 0 : ended / (end.elapsedUs / 1e6),
       counts,
       timings: {
@@ -81,6 +99,7 @@ export class RunMeasurement {
         service: summarize(timings.service),
         lateness: summarize(timings.lateness),
       },
+      ...(requests === undefined ? {} : { requests: this.#requests.results(requests) }),
       series: [...series],
       health,
     } satisfies Omit<Result, 'thresholds'>;

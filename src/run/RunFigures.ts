@@ -1,11 +1,11 @@
-import { totalErrors, type Load, type Result } from '@headroom/contract';
-import { Histogram, type Measured } from '@headroom/measure';
+import { meanPerSec, totalErrors, warmupMs, type Load, type Result } from '@headroom/contract';
+import { Histogram, noCounts, type Measured } from '@headroom/measure';
 
 /** What the page shows of a run: the same from live events and from the stored result. */
 export interface RunFigures extends Measured {
-  /** Requests per second asked; null for a closed load. */
+  /** Requests per second asked, their mean so far where they change; null for a closed load. */
   askedPerSec: number | null;
-  /** Requests that ended per second; null before the first second. */
+  /** Requests that ended per second; null before the first second that is measured. */
   achievedPerSec: number | null;
   /** Requests without an outcome at the end; null while the run goes on. */
   unfinished: number | null;
@@ -16,15 +16,17 @@ export interface RunFigures extends Measured {
 /** Figures of a run under way; undefined before its first second. */
 export function liveFigures(measured: Measured, load: Load): RunFigures | undefined {
   const last = measured.series[measured.series.length - 1];
-  return (
-    last && {
-      ...measured,
-      askedPerSec: load.kind === 'open' ? load.rate : null,
-      achievedPerSec: (measured.counts.ok + totalErrors(measured.counts)) / (last.second + 1),
-      unfinished: null,
-      clock: load.kind === 'open' ? 'intended' : 'send',
-    }
-  );
+  if (last === undefined) {
+    return undefined;
+  }
+  const measuredSec = last.second + 1 - warmupMs(load) / 1_000;
+  return {
+    ...measured,
+    askedPerSec: meanPerSec(load, measuredSec * 1_000),
+    achievedPerSec: measuredSec <= 0 ? null : (measured.counts.ok + totalErrors(measured.counts)) / measuredSec,
+    unfinished: null,
+    clock: load.kind === 'open' ? 'intended' : 'send',
+  };
 }
 
 /** Figures of a run that has ended. */
@@ -32,6 +34,8 @@ export function resultFigures(result: Result): RunFigures {
   const { counts, series, health, timings, askedPerSec, achievedPerSec, unfinished, clock, elapsedUs } = result;
   return {
     counts,
+    warmup: result.warmup?.counts ?? noCounts(),
+    requests: result.requests ?? [],
     series,
     health,
     askedPerSec,

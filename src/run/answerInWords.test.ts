@@ -11,7 +11,7 @@ describe('the answer of a run', () => {
     expect(answerInWords(runOf({ state: 'running' }), undefined, undefined)).toBe(
       'Sending 500 requests a second to 127.0.0.1:8091/checkout for 20 s, over 16 connections.'
     );
-    const closed = testOf({ load: { kind: 'closed', connections: 8, duration: '1m' } });
+    const closed = testOf({ load: { kind: 'closed', connections: 8, warmup: '0s', duration: '1m' } });
     expect(answerInWords(runOf({ state: 'running', test: closed }), undefined, undefined)).toBe(
       'Sending to 127.0.0.1:8091/checkout for 1 min, over 8 connections, each as soon as it has its answer.'
     );

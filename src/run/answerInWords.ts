@@ -1,4 +1,14 @@
-import { peakPerSec, totalErrors, wholeMs, type Result, type Run, type Test } from '@headroom/contract';
+import {
+  isStaged,
+  measuredMs,
+  peakPerSec,
+  totalErrors,
+  warmupMs,
+  wholeMs,
+  type Result,
+  type Run,
+  type Test,
+} from '@headroom/contract';
 import { t } from '@grafana/i18n';
 import { formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
 import { asIs } from '../app/text';
@@ -38,25 +48,36 @@ function happening({ load, target }: Test, figures: RunFigures | undefined): str
   if (last !== undefined && last.second >= wholeMs(load) / 1_000) {
     return t('answer.late', 'The load is over; waiting for late answers.');
   }
+  if ((last === undefined ? 0 : last.second + 1) < warmupMs(load) / 1_000) {
+    return t('answer.warming-up', 'Warming up for {{length}} before anything is measured.', {
+      length: durationInWords(warmupMs(load)),
+      ...asIs,
+    });
+  }
   const words = {
     target: targetInWords(target),
-    length: durationInWords(wholeMs(load)),
+    length: durationInWords(measuredMs(load)),
     connections: formatCount(load.connections),
     ...asIs,
   };
-  return load.kind === 'open'
+  if (load.kind === 'closed') {
+    return t(
+      'answer.closed',
+      'Sending to {{target}} for {{length}}, over {{connections}} connections, each as soon as it has its answer.',
+      words
+    );
+  }
+  const rate = formatCount(peakPerSec(load) ?? 0);
+  return isStaged(load)
     ? t(
-        'answer.open',
-        'Sending {{rate}} requests a second to {{target}} for {{length}}, over {{connections}} connections.',
-        {
-          rate: formatCount(peakPerSec(load) ?? 0),
-          ...words,
-        }
+        'answer.staged',
+        'Sending up to {{rate}} requests a second to {{target}} for {{length}}, over {{connections}} connections.',
+        { rate, ...words }
       )
     : t(
-        'answer.closed',
-        'Sending to {{target}} for {{length}}, over {{connections}} connections, each as soon as it has its answer.',
-        words
+        'answer.open',
+        'Sending {{rate}} requests a second to {{target}} for {{length}}, over {{connections}} connections.',
+        { rate, ...words }
       );
 }
 

@@ -62,6 +62,11 @@ export const runnerErrors = {
     meaning: "The target's address is not on the runner's allow-list.",
     remedy: 'Ask the administrator to add it to HEADROOM_ALLOW_TARGETS.',
   },
+  'target.tls_material': {
+    httpStatus: 400,
+    meaning: 'The certificates or the key of the target cannot be used.',
+    remedy: 'Give whole PEM texts, from -----BEGIN to -----END, and the key that the certificate was made for.',
+  },
   'run.ended': {
     httpStatus: 409,
     meaning: 'The run has already ended.',

@@ -2,9 +2,11 @@ import type { CaptureWindows, TimeWindow } from '@headroom/contract';
 
 /** What is known of a run's time when its windows are laid out; all times by the runner's clock, milliseconds since 1970. */
 export interface RunTimes {
-  /** First to last intended start; for traffic that is only observed, the observed span. */
+  /** First to last intended start of what is measured; for traffic that is only observed, the observed span. */
   readonly load: TimeWindow;
-  /** The part of the load that the test declares steady: without warm-up and ramps. */
+  /** How long load was made right before that; 0 where absent. */
+  readonly warmupMs?: number;
+  /** The part of the load that the test declares steady: without ramps. */
   readonly declared: TimeWindow;
   /** The largest spacing of samples among the sources that are asked. */
   readonly spacingMs: number;
@@ -27,7 +29,7 @@ const SHORTEST_IDLE_MS = 20_000;
 
 /**
  * The windows that a report compares. Steady: the declared part less max(5 s, S) at each end, S being the spacing. Idle and after: max(120 s, 8 S) long,
- * max(30 s, 2 S) away from any load, shorter where history or another load leaves less, and absent where that is less than max(20 s, 6 S).
+ * max(30 s, 2 S) away from any load, warm-up included, shorter where history or another load leaves less, and absent where that is less than max(20 s, 6 S).
  */
 export function planWindows(times: RunTimes): CaptureWindows {
   const { load, spacingMs } = times;
@@ -40,7 +42,7 @@ export function planWindows(times: RunTimes): CaptureWindows {
   const lengthMs = Math.max(IDLE_MS, 8 * spacingMs);
   const shortestMs = Math.max(SHORTEST_IDLE_MS, 6 * spacingMs);
 
-  const idleTo = load.fromMs - gapMs;
+  const idleTo = load.fromMs - (times.warmupMs ?? 0) - gapMs;
   const quietFrom = (times.previousLoadEndMs ?? -Infinity) + gapMs;
   const idle = longEnough(Math.max(idleTo - lengthMs, times.historyFromMs ?? -Infinity, quietFrom), idleTo, shortestMs);
 

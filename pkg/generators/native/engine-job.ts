@@ -1,42 +1,66 @@
-import { durationMs, type Target } from '@headroom/contract';
-import type { EngineJob } from '@headroom/engine';
+import { isIP } from 'node:net';
+import { durationMs, isCookieValue, requestsOf, type Target, type WholeRequest } from '@headroom/contract';
+import type { EngineJob, EngineRequest, EngineTls } from '@headroom/engine';
 import type { GeneratorJob } from '../generator.ts';
 import { bodyBytes } from './body-bytes.ts';
 
-/** What the engine has to do for a test. Headers that the test does not set: `user-agent`, `accept`, and `content-type` for a JSON body. */
-export function engineJob({ test, headers, address }: GeneratorJob, version: string): EngineJob {
-  const { target } = test;
+/**
+ * What the engine has to do for a test. Headers that the test does not set: `user-agent`, `accept`, and `content-type` for a JSON body.
+ * Throws a TypeError that names a cookie, never its value, when a secret brought characters into it that no cookie can have.
+ */
+export function engineJob({ test, target, address }: GeneratorJob, version: string): EngineJob {
   const url = new URL(target.url);
-  const isHost = ([name]: readonly [string, string]): boolean => name.toLowerCase() === 'host';
-  const given = Object.entries(headers);
   return {
     address,
-    host: given.find(isHost)?.[1] ?? url.host,
-    path: url.pathname + url.search,
-    method: target.method,
-    headers: withDefaults(
-      given.filter((header) => !isHost(header)),
-      target,
-      version
-    ),
-    body: bodyBytes(target.body),
+    tls: url.protocol === 'https:' ? engineTls(target, url.hostname) : undefined,
+    requests: requestsOf(target).map((request) => engineRequest(request, url.host, version)),
+    expect: target.expect,
     timeoutMs: durationMs(target.timeout),
     load: test.load,
   };
 }
 
-function withDefaults(
-  given: ReadonlyArray<[string, string]>,
-  target: Target,
-  version: string
-): Array<[string, string]> {
+function engineRequest(request: WholeRequest, host: string, version: string): EngineRequest {
+  const { name, weight, method, path, body } = request;
+  const isHost = ([header]: readonly [string, string]): boolean => header.toLowerCase() === 'host';
+  const given = Object.entries(request.headers);
+  const headers = given.filter((header) => !isHost(header));
+  return {
+    name,
+    weight,
+    method,
+    path,
+    host: given.find(isHost)?.[1] ?? host,
+    headers: [...defaultsFor(request, headers, version), ...headers, ...cookieHeader(request.cookies)],
+    body: bodyBytes(body),
+  };
+}
+
+function defaultsFor({ body }: WholeRequest, given: ReadonlyArray<[string, string]>, version: string) {
   const defaults: Array<[string, string]> = [
     ['user-agent', `headroom/${version}`],
     ['accept', '*/*'],
   ];
-  if (target.body !== undefined && 'json' in target.body) {
+  if (body !== undefined && 'json' in body) {
     defaults.push(['content-type', 'application/json']);
   }
   const names = new Set(given.map(([name]) => name.toLowerCase()));
-  return [...defaults.filter(([name]) => !names.has(name)), ...given];
+  return defaults.filter(([name]) => !names.has(name));
+}
+
+function cookieHeader(cookies: WholeRequest['cookies']): Array<[string, string]> {
+  const pairs = Object.entries(cookies).map(([name, value]) => {
+    if (!isCookieValue(value)) {
+      throw new TypeError(`cookie ${name} holds a character that no cookie can have`);
+    }
+    return `${name}=${value}`;
+  });
+  return pairs.length === 0 ? [] : [['cookie', pairs.join('; ')]];
+}
+
+/** A name cannot be asked for where the URL has an address (RFC 6066 §3): then the certificate must carry the address. */
+function engineTls({ tls }: Target, hostname: string): EngineTls {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const serverName = tls?.serverName ?? (isIP(host) === 0 ? host : '');
+  return { ca: tls?.ca, cert: tls?.cert, key: tls?.key, verify: tls?.verify ?? true, serverName };
 }

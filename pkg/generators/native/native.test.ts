@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import { HeadroomError, testDefinition, type SecondDelta, type Test } from '@headroom/contract';
+import { HeadroomError, testDefinition, type SecondDelta, type Target, type Test } from '@headroom/contract';
 import { RunMeasurement } from '@headroom/measure';
 import { findGenerator, generators } from '../index.ts';
 import { native } from './native.ts';
@@ -20,7 +20,7 @@ function testOf(target: Record<string, unknown>, load: Record<string, unknown> =
 }
 
 /** Runs a test against a server that keeps what it was asked; returns both sides' view. */
-async function run(test: Test, headers: Record<string, string> = {}) {
+async function run(test: Test, filledIn: Partial<Target> = {}) {
   const asked: Array<{ message: IncomingMessage; body: string }> = [];
   const server = createServer((message, answer) => {
     let body = '';
@@ -33,8 +33,10 @@ async function run(test: Test, headers: Record<string, string> = {}) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const seconds: SecondDelta[] = [];
-  const end = await native.start({ test, headers, address: { ip: '127.0.0.1', port } }, (delta) => seconds.push(delta))
-    .done;
+  const end = await native.start(
+    { test, target: { ...test.target, ...filledIn }, address: { ip: '127.0.0.1', port } },
+    (delta) => seconds.push(delta)
+  ).done;
   server.closeAllConnections();
   server.close();
   const measurement = new RunMeasurement();
@@ -55,7 +57,7 @@ describe('the native generator', () => {
 
   it('sends what the test says, and the server gets every request', async () => {
     const test = testOf({ method: 'POST', body: { json: { item: 'ü', n: 1 } } });
-    const { asked, end, counts } = await run(test, { 'x-tenant': 'demo' });
+    const { asked, end, counts } = await run(test, { headers: { 'x-tenant': 'demo' } });
     assert.equal(counts.ok, 20);
     assert.equal(asked.length, 20);
     assert.equal(end.clock, 'intended');
@@ -76,7 +78,7 @@ describe('the native generator', () => {
   it('lets the headers of the test win over its defaults', async () => {
     const test = testOf({ method: 'PUT', body: { json: 1 } }, closedLoad);
     const headers = { Host: 'other.test', 'User-Agent': 'mine', ACCEPT: 'text/plain', 'Content-Type': 'text/x' };
-    const { asked, end } = await run(test, headers);
+    const { asked, end } = await run(test, { headers });
     assert.equal(end.clock, 'send');
     assert.deepEqual(asked[0]?.message.headers, {
       host: 'other.test',
@@ -87,16 +89,53 @@ describe('the native generator', () => {
     });
   });
 
-  it('refuses a secret that would end its header, without repeating it', () => {
+  it('refuses a secret that would end its header or its cookie, without repeating it', () => {
     const address = { ip: '127.0.0.1', port: 1 };
-    const start = (): unknown =>
-      native.start({ test: testOf({}), headers: { 'x-token': 'hush\r\nx: y' }, address }, () => {});
-    assert.throws(start, (error: unknown) => {
-      assert.ok(error instanceof HeadroomError && error.code === 'run.engine');
-      assert.match(error.message, /header x-token holds a line break/);
-      assert.doesNotMatch(JSON.stringify([error.message, error.stack, error.cause]), /hush/);
-      return true;
+    const refused: Array<[Partial<Target>, RegExp]> = [
+      [{ headers: { 'x-token': 'hush\r\nx: y' } }, /header x-token holds a line break/],
+      [{ cookies: { session: 'hush; admin=1' } }, /cookie session holds a character that no cookie can have/],
+    ];
+    for (const [filledIn, message] of refused) {
+      const target = { ...testOf({}).target, ...filledIn };
+      assert.throws(
+        () => native.start({ test: testOf({}), target, address }, () => {}),
+        (error: unknown) => {
+          assert.ok(error instanceof HeadroomError && error.code === 'run.engine');
+          assert.match(error.message, message);
+          assert.doesNotMatch(JSON.stringify([error.message, error.stack, error.cause]), /hush/);
+          return true;
+        }
+      );
+    }
+  });
+
+  it('sends several requests in turn by their weights, each with what it changes of the target', async () => {
+    const test = testOf({
+      method: 'POST',
+      headers: { 'x-tenant': 'demo', 'x-kind': 'all' },
+      cookies: { lang: 'en', theme: 'dark' },
+      body: { base64: 'AP/+' },
+      requests: [
+        { weight: 3 },
+        {
+          name: 'item',
+          path: '/item?n=1',
+          method: 'GET',
+          headers: { 'X-Kind': 'one' },
+          cookies: { lang: 'de' },
+          body: null,
+        },
+      ],
     });
+    const { asked, counts } = await run(test);
+    assert.equal(counts.ok, 20);
+    const [post, get] = ['POST', 'GET'].map((method) => asked.filter(({ message }) => message.method === method));
+    assert.deepEqual([post?.length, get?.length], [15, 5]);
+    assert.deepEqual([post?.[0]?.message.url, post?.[0]?.message.headers['content-length']], ['/cart?x=1', '3']);
+    assert.equal(post?.[0]?.message.headers.cookie, 'lang=en; theme=dark');
+    const { url, headers } = get?.[0]?.message ?? {};
+    assert.deepEqual([url, headers?.['x-kind'], headers?.['x-tenant']], ['/item?n=1', 'one', 'demo']);
+    assert.deepEqual([headers?.cookie, headers?.['content-length']], ['lang=de; theme=dark', undefined]);
   });
 
   it('plans in words, and can honour every field', () => {
@@ -113,6 +152,34 @@ describe('the native generator', () => {
       ],
       unsupported: [],
     });
+    const shaped = native.plan(
+      testOf(
+        {
+          url: 'https://shop.test/',
+          tls: { verify: false },
+          requests: [
+            { path: '/a', weight: 3 },
+            { path: '/b', method: 'POST', body: { text: 'x' } },
+          ],
+          expect: { status: ['2xx', 404] },
+        },
+        {
+          kind: 'open',
+          stages: [
+            { rate: 100, for: '1m' },
+            { ramp: 1_000, for: '1m30s' },
+          ],
+          warmup: '30s',
+        }
+      )
+    );
+    assert.deepEqual(shaped.steps.slice(0, 4), [
+      'Open 16 connections over TLS, kept alive; open lost ones again.',
+      'Believe any certificate: whoever answers is taken for the target.',
+      'Warm up for 30s with 100 requests per second: shown second by second, but no part of the result.',
+      'Send to shop.test over HTTP/1.1 in turn GET /a (3 of 4), POST /b with a body of 1 B (1 of 4), whatever the target does: 100 requests per second for 1m, then from 100 to 1 000 requests per second in 1m30s.',
+    ]);
+    assert.match(shaped.steps.join(' '), /statuses other than 2xx, 404 as errors/);
     const closed = native.plan(testOf({}, closedLoad));
     assert.match(
       closed.steps.join(' '),

@@ -5,7 +5,7 @@ import type { Generator } from '../generator.ts';
 import { engineJob } from './engine-job.ts';
 import { planSteps } from './plan-steps.ts';
 
-/** Headroom's own generator: HTTP/1.1 from a thread of the runner. It honours every field that a test can have. */
+/** Headroom's own generator: HTTP/1.1, also over TLS, from a thread of the runner. It honours every field that a test can have. */
 export const native: Generator = {
   name: 'native',
   version: packageJson.version,

@@ -1,31 +1,54 @@
-import type { Load, Target, Test } from '@headroom/contract';
+import { requestsOf, warmupMs, type Target, type Test, type WholeRequest } from '@headroom/contract';
 import { formatBytes, formatCount } from '@headroom/measure';
 import { bodyBytes } from './body-bytes.ts';
+import { shapeInWords, warmupInWords } from './load-in-words.ts';
 
 /** What the native generator will do for a test, one sentence each. */
 export function planSteps({ target, load }: Test): string[] {
+  const isTls = new URL(target.url).protocol === 'https:';
   return [
-    `Open ${plural(load.connections, 'connection')}, kept alive; open lost ones again.`,
-    `Send ${requestInWords(target)}, ${loadInWords(load)}.`,
+    `Open ${plural(load.connections, 'connection')}${isTls ? ' over TLS' : ''}, kept alive; open lost ones again.`,
+    ...(isTls ? [trustInWords(target)] : []),
+    ...(warmupMs(load) === 0 ? [] : [warmupInWords(load)]),
+    `Send ${requestsInWords(target)}, ${shapeInWords(load)}.`,
     load.kind === 'open'
       ? 'Count response time from the intended start of each request; requests that find no free connection wait in order.'
       : 'Count response time from the send of each request: a closed load has no other start.',
-    `Count a request without its whole answer after ${target.timeout} as a timeout, and statuses from 400 on as errors.`,
+    `Count a request without its whole answer after ${target.timeout} as a timeout, and ${unexpectedInWords(target)} as errors.`,
     'Retry nothing and follow no redirect.',
   ];
 }
 
-function requestInWords(target: Target): string {
-  const { host, pathname, search } = new URL(target.url);
-  const bytes = bodyBytes(target.body);
-  const body = bytes === null ? '' : ` with a body of ${formatBytes(bytes.length)}`;
-  return `${target.method} ${pathname}${search} to ${host} over HTTP/1.1${body}`;
+function requestsInWords(target: Target): string {
+  const { host } = new URL(target.url);
+  const requests = requestsOf(target);
+  const [only] = requests;
+  if (only !== undefined && requests.length === 1) {
+    return `${only.method} ${only.path} to ${host} over HTTP/1.1${bodyInWords(only)}`;
+  }
+  const cycle = requests.reduce((sum, { weight }) => sum + weight, 0);
+  const shares = requests.map(
+    (request) =>
+      `${request.method} ${request.path}${bodyInWords(request)} (${formatCount(request.weight)} of ${formatCount(cycle)})`
+  );
+  return `to ${host} over HTTP/1.1 in turn ${shares.join(', ')}`;
 }
 
-function loadInWords(load: Load): string {
-  return load.kind === 'open'
-    ? `${formatCount(load.rate)} requests per second, evenly spaced whatever the target does, for ${load.duration}`
-    : `on each connection as soon as the answer before has come, for ${load.duration}`;
+function bodyInWords({ body }: WholeRequest): string {
+  const bytes = bodyBytes(body);
+  return bytes === null ? '' : ` with a body of ${formatBytes(bytes.length)}`;
+}
+
+function trustInWords({ tls, url }: Target): string {
+  const name = tls?.serverName ?? new URL(url).hostname;
+  const proof = tls?.cert === undefined ? '' : ' Present a client certificate.';
+  return tls?.verify === false
+    ? `Believe any certificate: whoever answers is taken for the target.${proof}`
+    : `Accept only a certificate for ${name} that ${tls?.ca === undefined ? "this machine's" : "the test's"} authorities vouch for.${proof}`;
+}
+
+function unexpectedInWords({ expect }: Target): string {
+  return expect === undefined ? 'statuses from 400 on' : `statuses other than ${expect.status.join(', ')}`;
 }
 
 function plural(n: number, noun: string): string {

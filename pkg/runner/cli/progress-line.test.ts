@@ -28,6 +28,18 @@ function second(at: number, ok: number): SecondDelta {
   };
 }
 
+const staged = testDefinition.parse({
+  ...test,
+  load: {
+    kind: 'open',
+    stages: [
+      { rate: 100, for: '1s' },
+      { ramp: 300, for: '2s' },
+    ],
+    warmup: '2s',
+  },
+});
+
 describe('the live line', () => {
   it('says the state before there is anything to measure', () => {
     assert.equal(progressLine('preparing', test, new RunMeasurement()), ' preparing');
@@ -41,6 +53,18 @@ describe('the live line', () => {
       progressLine('running', test, measurement),
       ' 1s of 2s  ▇▇▇▇▇▇▇▇▇▇░░░░░░░░░░  99.0/s of 100  p50 4.00 ms  p99 4.00 ms  errors 0  generator ok'
     );
+  });
+
+  it('says stages and warm-up, and gives no times before anything is measured', () => {
+    assert.equal(
+      headline(staged),
+      'checkout · native · open, up to 300 requests/s in 2 stages, 16 connections, 3s after 2s of warm-up'
+    );
+    const measurement = new RunMeasurement();
+    measurement.add({ ...second(0, 0), phase: 'warmup' });
+    assert.match(progressLine('running', staged, measurement), /^ 1s of 5s .* of 100 {2}warming up/);
+    measurement.add({ ...second(2, 200), askedPerSec: 200 });
+    assert.match(progressLine('running', staged, measurement), /^ 3s of 5s .* 200\.0\/s of 200 {2}p50 4/);
   });
 
   it('keeps the rate of the load while only late answers are waited for', () => {

@@ -1,6 +1,12 @@
 import {
-  durationMs,
+  formatDuration,
+  isStaged,
+  measuredMs,
+  peakPerSec,
+  stagesOf,
   totalErrors,
+  warmupMs,
+  wholeMs,
   type Load,
   type ObservedWindow,
   type Runnable,
@@ -25,7 +31,7 @@ export function progressLine(state: RunState, test: Runnable, measurement: RunMe
   }
   const { load } = test;
   const { counts, timings, series, health } = measurement.snapshot();
-  const totalMs = durationMs(load.duration);
+  const totalMs = wholeMs(load);
   // The seconds after the load only wait for late answers: their rate says nothing.
   const last = series.findLast(({ second }) => second * 1_000 < totalMs);
   if (last === undefined) {
@@ -33,14 +39,16 @@ export function progressLine(state: RunState, test: Runnable, measurement: RunMe
   }
   const elapsedMs = Math.min(totalMs, (last.second + 1) * 1_000);
   const filled = Math.round((elapsedMs / totalMs) * BAR_CELLS);
-  const asked = load.kind === 'open' ? ` of ${formatCount(load.rate)}` : '';
+  const asked = last.askedPerSec === null ? '' : ` of ${formatCount(last.askedPerSec)}`;
   const { response } = timings;
   const times =
-    response.count === 0
-      ? 'no answer yet'
-      : `p50 ${formatLatency(response.percentileUs(50))}  p99 ${formatLatency(response.percentileUs(99))}`;
+    last.phase === 'warmup'
+      ? 'warming up'
+      : response.count === 0
+        ? 'no answer yet'
+        : `p50 ${formatLatency(response.percentileUs(50))}  p99 ${formatLatency(response.percentileUs(99))}`;
   return [
-    ` ${formatSeconds(elapsedMs)} of ${load.duration}`,
+    ` ${formatSeconds(elapsedMs)} of ${formatDuration(totalMs)}`,
     '▇'.repeat(filled) + '░'.repeat(BAR_CELLS - filled),
     `${formatRate(last.ok + last.errors)}${asked}`,
     times,
@@ -57,6 +65,16 @@ function windowInWords(window: ObservedWindow): string {
 }
 
 function loadInWords(load: Load): string {
-  const how = load.kind === 'open' ? `open, ${formatCount(load.rate)} requests/s` : 'closed';
-  return `${how}, ${formatCount(load.connections)} connection${load.connections === 1 ? '' : 's'}, ${load.duration}`;
+  const length = formatDuration(measuredMs(load));
+  const warmup = warmupMs(load) === 0 ? '' : ` after ${formatDuration(warmupMs(load))} of warm-up`;
+  const connections = `${formatCount(load.connections)} connection${load.connections === 1 ? '' : 's'}`;
+  return `${shapeInWords(load)}, ${connections}, ${length}${warmup}`;
+}
+
+function shapeInWords(load: Load): string {
+  if (load.kind === 'closed') {
+    return 'closed';
+  }
+  const rate = `${formatCount(peakPerSec(load) ?? 0)} requests/s`;
+  return isStaged(load) ? `open, up to ${rate} in ${stagesOf(load).length} stages` : `open, ${rate}`;
 }

@@ -1,5 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Capture, CaptureWindows, Runnable, Subject, TimeWindow } from '@headroom/contract';
+import {
+  steadyStretch,
+  warmupMs,
+  type Capture,
+  type CaptureWindows,
+  type Runnable,
+  type Subject,
+  type TimeWindow,
+} from '@headroom/contract';
 import { mergeCaptures, planWindows, type Pack } from '@headroom/environment';
 import type { OpenedConnection } from '../connections/connections-for-runs.ts';
 import {
@@ -29,7 +37,7 @@ export interface Sources {
 /** What a capture is about. */
 export interface CaptureTask {
   readonly test: Runnable;
-  /** The load, or the span that was observed. */
+  /** The load without its warm-up, or the span that was observed. */
   readonly load: TimeWindow;
   readonly neighbours: Neighbours;
   /** What was captured of it before. */
@@ -100,8 +108,13 @@ function subjectOf(test: Runnable, sampler: Sampler, { toMs }: TimeWindow): Subj
 }
 
 function plan({ test, load, neighbours }: CaptureTask, spacingMs: number, historyFromMs: number): CaptureWindows {
-  const observed = test.kind === 'Observation';
-  return planWindows({ load, declared: load, spacingMs, observed, historyFromMs, ...neighbours });
+  const times = { load, spacingMs, historyFromMs, ...neighbours };
+  if (test.kind === 'Observation') {
+    return planWindows({ ...times, declared: load, observed: true });
+  }
+  const { fromMs, toMs } = steadyStretch(test.load, load.toMs - load.fromMs);
+  const declared = { fromMs: load.fromMs + fromMs, toMs: load.fromMs + toMs };
+  return planWindows({ ...times, declared, warmupMs: warmupMs(test.load), observed: false });
 }
 
 function spacingIn(parts: Parts, saidMs: number): number {

@@ -252,6 +252,7 @@ export function secondOfLoad(second: number): SecondDelta {
   one.record(4_000);
   return {
     second,
+    phase: 'measured',
     askedPerSec: 10,
     counts: { ...noCounts(), arrivals: 1, sent: 1, ok: 1, statuses: { 200: 1 } },
     timings: { response: one.toData(), service: one.toData(), lateness: new Histogram().toData() },

@@ -1,4 +1,4 @@
-import { durationMs, type Result, type Test, type TimeWindow } from '@headroom/contract';
+import { measuredMs, warmupMs, type Result, type Test, type TimeWindow } from '@headroom/contract';
 import type { GeneratorEnd } from '@headroom/generators';
 import { RunMeasurement } from '@headroom/measure';
 import type { RunNeeds, TestRun } from './execute-run.ts';
@@ -28,9 +28,10 @@ export async function executeTest(run: TestRun, needs: RunNeeds, stop: AbortSign
   return { ...ending, result };
 }
 
-/** First to last intended start, by the runner's clock. */
+/** First to last intended start of what is measured, by the runner's clock. */
 export function loadWindow({ load }: Test, { startedAtMs, elapsedUs }: Result): TimeWindow {
-  return { fromMs: startedAtMs, toMs: startedAtMs + Math.min(durationMs(load.duration), Math.ceil(elapsedUs / 1_000)) };
+  const fromMs = startedAtMs + warmupMs(load);
+  return { fromMs, toMs: fromMs + Math.min(measuredMs(load), Math.ceil(elapsedUs / 1_000)) };
 }
 
 /** Makes the load; each second is stored in order, and a second that cannot be stored ends the load. */

@@ -1,4 +1,14 @@
-import { HeadroomError, resolveSecrets, secretNames, type Plan, type Problem, type Test } from '@headroom/contract';
+import {
+  HeadroomError,
+  resolveSecrets,
+  secretsOfTarget,
+  withSecretTexts,
+  type Plan,
+  type Problem,
+  type Target,
+  type Test,
+} from '@headroom/contract';
+import { checkTlsSettings } from '@headroom/environment';
 import type { Generator, GeneratorJob } from '@headroom/generators';
 import type { Secrets } from '../secrets/secrets.ts';
 import { checkTarget } from '../targets/check-target.ts';
@@ -20,7 +30,8 @@ export interface ReadyLoad {
 
 /**
  * Plans a test, fills in its secrets and checks where it goes. `others` are problems that were found elsewhere and are told together.
- * Throws `plan.generator_unknown`, `plan.unsupported`, `plan.secret_unknown`, `secret.key`, `target.unresolved` and `target.refused`.
+ * Throws `plan.generator_unknown`, `plan.unsupported`, `plan.secret_unknown`, `secret.key`, `target.tls_material`,
+ * `target.unresolved` and `target.refused`.
  */
 export async function prepareLoad(test: Test, needs: LoadNeeds, others: readonly Problem[] = []): Promise<ReadyLoad> {
   const generator = needs.generators.find(({ name }) => name === test.generator.name);
@@ -36,24 +47,31 @@ export async function prepareLoad(test: Test, needs: LoadNeeds, others: readonly
   if (problems.length > 0) {
     throw new HeadroomError('plan.unsupported', 'The test asks for something that cannot be done here.', { problems });
   }
-  const headers = await fillIn(test.target.headers, needs.secrets);
+  const target = await fillIn(test.target, needs.secrets);
+  checkMaterial(target);
   const address = await checkTarget(test.target.url, needs.rules);
   return {
     generator,
-    job: { test, headers, address },
+    job: { test, target, address },
     plan: { generator: { name: generator.name, version: generator.version }, address, steps },
   };
 }
 
-async function fillIn(headers: Readonly<Record<string, string>>, secrets: Pick<Secrets, 'get'>) {
+async function fillIn(target: Target, secrets: Pick<Secrets, 'get'>): Promise<Target> {
   const values = new Map<string, string>();
-  for (const name of new Set(Object.values(headers).flatMap(secretNames))) {
+  for (const name of secretsOfTarget(target)) {
     const value = await secrets.get(name);
     if (value === undefined) {
       throw new HeadroomError('plan.secret_unknown', `The test refers to the secret "${name}", which is not set.`);
     }
     values.set(name, value);
   }
-  const valueOf = (name: string) => values.get(name) ?? '';
-  return Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, resolveSecrets(text, valueOf)]));
+  return withSecretTexts(target, (text) => resolveSecrets(text, (name) => values.get(name) ?? ''));
+}
+
+function checkMaterial({ tls = { verify: true } }: Target): void {
+  const checked = checkTlsSettings(tls);
+  if (!checked.ok) {
+    throw new HeadroomError('target.tls_material', `${checked.failure.message}.`);
+  }
 }

@@ -7,9 +7,10 @@ import { pinAddress, type AddressRules } from './pin-address.ts';
  * Throws `target.unresolved` and `target.refused`.
  */
 export async function checkTarget(url: string, rules: AddressRules): Promise<NonNullable<Plan['address']>> {
-  const { hostname, port: written } = new URL(url);
-  const port = written === '' ? DEFAULT_PORTS.http : Number(written);
-  const pinned = await pinAddress({ scheme: 'http', host: hostname.replace(/^\[|\]$/g, ''), port }, rules);
+  const { protocol, hostname, port: written } = new URL(url);
+  const scheme = protocol === 'https:' ? 'https' : 'http';
+  const port = written === '' ? DEFAULT_PORTS[scheme] : Number(written);
+  const pinned = await pinAddress({ scheme, host: hostname.replace(/^\[|\]$/g, ''), port }, rules);
   if (pinned.ok) {
     return { ip: pinned.ip, port };
   }
