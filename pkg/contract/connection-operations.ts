@@ -5,7 +5,6 @@ import { packName } from './environment.ts';
 import { wholeNumber, type Operation } from './operation.ts';
 import { problem } from './problem.ts';
 import { id } from './run.ts';
-import { secretName } from './secret.ts';
 
 /** A connection as the runner keeps it. */
 export const storedConnection = z.strictObject({
@@ -73,10 +72,9 @@ export const packInfo = z.strictObject({
 export type PackInfo = z.infer<typeof packInfo>;
 
 const byId = z.strictObject({ id });
-const byName = z.strictObject({ name: secretName });
 const nothing = z.strictObject({});
 
-/** The operations on connections, on the secrets that they use, and on what can be chosen from what they have. */
+/** The operations on connections, and on what can be chosen from what they have. */
 export const connectionOperations = {
   listConnections: {
     method: 'GET',
@@ -154,6 +152,7 @@ export const connectionOperations = {
     method: 'POST',
     path: '/queries/try',
     scope: 'run',
+    changesNothing: true,
     summary: 'Says what a query gives at this moment.',
     body: z.strictObject({ expr: z.string().trim().min(1).max(5_000) }),
     answer: z.strictObject({ answers: z.array(triedQuery), failures: z.array(connectionFailure) }),
@@ -164,29 +163,5 @@ export const connectionOperations = {
     scope: 'read',
     summary: 'Lists the packs with their standing.',
     answer: z.strictObject({ packs: z.array(packInfo) }),
-  },
-  listSecrets: {
-    method: 'GET',
-    path: '/secrets',
-    scope: 'admin',
-    summary: 'Lists the names of the stored secrets; never a value.',
-    answer: z.strictObject({ names: z.array(z.string()) }),
-  },
-  setSecret: {
-    method: 'PUT',
-    path: '/secrets/:name',
-    scope: 'admin',
-    summary: 'Keeps a secret under a name, in place of the one before.',
-    params: byName,
-    body: z.strictObject({ value: z.string().min(1).max(100_000) }),
-    answer: nothing,
-  },
-  deleteSecret: {
-    method: 'DELETE',
-    path: '/secrets/:name',
-    scope: 'admin',
-    summary: 'Deletes a secret.',
-    params: byName,
-    answer: nothing,
   },
 } as const satisfies Record<string, Operation>;

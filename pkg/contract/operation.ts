@@ -20,6 +20,13 @@ export interface Operation {
   readonly answer?: z.ZodType;
   /** Whether a successful answer is a file to download. */
   readonly file?: true;
+  /** Of one that is no GET, and yet changes nothing and makes no load: it leaves no trail. */
+  readonly changesNothing?: true;
+}
+
+/** Whether an operation changes something or makes load, and so leaves a trail. */
+export function leavesTrail({ method, changesNothing }: Operation): boolean {
+  return method !== 'GET' && changesNothing !== true;
 }
 
 /** Query values are text; an empty one is an error, not 0. */

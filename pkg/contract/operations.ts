@@ -4,6 +4,7 @@ import type { Operation } from './operation.ts';
 import { problem } from './problem.ts';
 import { runOperations } from './run-operations.ts';
 import { runnerOperations } from './runner-operations.ts';
+import { secretOperations } from './secret-operations.ts';
 import { testOperations } from './test-operations.ts';
 
 /** Every operation of the runner's API, below `/api`; the server, the client and the description are made from it. */
@@ -12,6 +13,7 @@ export const operations = {
   ...testOperations,
   ...runOperations,
   ...connectionOperations,
+  ...secretOperations,
 } as const satisfies Record<string, Operation>;
 
 /** The name of an operation. */

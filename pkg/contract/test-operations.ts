@@ -87,6 +87,7 @@ export const testOperations = {
     method: 'POST',
     path: '/tests/check',
     scope: 'edit',
+    changesNothing: true,
     summary: 'Says what is wrong with a test, and what would be executed; keeps and sends nothing.',
     body: z.strictObject({ test: z.unknown() }),
     answer: z.strictObject({

@@ -11,12 +11,16 @@ import type { OperationHandlers } from './http/operation-handlers.ts';
 import { provision, type Provisioned } from './provisioning/provision.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
 import { RunnerRuns } from './runs/runner-runs.ts';
+import { RunnerTokens } from './identity/runner-tokens.ts';
+import { secretHandlers } from './secrets/secret-handlers.ts';
 import { Secrets } from './secrets/secrets.ts';
+import { settingsShown } from './settings-shown.ts';
 import type { RunnerSettings } from './settings.ts';
 import { openStore, type Store } from './store/store.ts';
 import { ulidSource } from './store/ulid.ts';
 import { isThisMachine, resolveHost } from './targets/machine.ts';
 import { RunnerTests } from './tests/runner-tests.ts';
+import { Trail } from './trail/trail.ts';
 
 /** What `openRunner` may be given besides its settings. */
 export interface RunnerOptions {
@@ -33,6 +37,9 @@ export class Runner implements HttpRunner {
   readonly connections: RunnerConnections;
   readonly tests: RunnerTests;
   readonly runs: RunnerRuns;
+  readonly tokens: RunnerTokens;
+  /** What was done and refused. */
+  readonly trail: Trail;
   /** The operations of the API. */
   readonly handlers: OperationHandlers;
   readonly #settings: RunnerSettings;
@@ -50,6 +57,8 @@ export class Runner implements HttpRunner {
     this.#settings = settings;
     this.#store = store;
     this.#unlock = parts.unlock;
+    this.tokens = new RunnerTokens(store.tokens);
+    this.trail = new Trail({ store: store.trail, orgId: settings.orgId, newId, nowMs: Date.now, onFailure });
     const secrets = new Secrets(store.secrets, settings.secretKey);
     const ownPort = () => this.#listener?.port;
     this.connections = new RunnerConnections({ ...parts, settings, secrets, onFailure, ownPort });
@@ -78,7 +87,9 @@ export class Runner implements HttpRunner {
     });
     this.handlers = {
       getRunner: async () => this.info(),
-      listTrail: async () => ({ entries: [] }),
+      listTrail: async ({ query }) => ({ entries: await this.trail.list(query) }),
+      getRunnerSettings: async () => settingsShown(settings, packageJson.version),
+      ...secretHandlers({ secrets, store }),
       ...this.tests.handlers(this.runs),
       ...this.runs.handlers,
       ...this.connections.handlers,
@@ -109,6 +120,7 @@ export class Runner implements HttpRunner {
     await this.runs.close();
     await this.connections.close();
     await this.#listener?.close();
+    await this.trail.close();
     await this.#store.close();
     this.#unlock();
   }

@@ -27,7 +27,7 @@ function show(path: string, more: Answers = {}) {
   const backend = fakeBackend({
     'GET read/connections': { connections: [own], problems: [] },
     'GET read/packs': { packs: [] },
-    'GET admin/secrets': { names: ['mesh-token'] },
+    'GET admin/secrets': { secrets: [{ name: 'mesh-token', connections: ['mesh'], tests: [], readable: true }] },
     ...more,
   });
   renderAt(path, ['runs:read', 'runs:run', 'config:admin']);

@@ -56,7 +56,7 @@ const ADMIN = ['runs:read', 'runs:run', 'config:admin'];
 const answers = (connections: StoredConnection[]) => ({
   'GET read/connections': { connections, problems: [] },
   'GET read/packs': packs,
-  'GET admin/secrets': { names: ['mesh-password'] },
+  'GET admin/secrets': { secrets: [{ name: 'mesh-password', connections: ['mesh'], tests: [], readable: true }] },
 });
 
 describe('the connections page', () => {

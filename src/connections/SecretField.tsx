@@ -3,7 +3,7 @@ import { Field, Input, RadioButtonGroup, SecretTextArea, Stack } from '@grafana/
 import React, { useId, useMemo } from 'react';
 import { ChoiceBox } from '../app/ChoiceBox';
 import { asIs } from '../app/text';
-import { useSecretNames } from '../runner/useSecretNames';
+import { useSecrets } from '../runner/useSecrets';
 import type { SecretDraft } from './ConnectionDraft';
 
 interface Props {
@@ -18,8 +18,8 @@ interface Props {
 /** A stored secret by name, or a new one by name and value. A value that is stored is never shown. */
 export function SecretField({ label, secret, problem, isLong = false, onChange }: Props) {
   const id = useId();
-  const names = useSecretNames();
-  const replaces = secret.isNew && names.data?.includes(secret.name) === true;
+  const secrets = useSecrets();
+  const replaces = secret.isNew && secrets.data?.some(({ name }) => name === secret.name) === true;
   return (
     <Field
       noMargin
@@ -37,7 +37,7 @@ export function SecretField({ label, secret, problem, isLong = false, onChange }
       invalid={problem !== undefined}
       error={problem}
     >
-      <SecretChoice {...{ id, label, secret, problem, isLong, names, onChange }} />
+      <SecretChoice {...{ id, label, secret, problem, isLong, secrets, onChange }} />
     </Field>
   );
 }
@@ -45,11 +45,11 @@ export function SecretField({ label, secret, problem, isLong = false, onChange }
 interface ChoiceProps extends Omit<Props, 'isLong'> {
   id: string;
   isLong: boolean;
-  names: ReturnType<typeof useSecretNames>;
+  secrets: ReturnType<typeof useSecrets>;
 }
 
-function SecretChoice({ id, label, secret, problem, isLong, names, onChange }: ChoiceProps) {
-  const options = useMemo(() => (names.data ?? []).map((value) => ({ value })), [names.data]);
+function SecretChoice({ id, label, secret, problem, isLong, secrets, onChange }: ChoiceProps) {
+  const options = useMemo(() => (secrets.data ?? []).map(({ name }) => ({ value: name })), [secrets.data]);
   return (
     <Stack direction="column" gap={1}>
       <div>
@@ -79,11 +79,11 @@ function SecretChoice({ id, label, secret, problem, isLong, names, onChange }: C
         <ChoiceBox
           id={id}
           invalid={problem !== undefined}
-          loading={names.isFetching}
+          loading={secrets.isFetching}
           options={options}
           value={secret.name}
           placeholder={t('secret.choose', 'Choose a secret by its name')}
-          customValue={names.error === null ? undefined : t('secret.typed', 'Use this name')}
+          customValue={secrets.error === null ? undefined : t('secret.typed', 'Use this name')}
           onChange={(name) => onChange({ ...secret, name })}
         />
       )}

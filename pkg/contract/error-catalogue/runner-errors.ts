@@ -27,6 +27,22 @@ export const runnerErrors = {
     meaning: 'The request was made with a scope that does not allow this operation.',
     remedy: 'Ask an administrator for the role that the operation needs.',
   },
+  'auth.identity': {
+    httpStatus: 403,
+    meaning: 'The request carries no identity that the configured Grafana signed, or one that does not hold.',
+    remedy:
+      'Open Headroom in the Grafana that HEADROOM_GRAFANA_URL names, by its root_url; from elsewhere use a token of `headroom token create`.',
+  },
+  'auth.organisation': {
+    httpStatus: 403,
+    meaning: 'The request comes from an organisation of Grafana that this runner does not serve.',
+    remedy: 'Switch to the organisation that HEADROOM_ORG_ID names, or run a second runner for this one.',
+  },
+  'auth.identity_keys': {
+    httpStatus: 502,
+    meaning: 'The runner cannot read the keys that Grafana signs identities with.',
+    remedy: 'Check HEADROOM_GRAFANA_URL, and that the runner reaches that Grafana.',
+  },
   not_found: {
     httpStatus: 404,
     meaning: 'There is no such test, run, result, connection or operation.',

@@ -10,7 +10,7 @@ import {
   type Problem,
 } from '@headroom/contract';
 import { openRunner } from '../runner.ts';
-import { deleteSecret } from '../connections/secret-keeping.ts';
+import { deleteSecret } from '../secrets/secret-users.ts';
 import { Secrets } from '../secrets/secrets.ts';
 import { readSettings, type RunnerSettings } from '../settings.ts';
 import type { SettingFlag } from '../settings/setting-table.ts';

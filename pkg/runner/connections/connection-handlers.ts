@@ -1,15 +1,12 @@
 import type { CheckedInput, connectionOperations } from '@headroom/contract';
 import type { Answered } from '../http/operation-handlers.ts';
 import type { Provisioned } from '../provisioning/provision.ts';
-import type { Secrets } from '../secrets/secrets.ts';
-import type { Store } from '../store/store.ts';
 import { listSubjects, searchMetrics, tryQuery } from './choices.ts';
 import type { ConnectionChecks } from './connection-checks.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
 import type { OpenedConnection } from './connections-for-runs.ts';
-import { deleteSecret } from './secret-keeping.ts';
 
-/** The operations on connections, on secrets, and on what can be chosen from. */
+/** The operations on connections, and on what can be chosen from. */
 export type ConnectionHandlers = {
   readonly [Name in keyof typeof connectionOperations]: (input: CheckedInput<Name>) => Promise<Answered<Name>>;
 };
@@ -18,8 +15,6 @@ export type ConnectionHandlers = {
 export interface HandlerParts {
   readonly registry: ConnectionRegistry;
   readonly checks: ConnectionChecks;
-  readonly secrets: Secrets;
-  readonly store: Pick<Store, 'connections' | 'tests'>;
   readonly provisioned: Pick<Provisioned, 'packs' | 'connectionProblems'>;
   /** Opens every connection. */
   readonly open: () => Promise<OpenedConnection[]>;
@@ -32,7 +27,7 @@ const METRICS = 50;
 
 /** The operations of the API on connections. */
 export function connectionHandlers(parts: HandlerParts): ConnectionHandlers {
-  const { registry, checks, secrets, store, provisioned, open } = parts;
+  const { registry, checks, provisioned, open } = parts;
   return {
     listConnections: async () => ({ connections: await registry.list(), problems: provisioned.connectionProblems }),
     createConnection: ({ body }) => registry.create(body.connection),
@@ -58,14 +53,5 @@ export function connectionHandlers(parts: HandlerParts): ConnectionHandlers {
         file,
       })),
     }),
-    listSecrets: async () => ({ names: await secrets.names() }),
-    setSecret: async ({ params, body }) => {
-      await secrets.set(params.name, body.value);
-      return {};
-    },
-    deleteSecret: async ({ params }) => {
-      await deleteSecret(params.name, { secrets, store });
-      return {};
-    },
   };
 }

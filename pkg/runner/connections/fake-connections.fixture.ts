@@ -45,7 +45,4 @@ export const fakeConnectionHandlers: ConnectionHandlers = {
   listPacks: async () => ({
     packs: [{ name: 'linkerd', title: 'Linkerd', of: 'mesh', standing: 'from documentation', file: null }],
   }),
-  listSecrets: async () => ({ names: ['mesh-token'] }),
-  setSecret: async () => ({}),
-  deleteSecret: async () => ({}),
 };

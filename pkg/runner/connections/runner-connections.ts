@@ -13,7 +13,7 @@ import type { ConnectionNeeds } from './open-connection.ts';
 /** What the connections of a runner are made from. */
 export interface ConnectionParts {
   readonly settings: Pick<RunnerSettings, 'allowConnections' | 'grafana' | 'port'>;
-  readonly store: Pick<Store, 'connections' | 'checks' | 'tests'>;
+  readonly store: Pick<Store, 'connections' | 'checks'>;
   readonly provisioned: Pick<Provisioned, 'packs' | 'connectionProblems'>;
   readonly secrets: Secrets;
   readonly newId: () => string;
@@ -48,8 +48,6 @@ export class RunnerConnections {
     this.handlers = connectionHandlers({
       registry: new ConnectionRegistry(store, { newId, hasGrafana: grafana !== undefined }),
       checks: this.#checks,
-      secrets,
-      store,
       provisioned,
       open: () => this.open(undefined),
     });

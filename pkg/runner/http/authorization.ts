@@ -1,35 +1,72 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { HeadroomError, type Scope } from '@headroom/contract';
+import type { IncomingHttpHeaders } from 'node:http';
+import { HeadroomError, scopes, type Actor, type Scope } from '@headroom/contract';
+import type { VerifyIdentity } from '../identity/grafana-identity.ts';
+import type { RunnerToken } from '../identity/runner-tokens.ts';
 
-/** The headers that decide what a request may do, as Node gives them. */
-export interface AuthorizationHeaders {
-  readonly authorization?: string | undefined;
-  readonly 'x-headroom-scope'?: string | string[] | undefined;
+/** Whom the API believes. */
+export interface Authorities {
+  /** The token that Grafana's proxy sends. */
+  readonly token: string;
+  /** Whose token it is that is not Grafana's. */
+  readonly findToken: (token: string) => Promise<Pick<RunnerToken, 'name' | 'scopes'> | undefined>;
+  /** Says whom an identity that Grafana signed stands for; absent where none is asked for. */
+  readonly verifyIdentity?: VerifyIdentity | undefined;
+}
+
+/** Who asks, and what the request may do. */
+export interface Authenticated {
+  readonly actor: Actor;
+  readonly scopes: readonly Scope[];
 }
 
 /**
- * Makes the check that a request may do what needs the given scope; it throws `auth.token` or `auth.scope`. Behind the token a request has
- * the one scope that `X-Headroom-Scope` names, so that a route of a proxy can lend out less than its token. Without the header it has none:
- * Grafana's proxy drops every header that its client names in `Connection`, also those that the route has set.
+ * Makes the check of who asks; it throws `auth.token` and, behind Grafana's token, what `VerifyIdentity` throws. Grafana's token lends a request
+ * the one scope that `X-Headroom-Scope` names, so that a route of its proxy gives out less than the token. Without the header there is none:
+ * the proxy drops every header that its client names in `Connection`, also those that the route has set, and the identity. Any other token has
+ * the scopes that it was made with, and is an identity by itself.
  */
-export function authorization(token: string): (headers: AuthorizationHeaders, needed: Scope) => void {
+export function authentication({ token, findToken, verifyIdentity }: Authorities) {
   const known = digest(token);
-  return (headers, needed) => {
+  return async (headers: IncomingHttpHeaders): Promise<Authenticated> => {
     const [, given] = /^Bearer ([\x21-\x7e]+)$/i.exec(headers.authorization ?? '') ?? [];
+    if (given === undefined) {
+      throw new HeadroomError('auth.token', 'The request has no bearer token.');
+    }
     // Hashes have one length, which timingSafeEqual asks for, and their comparison tells nothing about the token's.
-    if (given === undefined || !timingSafeEqual(digest(given), known)) {
-      throw new HeadroomError(
-        'auth.token',
-        given === undefined ? 'The request has no bearer token.' : 'The bearer token is not the one of this runner.'
-      );
+    if (timingSafeEqual(digest(given), known)) {
+      const actor = verifyIdentity ? await verifyIdentity(one(headers['x-grafana-id'])) : claimedActor(headers);
+      // Node joins the values of a repeated header with commas, which is no scope.
+      return { actor, scopes: scopes.filter((scope) => scope === headers['x-headroom-scope']) };
     }
-    const lent = headers['x-headroom-scope'];
-    // Node joins the values of a repeated header with commas, which is no scope.
-    if (lent !== needed) {
-      const names = lent === undefined ? 'is not there' : 'names another';
-      throw new HeadroomError('auth.scope', `The operation needs the scope ${needed}; X-Headroom-Scope ${names}.`);
+    const own = await findToken(given);
+    if (own === undefined) {
+      throw new HeadroomError('auth.token', 'The bearer token is not one of this runner.');
     }
+    return { actor: { name: `token:${own.name}`, verified: true }, scopes: own.scopes };
   };
+}
+
+/** Throws `auth.scope` when the request may not do what needs this scope. */
+export function requireScope({ scopes: held }: Authenticated, needed: Scope): void {
+  if (!held.includes(needed)) {
+    const has = held.length === 0 ? 'none' : held.join(', ');
+    throw new HeadroomError('auth.scope', `The operation needs the scope ${needed}; the request has ${has}.`);
+  }
+}
+
+/** Whoever Grafana says, unsigned: good enough to be shown as a claim, and for nothing else. */
+function claimedActor(headers: IncomingHttpHeaders): Actor {
+  try {
+    const { Login } = JSON.parse(one(headers['x-grafana-context']) ?? '{}') as { Login?: unknown };
+    return { name: typeof Login === 'string' && Login !== '' ? Login.slice(0, 200) : 'unknown', verified: false };
+  } catch {
+    return { name: 'unknown', verified: false };
+  }
+}
+
+function one(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header.join() : header;
 }
 
 function digest(text: string): Buffer {

@@ -16,11 +16,13 @@ import {
 import { overheadReport } from '@headroom/environment';
 import { Histogram, noCounts, RunMeasurement } from '@headroom/measure';
 import { fakeConnectionHandlers } from '../connections/fake-connections.fixture.ts';
+import type { Trace } from '../trail/trail.ts';
 import type { HttpRunner } from './http-runner.ts';
 import type { OperationHandlers } from './operation-handlers.ts';
 
 export const testId = '01JD8Z7M3Q4V5W6X7Y8Z9ABCD0';
 export const runId = '01JD8Z7M3Q4V5W6X7Y8Z9ABCDE';
+export const ciToken = 'hdr_a-token-with-scopes-of-its-own';
 export const unknownId = '01JD8Z7M3Q4V5W6X7Y8Z9ABCDX';
 
 const checked = check(testDefinition, {
@@ -51,6 +53,7 @@ export class FakeRunner implements HttpRunner {
   readonly handlers: OperationHandlers = {
     getRunner: async () => this.info(),
     listTrail: async () => ({ entries: [] }),
+    getRunnerSettings: async () => ({ version: '1.2.3', orgId: 1, identity: null, settings: [] }),
     listTests: () => this.listTests(),
     getTest: async () => stored,
     createTest: async () => stored,
@@ -71,6 +74,20 @@ export class FakeRunner implements HttpRunner {
     deleteRun: async () => ({}),
     exportRun: async () => ({ name: `${runId}.csv`, contentType: 'text/csv; charset=utf-8', content: 'second\r\n' }),
     ...fakeConnectionHandlers,
+    listSecrets: async () => ({ secrets: [{ name: 'mesh-token', connections: ['mesh'], tests: [], readable: true }] }),
+    setSecret: async () => ({}),
+    deleteSecret: async () => ({}),
+  };
+  /** The one token besides the server's. */
+  readonly tokens = {
+    find: async (token: string) =>
+      token === ciToken ? { name: 'ci', scopes: ['read', 'run'] as const, createdAtMs: 1_700_000_000_000 } : undefined,
+  };
+  /** What the server left there. */
+  readonly traces: Trace[] = [];
+  readonly trail = {
+    add: async (trace: Trace) => void this.traces.push(trace),
+    refuse: async (trace: Trace) => void this.traces.push(trace),
   };
   /** What was asked, in order: the method's name and what it was given. */
   readonly asked: unknown[][] = [];

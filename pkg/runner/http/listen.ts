@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { HeadroomError } from '@headroom/contract';
+import { grafanaIdentity } from '../identity/grafana-identity.ts';
+import { identityRules } from '../identity/identity-rules.ts';
 import type { RunnerSettings } from '../settings.ts';
 import type { HttpRunner } from './http-runner.ts';
 import { createHttpServer } from './server.ts';
@@ -15,9 +17,13 @@ export interface Listener {
 /** Serves the API on the configured host and port; throws `config.listen` when that cannot be had. */
 export async function listen(
   runner: HttpRunner,
-  settings: Pick<RunnerSettings, 'host' | 'port' | 'token'>
+  settings: Pick<RunnerSettings, 'host' | 'port' | 'token'> & Parameters<typeof identityRules>[0]
 ): Promise<Listener> {
-  const server = createHttpServer(runner, { token: settings.token });
+  const rules = identityRules(settings);
+  const server = createHttpServer(runner, {
+    token: settings.token,
+    verifyIdentity: rules && grafanaIdentity(rules),
+  });
   const { host, port } = settings;
   try {
     await server.listen({ host, port });

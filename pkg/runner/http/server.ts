@@ -1,17 +1,22 @@
-import { HeadroomError, operations, type Operation } from '@headroom/contract';
+import { HeadroomError, operations, type Operation, type OperationName } from '@headroom/contract';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { answerClientError, answerError, answerHeaders } from './answer-error.ts';
-import { authorization } from './authorization.ts';
+import type { VerifyIdentity } from '../identity/grafana-identity.ts';
+import { authentication, requireScope, type Authenticated } from './authorization.ts';
 import { EventStreams } from './event-streams.ts';
 import type { HttpRunner } from './http-runner.ts';
-import type { AnsweredOperation, Caller, FileAnswer } from './operation-handlers.ts';
+import type { AnsweredOperation, FileAnswer } from './operation-handlers.ts';
 import { checkInput, type RawInput } from './operation-input.ts';
 import { isPlainPath } from './raw-path.ts';
+import './request-context.ts';
+import { noteDone, noteFailed } from './trail-of-requests.ts';
 
 /** What the server needs besides the runner. */
 export interface HttpServerSettings {
-  /** The bearer token; what a request may do behind it, its `X-Headroom-Scope` says. */
+  /** The bearer token that Grafana sends; what a request may do behind it, its `X-Headroom-Scope` says. */
   readonly token: string;
+  /** Says whom an identity that Grafana signed stands for. Default: none is asked for, and nobody behind that token is verified. */
+  readonly verifyIdentity?: VerifyIdentity | undefined;
   /** After this long a stream of events closes, so that the reader's rights are checked again. Default: ten minutes. */
   readonly streamForMs?: number;
   /** After this long without an event, a stream says that it is alive. Default: 15 seconds. */
@@ -39,7 +44,11 @@ export function createHttpServer(runner: HttpRunner, settings: HttpServerSetting
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     clientErrorHandler: answerClientError,
   });
-  app.setErrorHandler(answerError);
+  app.decorateRequest('caller', undefined);
+  app.setErrorHandler(async (error, request, reply) => {
+    await noteFailed(runner.trail, request, error);
+    return answerError(error, request, reply);
+  });
   app.setNotFoundHandler(async () => {
     throw new HeadroomError('not_found', 'There is no such operation.');
   });
@@ -53,34 +62,45 @@ export function createHttpServer(runner: HttpRunner, settings: HttpServerSetting
   const streams = new EventStreams(runner, { heartbeatEveryMs, streamForMs });
   closeConnectionsWith(app, streams);
   app.get('/healthz', async () => ({ ok: true }));
-  addOperations(app, { runner, token: settings.token, streams });
+  addOperations(app, { runner, settings, streams });
   return app;
 }
 
 function addOperations(
   app: FastifyInstance,
-  { runner, token, streams }: { runner: HttpRunner; token: string; streams: EventStreams }
+  { runner, settings, streams }: { runner: HttpRunner; settings: HttpServerSettings; streams: EventStreams }
 ): void {
-  const authorize = authorization(token);
+  const { token, verifyIdentity } = settings;
+  const authenticate = authentication({ token, verifyIdentity, findToken: (given) => runner.tokens.find(given) });
   for (const [name, { method, path, scope, file }] of Object.entries<Operation>(operations)) {
     app.route({
       method,
       url: `/api${path}`,
-      onRequest: async (request) => authorize(request.headers, scope),
+      config: { operation: name as OperationName },
+      onRequest: async (request) => {
+        request.caller = await authenticate(request.headers);
+        requireScope(request.caller, scope);
+      },
       handler:
         name === 'streamEvents'
           ? (request, reply) => streams.serve(request, reply)
           : async (request, reply) => {
               const answered = await answer(runner, name as AnsweredOperation, request);
+              await noteDone(runner.trail, request, answered);
               return file === true ? sendFile(reply, answered as FileAnswer) : answered;
             },
     });
   }
 }
 
-function answer<Name extends AnsweredOperation>(runner: HttpRunner, name: Name, raw: RawInput) {
-  const caller: Caller = { actor: { name: 'unknown', verified: false } };
-  return runner.handlers[name](checkInput(name, raw), caller);
+function answer<Name extends AnsweredOperation>(
+  runner: HttpRunner,
+  name: Name,
+  request: RawInput & { caller: Authenticated | undefined }
+) {
+  // Nobody comes here before `onRequest` has let them.
+  const { actor } = request.caller as Authenticated;
+  return runner.handlers[name](checkInput(name, request), { actor });
 }
 
 function sendFile(reply: FastifyReply, { name, contentType, content }: FileAnswer): FastifyReply {

@@ -37,6 +37,30 @@ export class Secrets {
     return value;
   }
 
+  /** The names of those that the key does not open, sorted. */
+  async unreadable(): Promise<string[]> {
+    const all = await this.#store.list();
+    return all.filter(({ name, sealed }) => unseal(this.#key, name, sealed) === undefined).map(({ name }) => name);
+  }
+
+  /**
+   * Seals every secret again so that the runner's key opens it, given the key of before; all of them or none. A secret that the runner's key
+   * opens already stays as it is. Throws `secret.key` with the names of those that neither opens. Gives how many there are.
+   */
+  resealFrom(before: Uint8Array): Promise<number> {
+    return this.#store.rewrite((all) => {
+      const opened = all.map(({ name, sealed }) => ({
+        name,
+        value: unseal(this.#key, name, sealed) ?? unseal(before, name, sealed),
+      }));
+      const lost = opened.flatMap(({ name, value }) => (value === undefined ? [name] : []));
+      if (lost.length > 0) {
+        throw new HeadroomError('secret.key', `Neither key opens ${lost.join(', ')}; nothing was changed.`);
+      }
+      return opened.map(({ name, value = '' }) => ({ name, sealed: seal(this.#key, name, value) }));
+    });
+  }
+
   /** All names, sorted. */
   names(): Promise<string[]> {
     return this.#store.names();

@@ -31,6 +31,18 @@ export function parseGrafanaUrl(text: string): Checked<string> {
     : refused('must be the address of a Grafana, such as http://127.0.0.1:3000, without user, query and fragment');
 }
 
+/** Whether identities are checked. */
+export function parseIdentity(text: string): Checked<'required' | 'off'> {
+  return text === 'required' || text === 'off' ? { ok: true, value: text } : refused('must be required or off');
+}
+
+/** The id of an organisation of Grafana. */
+export function parseOrgId(text: string): Checked<number> {
+  return /^[1-9]\d{0,8}$/.test(text)
+    ? { ok: true, value: Number(text) }
+    : refused('must be the id of an organisation of Grafana, such as 1');
+}
+
 /** A bearer token. */
 export function parseToken(text: string): Checked<string> {
   return /^[\x21-\x7e]{16,}$/.test(text)

@@ -1,6 +1,15 @@
 import type { Checked } from '@headroom/contract';
 import { parseAllowList } from '../targets/allow-list.ts';
-import { parseFolder, parseGrafanaUrl, parseHost, parsePort, parseSecretKey, parseToken } from './setting-parsers.ts';
+import {
+  parseFolder,
+  parseGrafanaUrl,
+  parseHost,
+  parseIdentity,
+  parseOrgId,
+  parsePort,
+  parseSecretKey,
+  parseToken,
+} from './setting-parsers.ts';
 
 /** One setting: the flag `--name`, the variable `HEADROOM_NAME` and a key of the settings file, `likeThis`. */
 export interface Setting<T> {
@@ -72,13 +81,42 @@ export const settingTable = {
     parse: parseAllowList,
     help: 'where connections may go',
   },
+  allowWebhooks: {
+    name: 'allow-webhooks',
+    takes: 'LIST',
+    fallback: '',
+    parse: (text) => (text === '' ? { ok: true, value: [] } : parseAllowList(text)),
+    help: 'where webhooks may go',
+  },
   /** With its path prefix, without a final slash; empty for none. */
   grafanaUrl: {
     name: 'grafana-url',
     takes: 'URL',
     fallback: '',
     parse: parseGrafanaUrl,
-    help: 'Grafana whose data sources connections may ask through',
+    help: 'Grafana whose signed identities count, and whose data sources connections may ask through',
+  },
+  /** Of identities, which Grafana signs with a final slash; empty: that of `grafanaUrl`. */
+  grafanaRootUrl: {
+    name: 'grafana-root-url',
+    takes: 'URL',
+    fallback: '',
+    parse: parseGrafanaUrl,
+    help: "that Grafana's root_url, where the runner reaches it at another address",
+  },
+  grafanaIdentity: {
+    name: 'grafana-identity',
+    takes: 'required|off',
+    fallback: 'required',
+    parse: parseIdentity,
+    help: 'whether requests through Grafana must carry an identity signed by it, where its address is set',
+  },
+  orgId: {
+    name: 'org-id',
+    takes: 'ID',
+    fallback: '1',
+    parse: parseOrgId,
+    help: 'the one organisation of Grafana that the runner serves',
   },
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 

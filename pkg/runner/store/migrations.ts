@@ -1,5 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { fromJson } from './json.ts';
+import { searchTextOf } from './run-page.ts';
+import type { RunRow } from './tables.ts';
+import { trailAndTokens } from './trail-tables.ts';
 
 /** Every change of the tables, by name in the order in which they are made. A migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -7,6 +11,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002_captures': { up: captures },
   '0003_connections': { up: connections },
   '0004_run_marks': { up: runMarks },
+  '0005_run_search': { up: runSearch },
+  '0006_trail_and_tokens': { up: trailAndTokens },
 };
 
 async function firstTables(db: Kysely<unknown>): Promise<void> {
@@ -99,4 +105,20 @@ async function runMarks(db: Kysely<unknown>): Promise<void> {
     .addColumn('pinned', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
   await db.schema.alterTable('runs').addColumn('headline', 'text').execute();
+}
+
+async function runSearch(
+  db: Kysely<{ runs: Pick<RunRow, 'id' | 'test' | 'notes' | 'tags' | 'search_text'> }>
+): Promise<void> {
+  await db.schema
+    .alterTable('runs')
+    .addColumn('search_text', 'text', (column) => column.notNull().defaultTo(''))
+    .execute();
+  for (const { id, test, notes, tags } of await db
+    .selectFrom('runs')
+    .select(['id', 'test', 'notes', 'tags'])
+    .execute()) {
+    const search_text = searchTextOf({ test: fromJson(test), notes, tags: fromJson(tags) });
+    await db.updateTable('runs').set({ search_text }).where('id', '=', id).execute();
+  }
 }

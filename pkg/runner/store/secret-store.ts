@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Tables } from './tables.ts';
+import type { SecretRow, Tables } from './tables.ts';
 
 /** Encrypted values by name. */
 export class SecretStore {
@@ -22,6 +22,22 @@ export class SecretStore {
   async find(name: string): Promise<string | undefined> {
     const row = await this.#db.selectFrom('secrets').select('sealed').where('name', '=', name).executeTakeFirst();
     return row?.sealed;
+  }
+
+  /** All of them, by name. */
+  list(): Promise<SecretRow[]> {
+    return this.#db.selectFrom('secrets').selectAll().orderBy('name').execute();
+  }
+
+  /** Puts what `change` makes of all of them in their place, in one transaction, and gives how many there are; an error changes nothing. */
+  rewrite(change: (all: SecretRow[]) => SecretRow[]): Promise<number> {
+    return this.#db.transaction().execute(async (transaction) => {
+      const changed = change(await transaction.selectFrom('secrets').selectAll().orderBy('name').execute());
+      for (const { name, sealed } of changed) {
+        await transaction.updateTable('secrets').set({ sealed }).where('name', '=', name).execute();
+      }
+      return changed.length;
+    });
   }
 
   /** All names, sorted. */

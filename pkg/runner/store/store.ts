@@ -10,6 +10,8 @@ import { SecretStore } from './secret-store.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { TestStore } from './test-store.ts';
+import { TokenStore } from './token-store.ts';
+import { TrailStore } from './trail-store.ts';
 
 /** Everything that the runner remembers. */
 export interface Store {
@@ -19,6 +21,8 @@ export interface Store {
   readonly captures: CaptureStore;
   readonly connections: ConnectionStore;
   readonly checks: CheckStore;
+  readonly trail: TrailStore;
+  readonly tokens: TokenStore;
   close(): Promise<void>;
 }
 
@@ -37,6 +41,8 @@ export async function openStore(dataFolder: string): Promise<Store> {
     captures: new CaptureStore(db),
     connections: new ConnectionStore(db),
     checks: new CheckStore(db),
+    trail: new TrailStore(db),
+    tokens: new TokenStore(db),
     close: () => db.destroy(),
   };
 }

@@ -1,4 +1,4 @@
-import type { Run, RunState, Verdict } from '@headroom/contract';
+import type { Run, RunState, TrailEntry, Verdict } from '@headroom/contract';
 
 /** The tables as kysely sees them. Times are milliseconds since 1970; `Json` columns hold text of the codec in `json.ts`. */
 export interface Tables {
@@ -10,6 +10,8 @@ export interface Tables {
   secrets: SecretRow;
   connections: ConnectionRow;
   checks: CheckRow;
+  trail: TrailRow;
+  tokens: TokenRow;
 }
 
 /** Text written and read by the codec in `json.ts`. */
@@ -44,6 +46,8 @@ export interface RunRow {
   queued_at_ms: number;
   started_at_ms: number | null;
   ended_at_ms: number | null;
+  /** What `searchTextOf` makes of the run. */
+  search_text: string;
 }
 
 /** One entry of a run's log. */
@@ -87,4 +91,26 @@ export interface CheckRow {
   connection_id: string;
   ended: 0 | 1;
   document: Json;
+}
+
+/** What was done or refused. */
+export interface TrailRow {
+  id: string;
+  at_ms: number;
+  org_id: number;
+  actor: Json | null;
+  operation: string;
+  object: string | null;
+  outcome: TrailEntry['outcome'];
+  code: string | null;
+  times: number;
+}
+
+/** A token of the API with scopes of its own. */
+export interface TokenRow {
+  name: string;
+  /** SHA-256 of the token, in hexadecimal. */
+  hash: string;
+  scopes: Json;
+  created_at_ms: number;
 }

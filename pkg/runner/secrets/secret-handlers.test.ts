@@ -5,11 +5,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeBench, type Bench } from '../runner.fixture.ts';
 import { openRunner, type Runner } from '../runner.ts';
-import { connectionTo, fakePrometheus } from './fake-prometheus.fixture.ts';
+import { connectionTo, fakePrometheus } from '../connections/fake-prometheus.fixture.ts';
 
 const VALUE = 'correct-horse-battery';
 
-describe('secrets of connections', () => {
+describe('secrets over the API', () => {
   let bench: Bench;
   let runner: Runner;
   beforeEach(async () => {
@@ -49,7 +49,11 @@ describe('secrets of connections', () => {
     assert.match((await ask('admin', 'DELETE', '/secrets/of-test'))[1], /secret\.in_use.*the test \\"t\\"/);
     assert.equal((await ask('admin', 'DELETE', '/secrets/of-nobody'))[0], 200);
     assert.equal((await ask('admin', 'DELETE', '/secrets/of-nobody'))[0], 404);
-    assert.equal((await ask('admin', 'GET', '/secrets'))[1], '{"names":["of-connection","of-test"]}');
+    const readable = { readable: true };
+    assert.deepEqual(JSON.parse((await ask('admin', 'GET', '/secrets'))[1]).secrets, [
+      { name: 'of-connection', connections: ['mesh'], tests: [], ...readable },
+      { name: 'of-test', connections: [], tests: ['t'], ...readable },
+    ]);
     assert.equal((await ask('read', 'GET', '/secrets'))[0], 403);
   });
 

@@ -1,0 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
+import { callRunner } from './callRunner';
+
+/** The stored secrets by name, with those that refer to them; for administrators only. */
+export function useSecrets() {
+  return useQuery({ queryKey: ['secrets'], queryFn: async () => (await callRunner('listSecrets', {})).secrets });
+}
