@@ -1,11 +1,18 @@
 import { connectionErrors } from './error-catalogue/connection-errors.ts';
 import { prometheusErrors } from './error-catalogue/prometheus-errors.ts';
 import { reachErrors } from './error-catalogue/reach-errors.ts';
+import { runErrors } from './error-catalogue/run-errors.ts';
 import { runnerErrors } from './error-catalogue/runner-errors.ts';
 import type { Problem } from './problem.ts';
 
 /** Every error that users meet. A code is never given a second meaning; `docs/errors.md` has a line for each. */
-export const errorCatalogue = { ...runnerErrors, ...reachErrors, ...prometheusErrors, ...connectionErrors } as const;
+export const errorCatalogue = {
+  ...runnerErrors,
+  ...runErrors,
+  ...reachErrors,
+  ...prometheusErrors,
+  ...connectionErrors,
+} as const;
 
 /** A code of the catalogue. */
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -15,7 +15,10 @@ export const reason = z.strictObject({ code: z.string(), message: z.string() });
 /** Why a run is in its state. */
 export type Reason = z.infer<typeof reason>;
 
+/** The states that a run never leaves. */
+export const terminalStates = ['finished', 'stopped', 'errored'] as const satisfies readonly RunState[];
+
 /** Whether a run in this state will never change its state again. */
 export function isTerminal(state: RunState): boolean {
-  return state === 'finished' || state === 'stopped' || state === 'errored';
+  return (terminalStates as readonly RunState[]).includes(state);
 }

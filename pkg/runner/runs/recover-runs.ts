@@ -5,9 +5,7 @@ import { isTestRun } from './execute-run.ts';
 import { headlineOf } from './headline.ts';
 import { resultOf } from './result-of.ts';
 import { interrupted } from './run-outcome.ts';
-
-/** Events read from the store at once. */
-const PAGE = 500;
+import { storedEvents } from './stored-events.ts';
 
 /** Ends the runs that a runner which died left under way: each becomes `errored`, with what its stored seconds add up to. */
 export async function recoverRuns(store: RunStore, nowMs: () => number): Promise<void> {
@@ -24,17 +22,11 @@ export async function recoverRuns(store: RunStore, nowMs: () => number): Promise
 async function replay(run: Run, store: RunStore): Promise<{ measurement: RunMeasurement; lastAtMs: number }> {
   const measurement = new RunMeasurement();
   let lastAtMs = run.queuedAtMs;
-  for (let after = 0; ;) {
-    const events = await store.events(run.id, after, PAGE);
-    for (const event of events) {
-      after = event.seq;
-      lastAtMs = event.atMs;
-      if (event.type === 'second') {
-        measurement.add(event.delta);
-      }
-    }
-    if (events.length < PAGE) {
-      return { measurement, lastAtMs };
+  for await (const event of storedEvents(store, run.id)) {
+    lastAtMs = event.atMs;
+    if (event.type === 'second') {
+      measurement.add(event.delta);
     }
   }
+  return { measurement, lastAtMs };
 }

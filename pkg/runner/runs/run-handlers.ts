@@ -12,20 +12,21 @@ const DEFAULT_LIMIT = 100;
 export function runHandlers(runs: RunnerRuns): RunHandlers {
   return {
     startRun: ({ body }, { actor }) => runs.start(body, actor),
-    listRuns: async ({ query: { limit = DEFAULT_LIMIT, ...page } }) => ({ runs: await runs.list({ limit, ...page }) }),
+    listRuns: async ({ query: { limit = DEFAULT_LIMIT, pinned, ...page } }) => ({
+      runs: await runs.list({ limit, pinned: pinned === 'true', ...page }),
+    }),
     getRun: ({ params }) => runs.find(params.id),
     getResult: ({ params }) => runs.result(params.id),
     getReport: ({ params }) => runs.report(params.id),
     getEnvironment: ({ params }) => runs.environment(params.id),
     listEvents: async ({ params, query: { after = 0 } }) => ({ events: await runs.listEvents(params.id, after) }),
     stopRun: ({ params }) => runs.stop(params.id),
-    stopRuns: () => missing('stopRuns'),
-    updateRun: () => missing('updateRun'),
-    deleteRun: () => missing('deleteRun'),
-    exportRun: () => missing('exportRun'),
+    stopRuns: async () => ({ ids: await runs.stopAll() }),
+    updateRun: ({ params, body }) => runs.mark(params.id, body),
+    deleteRun: async ({ params }) => {
+      await runs.delete(params.id);
+      return {};
+    },
+    exportRun: ({ params, query }) => runs.export(params.id, query.format),
   };
-}
-
-function missing(name: string): never {
-  throw new Error(`${name} is not there yet`);
 }

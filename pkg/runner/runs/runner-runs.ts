@@ -9,13 +9,16 @@ import {
   type Result,
   type Run,
   type RunEvent,
+  type RunMarks,
   type Test,
 } from '@headroom/contract';
 import type { RunEnvironment } from '../environment/run-environment.ts';
-import type { RunPage } from '../store/run-store.ts';
+import type { RunPage } from '../store/run-page.ts';
 import type { Store } from '../store/store.ts';
 import type { RunnerTests } from '../tests/runner-tests.ts';
+import type { FileAnswer } from '../http/operation-handlers.ts';
 import { executeRun } from './execute-run.ts';
+import { exportRun, type ExportFormat } from './export/export-run.ts';
 import { newRun } from './new-run.ts';
 import { planObservation } from './plan-observation.ts';
 import { prepareLoad, type LoadNeeds } from './prepare-load.ts';
@@ -97,6 +100,29 @@ export class RunnerRuns {
     return this.find(id);
   }
 
+  /** Stops every run that waits or is under way, waits until they have ended, and gives their ids, oldest first. */
+  async stopAll(): Promise<string[]> {
+    const underWay = await this.#parts.store.runs.inState(['queued', 'preparing', 'running']);
+    // The last in the queue first: those that begin next are still there to be stopped when it is their turn.
+    const stops = underWay.toReversed().map(({ id }) => this.stop(id).catch(unlessItEnded));
+    const stoppedRuns = (await Promise.all(stops)).filter((run) => run !== undefined);
+    return stoppedRuns.map(({ id }) => id).toReversed();
+  }
+
+  /** Writes notes, tags and pin on a run. */
+  async mark(id: string, marks: RunMarks): Promise<Run> {
+    return (await this.#parts.store.runs.mark(id, marks)) ?? this.find(id);
+  }
+
+  /** Deletes a run with all that it measured; throws `run.under_way` and `run.pinned`. */
+  async delete(id: string): Promise<void> {
+    if (!(await this.#parts.store.runs.delete(id))) {
+      const { pinned } = await this.find(id);
+      const code = pinned ? 'run.pinned' : 'run.under_way';
+      throw new HeadroomError(code, errorCatalogue[code].meaning);
+    }
+  }
+
   /** One run. */
   async find(id: string): Promise<Run> {
     const run = await this.#parts.store.runs.find(id);
@@ -143,6 +169,11 @@ export class RunnerRuns {
     return this.#log.follow(id, after, AbortSignal.any(signals));
   }
 
+  /** What a run measured, as a file; throws `not_found` while there is nothing, except for the format `json`. */
+  async export(id: string, format: ExportFormat): Promise<FileAnswer> {
+    return exportRun(await this.find(id), format, this.#parts);
+  }
+
   /** Interrupts the run under way, keeps what it measured, and ends every reader of events. */
   async close(): Promise<void> {
     await this.#queue.close();
@@ -154,5 +185,11 @@ export class RunnerRuns {
       return (await this.#parts.tests.find(what.testId)).test;
     }
     return 'test' in what ? what.test : what.observation;
+  }
+}
+
+function unlessItEnded(error: unknown): undefined {
+  if (!(error instanceof HeadroomError && error.code === 'run.ended')) {
+    throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { Actor, Plan, Preflight, Reason, Run, RunHeadline, Test } from '@headroom/contract';
 import { fromJson, toJson } from './json.ts';
+import { searchTextOf } from './run-page.ts';
 import type { RunRow } from './tables.ts';
 
 /** A run as its row. */
@@ -23,6 +24,7 @@ export function toRow(run: Run): RunRow {
     queued_at_ms: run.queuedAtMs,
     started_at_ms: run.startedAtMs,
     ended_at_ms: run.endedAtMs,
+    search_text: searchTextOf(run),
   };
 }
 

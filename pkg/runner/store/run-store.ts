@@ -1,6 +1,15 @@
-import type { Result, Run, RunEvent, RunState, SecondDelta } from '@headroom/contract';
+import {
+  terminalStates,
+  type Result,
+  type Run,
+  type RunEvent,
+  type RunMarks,
+  type RunState,
+  type SecondDelta,
+} from '@headroom/contract';
 import type { Kysely, Transaction } from 'kysely';
 import { fromJson, toJson } from './json.ts';
+import { runRows, type RunPage } from './run-page.ts';
 import { toRow, toRun } from './run-row.ts';
 import type { Tables } from './tables.ts';
 
@@ -12,14 +21,6 @@ export type RunChange = Pick<Run, 'state'> &
       'plan' | 'preflight' | 'verdict' | 'reason' | 'complete' | 'health' | 'headline' | 'startedAtMs' | 'endedAtMs'
     >
   >;
-
-/** Which runs a list gives: `before` leaves out that run and all later ones, the others those that do not fit. */
-export interface RunPage {
-  readonly limit: number;
-  readonly before?: string | undefined;
-  readonly testId?: string | undefined;
-  readonly state?: RunState | undefined;
-}
 
 /** Runs with their logs and results. A change of state and its event are one transaction. */
 export class RunStore {
@@ -78,6 +79,30 @@ export class RunStore {
       .execute((transaction) => appendEvent(transaction, id, (seq) => ({ seq, atMs, type: 'second', delta })));
   }
 
+  /** Writes notes, tags and pin on a run and gives it; undefined when there is none of that id. */
+  async mark(id: string, { notes, tags, pinned }: RunMarks): Promise<Run | undefined> {
+    return this.#db.transaction().execute(async (transaction) => {
+      const row = await transaction.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
+      if (row === undefined) {
+        return undefined;
+      }
+      const marked = toRow({ ...toRun(row), notes, tags, pinned });
+      await transaction.updateTable('runs').set(marked).where('id', '=', id).execute();
+      return toRun(marked);
+    });
+  }
+
+  /** Deletes a run that has ended and is not pinned, with all that it measured; says whether it did. */
+  async delete(id: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('runs')
+      .where('id', '=', id)
+      .where('state', 'in', [...terminalStates])
+      .where('pinned', '=', 0)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  }
+
   /** The run; undefined when there is none of that id. */
   async find(id: string): Promise<Run | undefined> {
     const row = await this.#db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
@@ -85,17 +110,8 @@ export class RunStore {
   }
 
   /** Runs, newest first. */
-  async list({ limit, before, testId, state }: RunPage): Promise<Run[]> {
-    const rows = await this.#db
-      .selectFrom('runs')
-      .selectAll()
-      .$if(before !== undefined, (runs) => runs.where('id', '<', before ?? ''))
-      .$if(testId !== undefined, (runs) => runs.where('test_id', '=', testId ?? null))
-      .$if(state !== undefined, (runs) => runs.where('state', '=', state ?? 'queued'))
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .execute();
-    return rows.map(toRun);
+  async list(page: RunPage): Promise<Run[]> {
+    return (await runRows(this.#db, page)).map(toRun);
   }
 
   /** The first run that was made after another; undefined when there is none. */
