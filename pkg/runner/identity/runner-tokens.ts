@@ -42,8 +42,8 @@ export class RunnerTokens {
   }
 
   /** Whose token it is; undefined when nobody's. */
-  find(token: string): Promise<RunnerToken | undefined> {
-    return this.#store.find(hashOf(token));
+  async find(token: string): Promise<RunnerToken | undefined> {
+    return token.startsWith(PREFIX) ? this.#store.find(hashOf(token)) : undefined;
   }
 
   /** All tokens by name. */
