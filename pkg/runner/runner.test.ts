@@ -38,6 +38,11 @@ describe('a run', () => {
       events.map((_, i) => i + 1)
     );
     assert.deepEqual(states(events), ['queued', 'preparing', 'running', 'finished']);
+    const toRead = await runner.runs.listEvents(run.id, 1, false);
+    assert.deepEqual(
+      toRead,
+      events.filter(({ seq, type }) => seq > 1 && type !== 'second')
+    );
     await runner.close();
   });
 

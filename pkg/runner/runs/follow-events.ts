@@ -20,7 +20,7 @@ export async function* followEvents(
       const news = bells.next(runId, either);
       // The state is read before the log: a run that had ended by then has its last event in the log.
       const run = await store.find(runId);
-      const page = await store.events(runId, seq, PAGE);
+      const page = await store.events(runId, seq, { limit: PAGE });
       for (const event of page) {
         yield event;
         seq = event.seq;

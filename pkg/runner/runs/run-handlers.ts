@@ -19,7 +19,9 @@ export function runHandlers(runs: RunnerRuns): RunHandlers {
     getResult: ({ params }) => runs.result(params.id),
     getReport: ({ params }) => runs.report(params.id),
     getEnvironment: ({ params }) => runs.environment(params.id),
-    listEvents: async ({ params, query: { after = 0 } }) => ({ events: await runs.listEvents(params.id, after) }),
+    listEvents: async ({ params, query: { after = 0, seconds } }) => ({
+      events: await runs.listEvents(params.id, after, seconds !== 'false'),
+    }),
     stopRun: ({ params }) => runs.stop(params.id),
     stopRuns: async () => ({ ids: await runs.stopAll() }),
     updateRun: ({ params, body }) => runs.mark(params.id, body),

@@ -1,5 +1,6 @@
 import {
   errorCatalogue,
+  eventsPerPage,
   HeadroomError,
   isTerminal,
   type Actor,
@@ -157,10 +158,10 @@ export class RunnerRuns {
     return this.#parts.environment.charts(await this.find(id));
   }
 
-  /** At most `limit` stored events with a `seq` above `after`. */
-  async listEvents(id: string, after: number, limit = 1_000): Promise<RunEvent[]> {
+  /** The first `eventsPerPage` stored events with a `seq` above `after`, with or without the seconds of load. */
+  async listEvents(id: string, after: number, withSeconds = true): Promise<RunEvent[]> {
     await this.find(id);
-    return this.#parts.store.runs.events(id, after, limit);
+    return this.#parts.store.runs.events(id, after, { limit: eventsPerPage, withSeconds });
   }
 
   /** The events of a run above `after`, stored ones first, then each as it comes, until the run has ended, the signal aborts or the runner closes. */

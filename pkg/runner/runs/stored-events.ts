@@ -8,7 +8,7 @@ const PAGE = 500;
 /** All stored events of a run, in order, read page by page. */
 export async function* storedEvents(store: Pick<RunStore, 'events'>, runId: string): AsyncGenerator<RunEvent> {
   for (let after = 0; ;) {
-    const events = await store.events(runId, after, PAGE);
+    const events = await store.events(runId, after, { limit: PAGE });
     yield* events;
     after = events.at(-1)?.seq ?? after;
     if (events.length < PAGE) {

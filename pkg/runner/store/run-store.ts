@@ -7,7 +7,7 @@ import {
   type RunState,
   type SecondDelta,
 } from '@headroom/contract';
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import { fromJson, toJson } from './json.ts';
 import { runRows, type RunPage } from './run-page.ts';
 import { toRow, toRun } from './run-row.ts';
@@ -21,6 +21,12 @@ export type RunChange = Pick<Run, 'state'> &
       'plan' | 'preflight' | 'verdict' | 'reason' | 'complete' | 'health' | 'headline' | 'startedAtMs' | 'endedAtMs'
     >
   >;
+
+/** How much of a run's log is read at once, and whether the seconds of load are. */
+export interface EventPage {
+  readonly limit: number;
+  readonly withSeconds?: boolean;
+}
 
 /** Runs with their logs and results. A change of state and its event are one transaction. */
 export class RunStore {
@@ -149,12 +155,13 @@ export class RunStore {
   }
 
   /** At most `limit` entries of the log with a `seq` above `after`, in order. */
-  async events(id: string, after: number, limit: number): Promise<RunEvent[]> {
+  async events(id: string, after: number, { limit, withSeconds = true }: EventPage): Promise<RunEvent[]> {
     const rows = await this.#db
       .selectFrom('events')
       .select('document')
       .where('run_id', '=', id)
       .where('seq', '>', after)
+      .$if(!withSeconds, (events) => events.where(sql<boolean>`document ->> '$.type' <> 'second'`))
       .orderBy('seq')
       .limit(limit)
       .execute();
