@@ -33,11 +33,6 @@ export function goldenReports(): Record<'mesh' | 'observed' | 'host', OverheadRe
   return { mesh: reportOf(mesh, seenInCluster, PRICES), observed, host: reportOf(host, seenOnHost, null) };
 }
 
-/** The environment of the report `mesh`. */
-export function meshCapture(): Capture {
-  return seenInCluster(captureOf(mesh));
-}
-
 /** A report in the form in which it is stored. */
 export function goldenText(report: OverheadReport): string {
   return `${JSON.stringify(report, null, 2)}\n`;

@@ -30,6 +30,7 @@ export function findSteps(root: string, paths: string[] = []): Step[] {
       stage: 'static',
       args: [bin('eslint/bin/eslint.js'), '--max-warnings=0', '*.{js,mjs,ts}', ...code.filter(has)],
     },
+    { name: 'unused', stage: 'static', args: [bin('knip/bin/knip.js')] },
     ...Object.entries({ src: '.', 'src 13': grafana13, pkg: 'pkg', preview: 'preview', e2e: 'e2e' }).map(
       ([name, folder]) => {
         const project = join(folder, 'tsconfig.json');

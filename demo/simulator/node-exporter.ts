@@ -59,7 +59,7 @@ export function nodeExporter(view: View): Family[] {
 }
 
 /** CPU seconds since the start that a node spent on containers and its kernel. */
-export function busySeconds(view: View, node: ClusterNode, ms: number = view.ms): number {
+function busySeconds(view: View, node: ClusterNode, ms: number = view.ms): number {
   const containers = sum(view.containers.filter((c) => c.node === node.name).map((c) => cpuSeconds(view, c, ms)));
   return containers + kernelSeconds(view, node, ms);
 }

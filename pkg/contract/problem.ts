@@ -43,7 +43,7 @@ export function locatedCheck<T>(
 }
 
 /** A path as people write it: `thresholds[0]`, `load.rate`. */
-export function joinPath(keys: readonly PropertyKey[]): string {
+function joinPath(keys: readonly PropertyKey[]): string {
   return keys.reduce<string>(
     (path, key) => (typeof key === 'number' ? `${path}[${key}]` : path === '' ? String(key) : `${path}.${String(key)}`),
     ''

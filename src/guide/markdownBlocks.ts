@@ -59,7 +59,7 @@ export function parseBlocks(source: string): Block[] {
 }
 
 /** The anchor of a heading, made as code-hosting sites make it: `Per 1 000 requests/s` is `per-1-000-requestss`. */
-export function anchorOf(text: string): string {
+function anchorOf(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')

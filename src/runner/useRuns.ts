@@ -5,7 +5,7 @@ import { callRunner } from './callRunner';
 const WHILE_RUNNING_MS = 2_000;
 const OTHERWISE_MS = 30_000;
 /** How many runs the pages look back on. */
-export const shownRuns = 200;
+const shownRuns = 200;
 
 /** The newest runs, newest first; asked for again often while one of them is under way. */
 export function useRuns() {

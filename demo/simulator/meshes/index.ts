@@ -6,7 +6,7 @@ import { linkerd } from './linkerd.ts';
 import { nginx, traefik } from './plain-proxies.ts';
 
 /** A cluster without a mesh. */
-export const none: Mesh = { name: 'none', containers: [], metrics: () => [] };
+const none: Mesh = { name: 'none', containers: [], metrics: () => [] };
 
 /** Every mesh that the simulator knows. */
 export const meshes: readonly Mesh[] = [

@@ -2,7 +2,7 @@ import type { CaptureSeries, TimeWindow } from '@headroom/contract';
 import { medianSpacingMs } from '../capture/counter-rise.ts';
 
 /** A line has at most so many points. */
-export const MAX_POINTS = 600;
+const MAX_POINTS = 600;
 
 /** Cells of equal length, side by side, in which the samples of several series meet. */
 export interface Grid {

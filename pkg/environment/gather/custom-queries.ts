@@ -7,7 +7,7 @@ import { placeOf, type Places } from './places.ts';
 import { finiteSamples } from './sample-sums.ts';
 
 /** Each query of a user gives at most so many series. */
-export const MAX_CUSTOM_SERIES = 20;
+const MAX_CUSTOM_SERIES = 20;
 /** Prometheus refuses more than 11 000 points; what a chart can show is far below. */
 const MAX_POINTS = 2_000;
 const SHORTEST_STEP_MS = 1_000;

@@ -40,7 +40,7 @@ export async function seriesOf(
 }
 
 /** The stored samples of a query over a span by the server's clock. */
-export async function rawSeries(
+async function rawSeries(
   asking: Asking,
   asked: AskedQuery,
   span: TimeWindow

@@ -52,11 +52,3 @@ export function nativeSidecarQueries(kind: string, matchers: string): PackQuery[
     of('cpu_limit_cores', 'resource_limits'),
   ];
 }
-
-/** What a process of a control plane or a proxy tells of itself with the Prometheus client libraries' standard metrics. */
-export function processQueries(component: Component, kind: string, matchers: string, prefix = ''): PackQuery[] {
-  return [
-    { component, kind, quantity: 'cpu_seconds', metric: `${prefix}process_cpu_seconds_total`, matchers },
-    { component, kind, quantity: 'memory_bytes', metric: `${prefix}process_resident_memory_bytes`, matchers },
-  ];
-}

@@ -1,9 +1,9 @@
 import type { Capture, CaptureSeries } from '@headroom/contract';
 
 /** Below this a difference of clocks is smaller than what it takes to measure it, ms. */
-export const NEGLIGIBLE_SKEW_MS = 1_000;
+const NEGLIGIBLE_SKEW_MS = 1_000;
 /** Above this the other clock cannot be trusted to run evenly either, ms. */
-export const LARGEST_SKEW_MS = 5_000;
+const LARGEST_SKEW_MS = 5_000;
 
 /** The series by the runner's clock, without those of sources whose clock is more than 5 s off. */
 export function alignClocks(capture: Pick<Capture, 'series' | 'clockSkewMs'>): {

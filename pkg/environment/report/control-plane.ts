@@ -31,7 +31,7 @@ export function controlPlaneFigures(evidence: Evidence): ControlPlaneFigures {
 }
 
 /** The bucket in which a percentile (0 to 1) lies, of what came into a Prometheus histogram within a window. */
-export function bucketPercentile(
+function bucketPercentile(
   parts: readonly Part[],
   window: TimeWindow,
   share: number,

@@ -140,7 +140,7 @@ export function captureOf(model: Model): Capture {
 }
 
 /** The instants at which everything is sampled, seconds after the load's start: from before the idle window until after the one after the load. */
-export function sampleSecs({ spacingMs, loadSec }: Pick<Model, 'spacingMs' | 'loadSec'>): number[] {
+function sampleSecs({ spacingMs, loadSec }: Pick<Model, 'spacingMs' | 'loadSec'>): number[] {
   const spacingSec = spacingMs / 1_000;
   const first = -(160 + 12 * spacingSec);
   const last = loadSec + 160 + 12 * spacingSec;

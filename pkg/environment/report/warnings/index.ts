@@ -6,7 +6,7 @@ import { nodeWarnings } from './node-warnings.ts';
 import type { WarningContext, WarningRule } from './warning.ts';
 
 /** Every warning that one run can give. */
-export const warningRules: readonly WarningRule[] = [
+const warningRules: readonly WarningRule[] = [
   ...loadWarnings,
   ...captureWarnings,
   ...meshWarnings,
