@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { text } from 'node:stream/consumers';
 import {
   checkYaml,
   HeadroomError,
@@ -10,11 +9,8 @@ import {
   type Problem,
 } from '@headroom/contract';
 import { openRunner } from '../runner.ts';
-import { deleteSecret } from '../secrets/secret-users.ts';
-import { Secrets } from '../secrets/secrets.ts';
 import { readSettings, type RunnerSettings } from '../settings.ts';
 import type { SettingFlag } from '../settings/setting-table.ts';
-import { openStore } from '../store/store.ts';
 import { problemLine } from './error-lines.ts';
 import { exitCodes } from './exit-code.ts';
 import { observationOf, type ObservationFlags } from './observation-of.ts';
@@ -25,7 +21,8 @@ import { UsageError } from './usage-error.ts';
 /** What a command line says, read: the words after the command, and the settings. */
 export interface Invocation {
   readonly words: readonly string[];
-  readonly flags: Readonly<Partial<Record<SettingFlag | 'output', string | undefined>>> & ObservationFlags;
+  readonly flags: Readonly<Partial<Record<SettingFlag | 'output' | 'scopes' | 'old-key', string | undefined>>> &
+    ObservationFlags;
 }
 
 /** A command: does its work and gives the exit code; throws HeadroomErrors. */
@@ -74,27 +71,6 @@ export const validate: Command = async ({ words }) => {
   problems.forEach((problem) => console.error(problemLine(problem)));
   console.log(`${documents.length} valid, ${problems.length} problems`);
   return problems.length === 0 ? 0 : exitCodes.refused;
-};
-
-/** `secret set NAME` with the value on standard input, `secret list`, `secret delete NAME`. */
-export const secret: Command = async ({ words: [verb, name], flags }) => {
-  const settings = settingsOf(flags);
-  const store = await openStore(settings.dataFolder);
-  try {
-    const secrets = new Secrets(store.secrets, settings.secretKey);
-    if (verb === 'list' && name === undefined) {
-      (await secrets.names()).forEach((each) => console.log(each));
-    } else if (verb === 'set' && name !== undefined) {
-      await secrets.set(name, (await text(process.stdin)).replace(/\r?\n$/, ''));
-    } else if (verb === 'delete' && name !== undefined) {
-      await deleteSecret(name, { secrets, store });
-    } else {
-      throw new UsageError('secret set NAME (value on standard input), secret list, or secret delete NAME');
-    }
-    return 0;
-  } finally {
-    await store.close();
-  }
 };
 
 /** The settings that environment and flags give; throws `config.invalid` with all problems. */

@@ -4,15 +4,17 @@ import { HeadroomError } from '@headroom/contract';
 import packageJson from '../package.json' with { type: 'json' };
 import { settingFlags, type SettingFlag } from '../settings/setting-table.ts';
 import { check } from './check.ts';
-import { observe, run, secret, serve, validate, type Command } from './commands.ts';
+import { observe, run, serve, validate, type Command } from './commands.ts';
 import { errorLines } from './error-lines.ts';
 import { exitCodes } from './exit-code.ts';
 import { observationFlags } from './observation-of.ts';
 import { report } from './report.ts';
+import { secret } from './secret.ts';
 import { settingsHelp } from './settings-help.ts';
+import { token } from './token.ts';
 import { UsageError } from './usage-error.ts';
 
-const commands: Readonly<Record<string, Command>> = { serve, run, observe, report, validate, check, secret };
+const commands: Readonly<Record<string, Command>> = { serve, run, observe, report, validate, check, secret, token };
 
 const help = `headroom measures how a service answers under load.
 
@@ -27,6 +29,9 @@ const help = `headroom measures how a service answers under load.
   headroom validate FILE...        say everything that is wrong with the tests and connections in the files
   headroom check [NAME] [-o json]  try the provisioned Prometheus connections, or one, and say what to mend
   headroom secret set NAME         keep the value on standard input under a name; also: list, delete NAME
+  headroom secret rotate-key       seal the secrets with a new key; where the key is given, --old-key FILE has the old one
+  headroom token create NAME       make a token for pipelines and print it once; also: list, delete NAME
+      --scopes read,run            what it may do: read, run, edit, admin
 
 ${settingsHelp()}
 
@@ -43,9 +48,14 @@ const options = {
   namespace: texts,
   workload: texts,
   process: texts,
+  scopes: text,
+  'old-key': text,
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
+
+/** Flags that mean something for one command alone. */
+const ownFlags = { observe: observationFlags, token: ['scopes'], secret: ['old-key'] } as const;
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -64,9 +74,11 @@ async function main(args: string[]): Promise<number> {
     if (values.output !== undefined && !['table', 'json'].includes(values.output)) {
       throw new UsageError('--output must be table or json');
     }
-    const unused = observationFlags.find((flag) => name !== 'observe' && values[flag] !== undefined);
-    if (unused !== undefined) {
-      throw new UsageError(`--${unused} is for observe alone`);
+    for (const [owner, flags] of Object.entries(ownFlags)) {
+      const unused = flags.find((flag) => name !== owner && values[flag] !== undefined);
+      if (unused !== undefined) {
+        throw new UsageError(`--${unused} is for ${owner} alone`);
+      }
     }
     return await command({ words, flags: values });
   } catch (error) {

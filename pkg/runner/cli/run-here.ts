@@ -2,6 +2,7 @@ import type { Observation, Test } from '@headroom/contract';
 import { localActor } from '../local-actor.ts';
 import { openRunner, type Runner } from '../runner.ts';
 import type { RunnerSettings } from '../settings.ts';
+import { onTrail } from '../trail/on-trail.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { followRun } from './follow-run.ts';
 import { ifFound } from './if-found.ts';
@@ -26,7 +27,12 @@ export async function runHere(
   let worst: number = exitCodes.passed;
   try {
     for (const one of what) {
-      const { id } = await runner.runs.start(one, localActor());
+      const actor = localActor();
+      const { id } = await onTrail(
+        runner.trail,
+        { actor, operation: 'test' in one ? 'runTest' : 'startRun', object: (run) => run.id },
+        () => runner.runs.start(one, actor)
+      );
       const followed = followRun(runner.runs, id, { stream, isTerminal: stream.isTTY });
       const stopped = await Promise.race([told, followed.then(() => false)]);
       if (stopped) {

@@ -1,5 +1,6 @@
 import { check, HeadroomError, leavesTrail, operations, type Operation } from '@headroom/contract';
 import type { FastifyRequest } from 'fastify';
+import { outcomeOf } from '../trail/on-trail.ts';
 import type { Trace, Trail } from '../trail/trail.ts';
 
 /** What of the trail the API needs. */
@@ -24,16 +25,6 @@ export async function noteFailed(trail: TrailWriter, request: FastifyRequest, er
   } else if (leavesTrail(operationOf(request))) {
     await trail.add({ ...trace, ...outcomeOf(error) });
   }
-}
-
-function outcomeOf(error: unknown): Pick<Trace, 'outcome' | 'code'> {
-  if (error instanceof HeadroomError) {
-    return { outcome: error.httpStatus < 500 ? 'refused' : 'failed', code: error.code };
-  }
-  // Fastify's own refusals: bodies that are too large, or no JSON.
-  const { statusCode } = error as { statusCode?: unknown };
-  const isRefusal = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500;
-  return isRefusal ? { outcome: 'refused', code: 'request.invalid' } : { outcome: 'failed', code: 'internal' };
 }
 
 /** Undefined where the request is none for an operation. */
