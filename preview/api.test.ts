@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createPublicKey, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -78,12 +79,17 @@ describe('the plugin proxy', () => {
     await closed.promise;
   });
 
-  it('breaks the answer off when the runner breaks it off', async () => {
-    preview.answerUpstream((_, res) => {
-      res.writeHead(200, { 'Content-Type': 'text/event-stream' });
-      res.write('data: a\n\n', () => res.destroy());
-    });
-    await assert.rejects(preview.call('GET', proxied('read/stream')));
+  it('signs who asks, with a key that it tells', async () => {
+    await preview.call('GET', proxied('read/x'), { headers: { 'x-grafana-id': 'forged' } });
+    const [header = '', claims = '', signature = ''] = String(preview.seen[0]?.headers['x-grafana-id']).split('.');
+    const { keys } = JSON.parse((await preview.call('GET', '/api/signing-keys/keys')).text);
+    const key = { key: createPublicKey({ key: keys[0], format: 'jwk' }), dsaEncoding: 'ieee-p1363' } as const;
+    assert.ok(verify('sha256', Buffer.from(`${header}.${claims}`), key, Buffer.from(signature, 'base64url')));
+    const { iss, aud, sub, role } = JSON.parse(Buffer.from(claims, 'base64url').toString());
+    assert.deepEqual(
+      { iss, aud, sub, role },
+      { iss: `http://127.0.0.1:${preview.port}/`, aud: 'org:1', sub: 'user:3', role: 'Admin' }
+    );
   });
 });
 

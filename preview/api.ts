@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppSettings } from './app-settings.ts';
+import type { Identities } from './identity.ts';
 import { readJson, sendJson } from './json-body.ts';
 import type { PluginJson } from './plugin-json.ts';
 import { pairs, pipeThrough } from './proxy-pipe.ts';
-import { findRoute, requestHeaders, upstreamOf } from './proxy-rules.ts';
+import { requestHeaders } from './proxy-headers.ts';
+import { findRoute, upstreamOf } from './proxy-rules.ts';
 import type { PreviewUser } from './roles.ts';
 
 /** A request to be answered, its path still percent-encoded, and who is taken to have made it. */
@@ -14,13 +16,29 @@ export interface Call {
   /** With its `?`, or empty. */
   readonly query: string;
   readonly user: PreviewUser;
+  /** Who it is, signed by this preview; only for what asks for it. */
+  readonly identity: () => string;
 }
 
-/** Answers what is below `/api`: the app's settings, the plugin proxy and that there is no data source, as Grafana 12.4.0 does; anything else is not found. */
-export async function answerApi(call: Call, plugin: PluginJson, settings: AppSettings): Promise<void> {
-  const proxied = `/api/plugin-proxy/${plugin.id}/`;
-  if (call.path.startsWith(proxied) && call.request.method !== 'HEAD') {
-    answerProxied(call, call.path.slice(proxied.length), plugin, settings);
+/** What the answers below `/api` are made of. */
+export interface ApiParts {
+  readonly plugin: PluginJson;
+  readonly settings: AppSettings;
+  readonly keySet: Identities['keySet'];
+}
+
+/**
+ * Answers what is below `/api`: the app's settings, the plugin proxy, the keys of identities and that there is no data source, as Grafana 12.4.0 does;
+ * anything else is not found.
+ */
+export async function answerApi(call: Call, { plugin, settings, keySet }: ApiParts): Promise<void> {
+  const [, id, rawPath = ''] = /^\/api\/plugin-proxy\/([^/]+)(?:\/(.*))?$/.exec(call.path) ?? [];
+  if (id === plugin.id) {
+    answerProxied(call, rawPath, plugin, settings);
+  } else if (id !== undefined) {
+    sendJson(call.response, 404, { message: 'Plugin not found' });
+  } else if (call.path === '/api/signing-keys/keys' && call.request.method === 'GET') {
+    sendJson(call.response, 200, keySet);
   } else if (call.path === `/api/plugins/${plugin.id}/settings`) {
     await answerSettings(call, settings);
   } else if (call.path === '/api/datasources' && call.request.method === 'GET') {
@@ -31,7 +49,7 @@ export async function answerApi(call: Call, plugin: PluginJson, settings: AppSet
 }
 
 function answerProxied(
-  { request, response, query, user }: Call,
+  { request, response, query, user, identity }: Call,
   rawPath: string,
   plugin: PluginJson,
   settings: AppSettings
@@ -42,6 +60,9 @@ function answerProxied(
       : sendJson(response, status, { message });
   if (!settings.enabled) {
     return void refuse(404, 'Plugin is not enabled');
+  }
+  if (!['1', undefined].includes(request.headers['x-grafana-org-id'] as string | undefined)) {
+    return refuseWithout('plugins.app:access', response); // nobody here belongs to another organisation
   }
   const found = findRoute(plugin.routes, { method: request.method ?? '', rawPath, actions: user.actions });
   const upstream = 'status' in found ? found : upstreamOf(found.route, found.rest, query, settings);
@@ -55,6 +76,7 @@ function answerProxied(
     route: found.route,
     data: settings,
     user,
+    identity: identity(),
     remoteAddress,
   });
   pipeThrough(request, response, upstream, headers);

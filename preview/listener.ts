@@ -4,6 +4,7 @@ import { answerApi, type Call } from './api.ts';
 import type { AppSettings } from './app-settings.ts';
 import type { Dashboard } from './dashboard.ts';
 import { refusal } from './guard.ts';
+import { makeIdentities, type Identities } from './identity.ts';
 import { readJson, sendJson } from './json-body.ts';
 import type { NestedPanel } from './nested-panels.ts';
 import { renderPage } from './page.ts';
@@ -30,9 +31,10 @@ export interface PreviewParts {
 
 /** Listens on the loopback interface only; 0 takes any free port. Rejects when the port is taken. */
 export async function listenOnLoopback(port: number, parts: PreviewParts): Promise<Server> {
+  const identities = makeIdentities();
   const server = createServer((request, response) => {
     const { port: ownPort } = server.address() as AddressInfo;
-    answer(request, response, ownPort, parts).catch((error: unknown) => {
+    answer(request, response, ownPort, parts, identities).catch((error: unknown) => {
       console.error(error);
       if (response.headersSent) {
         response.destroy();
@@ -52,7 +54,8 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   port: number,
-  parts: PreviewParts
+  parts: PreviewParts,
+  { sign, keySet }: Identities
 ): Promise<void> {
   const why = refusal(request.headers, port);
   if (why !== undefined) {
@@ -61,7 +64,8 @@ async function answer(
   const [, path = '/', query = ''] = /^([^?]*)(.*)$/.exec(request.url ?? '') ?? [];
   const user = userOf(roleIn(request.headers.cookie, port) ?? parts.role, parts.plugin);
   if (path.startsWith('/api/')) {
-    return answerApi({ request, response, path, query, user }, parts.plugin, parts.settings);
+    const identity = () => sign(user, `http://127.0.0.1:${port}/`);
+    return answerApi({ request, response, path, query, user, identity }, { ...parts, keySet });
   }
   if (path === '/preview/role' && request.method === 'POST') {
     return switchRole(request, response, port);

@@ -81,7 +81,7 @@ function bootData(user: PreviewUser, grafanaVersion: string) {
       namespace: 'default',
     },
     user: {
-      id: 1,
+      id: user.id,
       isSignedIn: true,
       login: user.login,
       name: user.name,

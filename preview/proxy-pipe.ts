@@ -1,10 +1,12 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
-import { answerHeaders, type HeaderList, type Upstream } from './proxy-rules.ts';
+import { answerHeaders, type HeaderList } from './proxy-headers.ts';
+import type { Upstream } from './proxy-rules.ts';
 
 /**
  * Sends a request upstream and its answer back, both unbuffered, so that server-sent events pass at once. An upstream that cannot be reached gives
- * 502 with an empty body, as Grafana 12.4.0 does; one that breaks off mid-answer breaks the answer off. A client that goes away closes upstream.
+ * 502 with an empty body, as Grafana 12.4.0 does. One that breaks off breaks the answer off where its length was told; a stream just ends. A client
+ * that goes away closes upstream.
  */
 export function pipeThrough(
   request: IncomingMessage,
@@ -25,13 +27,11 @@ export function pipeThrough(
     const kept = answerHeaders(pairs(answer.rawHeaders), answer.httpVersion);
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage, kept.flat());
     response.flushHeaders();
-    answer.on('error', () => response.destroy());
+    answer.on('error', () => (answer.headers['content-length'] === undefined ? response.end() : response.destroy()));
     answer.pipe(response);
   });
   outgoing.on('error', () => {
-    if (response.headersSent) {
-      response.destroy();
-    } else {
+    if (!response.headersSent) {
       response.writeHead(502, { 'Content-Length': 0 }).end();
     }
   });

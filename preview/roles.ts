@@ -7,6 +7,8 @@ export type Role = (typeof roles)[number];
 
 /** The person that the preview pretends is signed in. */
 export interface PreviewUser {
+  /** 1 for a viewer, 2 for an editor, 3 for an administrator. */
+  readonly id: number;
   readonly login: string;
   readonly name: string;
   readonly role: Role;
@@ -25,6 +27,7 @@ export function userOf(role: Role, plugin: Pick<PluginJson, 'roles'>): PreviewUs
   const granted = plugin.roles.filter(({ grants }) => grants.some((grant) => held.has(grant)));
   const actions = granted.flatMap((entry) => entry.role.permissions.map(({ action }) => action));
   return {
+    id: held.size,
     login: role.toLowerCase(),
     name: `Preview ${role.toLowerCase()}`,
     role,
