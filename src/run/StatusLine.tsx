@@ -7,7 +7,7 @@ import React from 'react';
 import { QuietBadge } from '../app/QuietBadge';
 import { asIs } from '../app/text';
 import { clockText } from '../charts/clockText';
-import type { Link } from '../runner/followEvents';
+import type { Link } from '../runner/EventIntake';
 import { targetInWords } from '../tests/targetInWords';
 import { HealthBadge } from './HealthBadge';
 import { observedSpan, subjectInWords } from './observationInWords';

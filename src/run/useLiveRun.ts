@@ -3,7 +3,8 @@ import { RunMeasurement } from '@headroom/measure';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { auditTime, tap } from 'rxjs';
-import { followEvents, type Link } from '../runner/followEvents';
+import type { Link } from '../runner/EventIntake';
+import { followEvents } from '../runner/followEvents';
 import { RunnerError } from '../runner/RunnerError';
 import { liveFigures, type RunFigures } from './RunFigures';
 

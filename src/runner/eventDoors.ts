@@ -1,8 +1,10 @@
 import { config } from '@grafana/runtime';
-import { check, runEvent, type RunEvent } from '@headroom/contract';
+import { check, eventsPerPage, runEvent, type RunEvent } from '@headroom/contract';
 import { fromEvent, map, merge, type Observable } from 'rxjs';
 import { addressOf } from './addressOf';
 import { callRunner } from './callRunner';
+import { streamTurn } from './streamTurn';
+import { browserWideName, tabChannel, type TabChannel } from './tabChannel';
 
 /**
  * What a stream says: an event; `end` after the last; `interrupted` when it broke and the browser resumes it;
@@ -10,8 +12,12 @@ import { callRunner } from './callRunner';
  */
 export type StreamMessage = RunEvent | 'end' | 'interrupted' | 'closed' | 'unreadable';
 
-/** The two ways to a run's events. */
+/** The ways to a run's events: by this tab's own stream, through a tab that streams them already, and by asking. */
 export interface EventDoors {
+  /** Whether this tab is the one to stream: one tab of a browser is, for whatever run it follows. */
+  turn: Observable<boolean>;
+  /** Opens this tab's end of what tabs tell each other of the run. */
+  tabs(): TabChannel;
   /** Streams the events with a higher `seq`; the source is closed by the one who opened it. */
   open(after: number): { source: Pick<EventSource, 'close'>; messages: Observable<StreamMessage> };
   /** The events with a higher `seq` that there are now. */
@@ -32,9 +38,19 @@ export function eventDoors(runId: string): EventDoors {
       );
       return { source, messages };
     },
-    list: async (after) =>
-      (await callRunner('listEvents', { params: { id: runId }, query: { after: String(after) } })).events,
+    list: (after) => listEvents(runId, after),
+    turn: streamTurn(browserWideName('stream')),
+    tabs: () => tabChannel(runId),
   };
+}
+
+/** All events of a run with a higher `seq`, page by page. */
+async function listEvents(id: string, after: number): Promise<RunEvent[]> {
+  const { events } = await callRunner('listEvents', { params: { id }, query: { after: String(after) } });
+  const last = events[events.length - 1];
+  return last === undefined || events.length < eventsPerPage
+    ? events
+    : [...events, ...(await listEvents(id, last.seq))];
 }
 
 function readEvent(text: string): RunEvent | 'unreadable' {
