@@ -1,11 +1,10 @@
 import { z } from 'zod';
 
-const statusClass = /^[2-5]xx$/;
-
 /** A status such as 404, or a class of them such as `2xx`. Interim answers (1xx) are passed over, so none can be expected. */
-export const statusPattern = z.union([z.int().min(200).max(599), z.string().regex(statusClass)], {
-  error: 'must be a status from 200 to 599, or 2xx, 3xx, 4xx or 5xx',
-});
+export const statusPattern = z.union([
+  z.int().min(200).max(599),
+  z.string().regex(/^[2-5]xx$/, 'must be a status from 200 to 599, or 2xx, 3xx, 4xx or 5xx'),
+]);
 /** A status, or a class of them. */
 export type StatusPattern = z.infer<typeof statusPattern>;
 

@@ -106,12 +106,14 @@ export async function load(
   );
   assert.equal(counts.arrivals, counts.ok + totalErrors(counts) + end.unfinished);
   assert.equal(warmup.arrivals, warmup.ok + totalErrors(warmup) + end.warmupUnfinished);
+  const requests = job.requests?.map(({ name }) => name);
   const { warmupUnfinished: _, stopped: __, ...told } = end;
-  const result = measurement.toResult({ ...told, clock: 'intended', askedPerSec: null, thresholds: [] });
+  const result = measurement.toResult({ ...told, clock: 'intended', askedPerSec: null, requests, thresholds: [] });
   return { counts, warmup, end, seconds, result };
 }
 
-async function listening(test: TestContext, server: Server): Promise<Target> {
+/** Has a server listen until the test ends. */
+export async function listening(test: TestContext, server: Server): Promise<Target> {
   const seen = { connections: 0, bytesRead: 0, bytesWritten: 0 };
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {

@@ -80,6 +80,50 @@ describe('a run, measured second by second', () => {
     );
   });
 
+  it('leaves a warm-up out of everything but the series, also what of it ends later, and the health of its seconds', () => {
+    const busy: Health = { status: 'saturated', reasons: ['Late.'], eventLoopUtilization: 1 };
+    const { counts, timings } = secondOf(0, [700_000, 800_000]);
+    const run = new RunMeasurement();
+    run.add({ ...secondOf(0, [], { health: busy }), phase: 'warmup', warmup: { counts, timings } });
+    run.add({ ...secondOf(1, [100]), warmup: { counts: secondOf(0, [900_000]).counts, timings } });
+    const made = result.parse(run.toResult({ ...end, warmup: { lengthMs: 1_000, unfinished: 2 } }));
+    assert.deepEqual([made.counts.ok, made.summary.response?.maxUs, made.health.status], [1, 100, 'ok']);
+    assert.deepEqual([made.warmup?.counts.ok, made.warmup?.lengthMs, made.warmup?.unfinished], [3, 1_000, 2]);
+    assert.deepEqual(
+      made.series.map(({ phase, ok, response }) => [phase, ok, response?.maxUs]),
+      [
+        ['warmup', 2, 800_000],
+        ['measured', 2, 800_000],
+      ]
+    );
+  });
+
+  it('adds up each of several requests, in the order of the test, those without an end as well', () => {
+    const run = new RunMeasurement();
+    const of = (name: string, ok: number, us: readonly number[]) => ({
+      name,
+      ok,
+      errors: us.length - ok,
+      response: secondOf(0, us).timings.response,
+    });
+    run.add({ ...secondOf(0, [100, 200]), requests: [of('b', 1, [100]), of('a', 1, [200])] });
+    run.add({ ...secondOf(1, [300]), requests: [of('a', 0, [300])] });
+    const { requests } = result.parse(run.toResult({ ...end, requests: ['a', 'b', 'c'] }));
+    assert.deepEqual(
+      requests?.map(({ name, ok, errors, response }) => [name, ok, errors, response?.maxUs]),
+      [
+        ['a', 1, 1, 300],
+        ['b', 1, 0, 100],
+        ['c', 0, 0, undefined],
+      ]
+    );
+    assert.deepEqual(
+      run.snapshot().requests.map(({ name }) => name),
+      ['b', 'a']
+    );
+    assert.equal(run.toResult(end).requests, undefined);
+  });
+
   it('keeps what a snapshot showed', () => {
     const run = new RunMeasurement();
     run.add(secondOf(0, [100]));

@@ -23,6 +23,12 @@ describe('the windows of a run', () => {
     assert.deepEqual(windows.after, { fromMs: 1_360_000, toMs: 1_600_000 });
   });
 
+  it('keep their gap from the warm-up, which is load too', () => {
+    const windows = planWindows({ ...times, warmupMs: 60_000 });
+    assert.deepEqual(windows.idle, { fromMs: 790_000, toMs: 910_000 });
+    assert.deepEqual([windows.load, windows.after?.fromMs], [load, 1_330_000]);
+  });
+
   it('take a shorter idle window where records begin later, and none where too little is left', () => {
     assert.deepEqual(planWindows({ ...times, historyFromMs: 940_000 }).idle, { fromMs: 940_000, toMs: 970_000 });
     const none = planWindows({ ...times, historyFromMs: 945_000 });

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { check, isExpected, requestsOf, secretsOfTarget, target, withSecretTexts } from './index.ts';
+
+const url = 'https://shop.test/cart?x=1';
+const certificate = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+
+function problemsOf(input: object): string[] {
+  const checked = check(target, { url, ...input });
+  return checked.ok ? [] : checked.problems.map(({ path, message }) => `${path} ${message}`);
+}
+
+describe('the TLS of a target', () => {
+  it('takes certificates as PEM or as secrets, and the key only as a secret', () => {
+    const key = '${secret:client-key}';
+    assert.deepEqual(problemsOf({ tls: { ca: certificate, cert: `${certificate}${certificate}`, key } }), []);
+    assert.deepEqual(problemsOf({ tls: { ca: '${secret:ca}', serverName: 'inner.test' } }), []);
+    const pem = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n';
+    assert.match(
+      problemsOf({ tls: { cert: certificate, key: pem } })[0] ?? '',
+      /^tls\.key .*a private key is a secret/
+    );
+    assert.match(problemsOf({ tls: { ca: `${certificate}${pem}` } })[0] ?? '', /^tls\.ca must not hold a private key/);
+  });
+
+  it('says at its place what does not parse, what is missing and what is of no use', () => {
+    assert.match(problemsOf({ tls: { ca: 'my ca' } })[0] ?? '', /^tls\.ca must be PEM text/);
+    assert.match(problemsOf({ tls: { ca: certificate.slice(0, -30) } })[0] ?? '', /^tls\.ca must be PEM text/);
+    assert.match(problemsOf({ tls: { ca: 'x ${secret:ca}' } })[0] ?? '', /^tls\.ca must be PEM text/);
+    assert.deepEqual(problemsOf({ tls: { cert: certificate } }), ['tls.key is missing: cert and key go together']);
+    assert.match(problemsOf({ tls: { ca: certificate, verify: false } })[0] ?? '', /^tls\.ca is not used/);
+    assert.match(problemsOf({ url: 'http://shop.test/', tls: {} })[0] ?? '', /^tls is only for an https:/);
+  });
+});
+
+describe('what a target sends', () => {
+  it('has cookies that stay what they are in their header', () => {
+    assert.deepEqual(
+      problemsOf({ cookies: { session: '${secret:session}', lang: 'de', quoted: '"a"', none: '' } }),
+      []
+    );
+    for (const [name, value] of [
+      ['a b', 'x'],
+      ['a', 'x; admin=1'],
+      ['a', 'x,y'],
+      ['a', 'x y'],
+      ['a', 'x"y'],
+      ['a', 'x\\y'],
+      ['a', 'ü'],
+      ['a', 'x\r\ny'],
+      ['a', '${secret:Bad}'],
+    ] as const) {
+      assert.equal(problemsOf({ cookies: { [name]: value } }).length, 1, JSON.stringify([name, value]));
+    }
+    assert.deepEqual(problemsOf({ cookies: { a: 'x' }, headers: { Cookie: 'b=y' } }), [
+      'cookies must not stand beside a cookie header: remove one',
+    ]);
+  });
+
+  it('has a body of text, JSON or bytes, of 10 MB at most, and none from a file', () => {
+    assert.deepEqual(problemsOf({ body: { base64: 'AP/+' } }), []);
+    assert.match(problemsOf({ body: { base64: 'AP/' } })[0] ?? '', /^body\.base64 must be base64/);
+    assert.match(problemsOf({ body: { base64: 'AP\n+' } })[0] ?? '', /^body\.base64 must be base64/);
+    assert.deepEqual(problemsOf({ body: { text: 'x'.repeat(10_000_000) } }), []);
+    assert.deepEqual(problemsOf({ body: { text: `${'x'.repeat(9_999_999)}ü` } }), ['body.text must be at most 10 MB']);
+    const bytes = Buffer.alloc(10_000_000).toString('base64');
+    assert.deepEqual(problemsOf({ body: { base64: bytes } }), []);
+    assert.deepEqual(problemsOf({ body: { base64: `AAAA${bytes}` } }), ['body.base64 must be at most 10 MB']);
+    assert.deepEqual(problemsOf({ body: { file: 'order.json' } }), [
+      'body.file is only for provisioned tests and the command line: give text, json or base64 instead',
+    ]);
+  });
+
+  it('expects statuses and classes of them, by itself all below 400', () => {
+    const expected = { status: [404, '2xx'] };
+    assert.deepEqual(problemsOf({ expect: expected }), []);
+    assert.deepEqual(
+      [200, 299, 302, 404, 405].filter((status) => isExpected(status, expected)),
+      [200, 299, 404]
+    );
+    assert.deepEqual(
+      [200, 399, 400, 503].filter((status) => isExpected(status, undefined)),
+      [200, 399]
+    );
+    for (const status of [[], [99], [101], ['1xx'], ['2XX'], ['200'], [600]]) {
+      assert.equal(problemsOf({ expect: { status } }).length, 1, JSON.stringify(status));
+    }
+    assert.match(
+      problemsOf({ expect: { status: ['6xx'] } })[0] ?? '',
+      /^expect\.status\[0\] must be a status from 200/
+    );
+  });
+});
+
+describe('the requests of a target', () => {
+  const base = {
+    url,
+    method: 'POST',
+    headers: { Authorization: 'Bearer ${secret:token}', 'x-a': '1' },
+    cookies: { lang: 'en' },
+    body: { text: 'hello' },
+  };
+
+  it('take from the target what they do not change', () => {
+    const parsed = target.parse({
+      ...base,
+      requests: [
+        {},
+        {
+          name: 'item',
+          weight: 3,
+          path: '/item?n=1',
+          method: 'GET',
+          headers: { 'X-A': '2' },
+          cookies: { theme: 'x' },
+          body: null,
+        },
+      ],
+    });
+    assert.deepEqual(
+      requestsOf(parsed),
+      [
+        { ...base, url: undefined, name: 'POST /cart?x=1', weight: 1, path: '/cart?x=1' },
+        {
+          name: 'item',
+          weight: 3,
+          method: 'GET',
+          path: '/item?n=1',
+          headers: { Authorization: 'Bearer ${secret:token}', 'X-A': '2' },
+          cookies: { lang: 'en', theme: 'x' },
+          body: undefined,
+        },
+      ].map(({ url: _, ...request }: Record<string, unknown>) => request)
+    );
+    assert.equal(requestsOf(target.parse({ url })).length, 1);
+  });
+
+  it('stay at the origin, have whole weights and names of their own', () => {
+    assert.deepEqual(problemsOf({ requests: [{ path: '//other.test/x' }] }), []);
+    const [{ path = '' } = {}] = requestsOf(target.parse({ url, requests: [{ path: '//other.test/x' }] }));
+    assert.equal(path, '//other.test/x');
+    for (const request of [{ path: 'cart' }, { path: 'http://other.test/' }, { path: '/a b' }, { path: '/a#b' }]) {
+      assert.match(problemsOf({ requests: [request] })[0] ?? '', /^requests\[0\]\.path /, request.path);
+    }
+    assert.equal(problemsOf({ requests: [{ weight: 0 }, { weight: 1.5 }, { weight: 1_001 }] }).length, 3);
+    assert.match(problemsOf({ requests: [{}, {}] })[0] ?? '', /^requests\[1\]\.name is needed/);
+    assert.match(problemsOf({ requests: [] })[0] ?? '', /^requests must be at least 1 entries/);
+    const twice = { cookies: { a: 'x' }, requests: [{ headers: { cookie: 'b=y' } }] };
+    assert.match(problemsOf(twice)[0] ?? '', /^requests\[0\]\.cookies must not stand beside a cookie header/);
+  });
+
+  it('and the target itself name the secrets that they need, and are filled in nowhere else', () => {
+    const parsed = target.parse({
+      ...base,
+      tls: { cert: '${secret:cert}', key: '${secret:key}' },
+      requests: [{ name: '${secret:not-me}', cookies: { s: '${secret:session}' }, headers: { b: '${secret:token}' } }],
+    });
+    assert.deepEqual(secretsOfTarget(parsed).sort(), ['cert', 'key', 'session', 'token']);
+    const filled = withSecretTexts(parsed, (text) => text.replace('${secret:session}', 'hush'));
+    assert.deepEqual(filled.requests?.[0]?.cookies, { s: 'hush' });
+    assert.deepEqual(parsed.requests?.[0]?.cookies, { s: '${secret:session}' });
+  });
+});
