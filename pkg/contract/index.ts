@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export * from './capture.ts';
+export * from './client.ts';
 export * from './connection-operations.ts';
 export * from './connection.ts';
 export * from './connectivity-check.ts';

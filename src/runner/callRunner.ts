@@ -1,5 +1,5 @@
 import { getBackendSrv } from '@grafana/runtime';
-import { check, operations, type Answer, type Input, type Operation, type OperationName } from '@headroom/contract';
+import { checkAnswer, operations, type Answer, type Input, type OperationName } from '@headroom/contract';
 import { lastValueFrom } from 'rxjs';
 import { addressOf } from './addressOf';
 import { errorFrom } from './errorFrom';
@@ -7,12 +7,11 @@ import { RunnerError } from './RunnerError';
 
 /** Makes one request to the runner, through Grafana, and checks the answer's form. Rejects with a `RunnerError` only. */
 export async function callRunner<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Answer<Name>> {
-  const operation: Operation = operations[name];
   const { params, query, body } = input as Parts;
   const response = await lastValueFrom(
     getBackendSrv().fetch<unknown>({
       url: addressOf(name, params),
-      method: operation.method,
+      method: operations[name].method,
       params: query,
       data: body,
       showErrorAlert: false,
@@ -21,7 +20,7 @@ export async function callRunner<Name extends OperationName>(name: Name, input: 
   ).catch((thrown: unknown) => {
     throw errorFrom(thrown);
   });
-  return checkedAnswer(operation, response.data) as Answer<Name>;
+  return checkedAnswer(name, response.data);
 }
 
 interface Parts {
@@ -30,11 +29,8 @@ interface Parts {
   body?: unknown;
 }
 
-function checkedAnswer(operation: Operation, data: unknown): unknown {
-  if (operation.answer === undefined) {
-    throw new RangeError(`${operation.path} answers with a stream`);
-  }
-  const answer = check(operation.answer, data);
+function checkedAnswer<Name extends OperationName>(name: Name, data: unknown): Answer<Name> {
+  const answer = checkAnswer(name, data);
   if (!answer.ok) {
     const [first] = answer.problems;
     throw RunnerError.of('runner.answer', first ? `${first.path} ${first.message}.`.trim() : '', answer.problems);
