@@ -1,4 +1,5 @@
 import {
+  formatDuration,
   parseThreshold,
   type OverheadReport,
   totalErrors,
@@ -27,7 +28,9 @@ export function resultTable(run: Run, result?: Result, report?: OverheadReport):
     timeRow('service time', service),
     ...(result.clock === 'intended' ? [timeRow('lateness', lateness)] : []),
     countsLine(result),
+    ...warmupLines(result),
     ...errorLines(result),
+    ...requestLines(result),
     ...healthLines(result),
     ...(report === undefined ? [] : ['', terminalText(report.answer), '']),
     ...result.thresholds.map(thresholdLine),
@@ -57,6 +60,23 @@ function countsLine(result: Result): string {
     ...(result.unfinished > 0 ? [`unfinished ${formatCount(result.unfinished)}`] : []),
     `${formatBytes(counts.bytesReceived)} received`,
   ].join(' · ');
+}
+
+function warmupLines({ warmup }: Result): string[] {
+  return warmup === null
+    ? []
+    : [
+        `warm-up ${formatDuration(warmup.lengthMs)}: ${formatCount(warmup.counts.sent)} requests more, left out of all figures`,
+      ];
+}
+
+function requestLines({ requests = [] }: Result): string[] {
+  return requests.map(({ name, ok, errors, response }) => {
+    const { p50, p99 } = response?.percentilesUs ?? {};
+    const times =
+      p50 === undefined || p99 === undefined ? 'no answer' : `p50 ${formatLatency(p50)} · p99 ${formatLatency(p99)}`;
+    return `request ${terminalText(name)}: ${formatCount(ok)} ok · errors ${formatCount(errors)} · ${times}`;
+  });
 }
 
 function errorLines({ counts }: Result): string[] {

@@ -1,5 +1,5 @@
 import { windowsAround } from '../../fixtures/environment';
-import { runOf } from '../../fixtures/records';
+import { runOf, testOf } from '../../fixtures/records';
 import { runAxis } from './runAxis';
 
 const startedAtMs = Date.UTC(2026, 10, 24, 8, 17);
@@ -24,6 +24,19 @@ describe('the time axis of a run', () => {
     expect(runAxis({ ...known, windows }, 'load')).toMatchObject({ fromSec: 0, toSec: 20 });
     expect(runAxis({ ...known, windows }, 'all')).toMatchObject({ fromSec: -150, toSec: 170 });
     expect(runAxis({ ...known, windows: { ...windows, idle: null } }, 'all')).toMatchObject({ fromSec: 0, toSec: 170 });
+  });
+
+  it('begins with the warm-up, which the windows do not count to the load', () => {
+    const warmed = runOf({
+      startedAtMs: startedAtMs - 30_000,
+      test: testOf({ load: { kind: 'open', rate: 5, connections: 1, warmup: '30s', duration: '20s' } }),
+    });
+    expect(runAxis({ ...known, run: warmed, windows }, 'load')).toMatchObject({
+      originMs: startedAtMs - 30_000,
+      fromSec: 0,
+      toSec: 50,
+    });
+    expect(runAxis({ ...known, run: warmed }, 'load')).toMatchObject({ originMs: startedAtMs - 30_000, toSec: 50 });
   });
 
   it('shows observed traffic by the clock, with ticks at round times', () => {

@@ -1,5 +1,5 @@
 import { dateTimeFormat } from '@grafana/data';
-import { wholeMs, type CaptureWindows, type Run } from '@headroom/contract';
+import { warmupMs, wholeMs, type CaptureWindows, type Run } from '@headroom/contract';
 import { clockText } from '../../charts/clockText';
 import type { TimeAxis } from '../../charts/TimeAxis';
 import { observedSpan } from '../observationInWords';
@@ -20,7 +20,7 @@ export interface Known {
 
 const HOUR_MS = 3_600_000;
 
-/** Where the time axis of a run's charts begins and ends, and how its moments are written: since the load's begin, of an observation by the clock. */
+/** Where the time axis of a run's charts begins and ends, and how its moments are written: since the load's begin, warm-up included, of an observation by the clock. */
 export function runAxis(known: Known, span: Span): Omit<TimeAxis, 'bands' | 'steady' | 'syncKey'> {
   const { run, windows } = known;
   const { fromMs, toMs } = lookedAt(known);
@@ -44,7 +44,8 @@ function lookedAt({ run, windows, startedAtMs, lastSecond }: Known): { fromMs: n
   if (test.kind === 'Observation') {
     return windows?.load ?? observedSpan(run, test);
   }
-  const fromMs = windows?.load.fromMs ?? startedAtMs ?? run.startedAtMs ?? run.queuedAtMs;
+  const beganMs = windows === null ? undefined : windows.load.fromMs - warmupMs(test.load);
+  const fromMs = beganMs ?? startedAtMs ?? run.startedAtMs ?? run.queuedAtMs;
   return { fromMs, toMs: fromMs + Math.max(wholeMs(test.load), ((lastSecond ?? 0) + 1) * 1_000) };
 }
 

@@ -1,4 +1,5 @@
 import { useTheme2 } from '@grafana/ui';
+import { warmupMs } from '@headroom/contract';
 import { useId, useMemo } from 'react';
 import type { TimeAxis } from '../../charts/TimeAxis';
 import { phasesOf, type Phase } from './phases';
@@ -10,7 +11,11 @@ export function useRunAxis(known: Known, span: Span): { axis: TimeAxis; phases: 
   const syncKey = useId();
   const { run, windows, startedAtMs, lastSecond } = known;
   const { fromSec, toSec, originMs } = runAxis(known, span);
-  const phases = useMemo(() => phasesOf(windows, theme), [windows, theme]);
+  const warmup = run.test.kind === 'Test' ? warmupMs(run.test.load) : 0;
+  const phases = useMemo(
+    () => phasesOf(windows, warmup === 0 ? null : { fromMs: originMs, toMs: originMs + warmup }, theme),
+    [windows, originMs, warmup, theme]
+  );
   const axis = useMemo(() => {
     const secOf = (ms: number) => (ms - originMs) / 1_000;
     const bands = phases.map(({ window, colour }) => ({

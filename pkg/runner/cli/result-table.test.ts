@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Run, SecondDelta } from '@headroom/contract';
+import { Histogram, noCounts, RunMeasurement } from '@headroom/measure';
+import { resultTable } from './result-table.ts';
+
+const times = new Histogram();
+[4_000, 4_000, 4_000, 4_000].forEach((us) => times.record(us));
+const response = times.toData();
+const timings = { response, service: response, lateness: response };
+
+/** Four requests that were answered after 4 ms each. */
+const second: SecondDelta = {
+  second: 1,
+  phase: 'measured',
+  askedPerSec: 4,
+  counts: { ...noCounts(), arrivals: 4, sent: 4, ok: 4, statuses: { 200: 4 } },
+  timings,
+  inFlight: 0,
+  waiting: 0,
+  health: { status: 'ok', reasons: [], eventLoopUtilization: 0.1 },
+};
+
+describe('the table of a result', () => {
+  it('has a line for the warm-up and one for each of several requests, whatever their names hold', () => {
+    const measurement = new RunMeasurement();
+    const counts = { ...noCounts(), arrivals: 1_200, sent: 1_200, ok: 1_200 };
+    measurement.add({ ...second, second: 0, phase: 'warmup', counts: noCounts(), warmup: { counts, timings } });
+    measurement.add({ ...second, requests: [{ name: 'list\u001b[2J', ok: 3, errors: 1, response }] });
+    const result = measurement.toResult({
+      startedAtMs: 0,
+      elapsedUs: 1_000_000,
+      unfinished: 0,
+      warmup: { lengthMs: 30_000, unfinished: 0 },
+      clock: 'intended',
+      askedPerSec: 4,
+      requests: ['list\u001b[2J', 'never'],
+      thresholds: [],
+    });
+    const run = { id: 'X', state: 'finished', verdict: 'none', reason: null } as Run;
+    const lines = resultTable(run, result);
+    assert.ok(lines.includes('warm-up 30s: 1 200 requests more, left out of all figures'), lines.join('\n'));
+    assert.match(lines.join('\n'), /\nrequest list[^\u001b]*: 3 ok · errors 1 · p50 4\.00 ms · p99 4\.00 ms\n/);
+    assert.ok(lines.includes('request never: 0 ok · errors 0 · no answer'));
+    assert.match(lines.join('\n'), /\nrequests 4 · achieved 4\.00\/s of 4 /);
+  });
+});
