@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
-import { check, testDefinition } from './index.ts';
+import { check, checkYaml, testDefinition } from './index.ts';
 
 const minimal = {
   kind: 'Test',
@@ -102,6 +103,14 @@ describe('a test', () => {
 
   it('names an unknown key inside a body', () => {
     assert.deepEqual(withTarget({ body: { txt: 'x' } }).length > 0, true);
+  });
+
+  it('is what the examples of the documentation show', async () => {
+    const folder = new URL('../../docs/examples/', import.meta.url);
+    for (const file of await readdir(folder)) {
+      const [checked] = checkYaml(await readFile(new URL(file, folder), 'utf8'), testDefinition, file);
+      assert.deepEqual(checked?.ok === false ? checked.problems : [], [], file);
+    }
   });
 
   it('refuses control and direction-changing characters in names', () => {

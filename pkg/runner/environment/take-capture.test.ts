@@ -70,6 +70,32 @@ function standing(capture: Capture, component: Component) {
   return figures.components.find((one) => one.component === component)?.cpu;
 }
 
+describe('a capture of a load with warm-up and stages', () => {
+  it('takes its steady part from the longest stretch of one rate that was made, and its idle window from before the warm-up', async () => {
+    const stages = [
+      { rate: 10, for: '20s' },
+      { ramp: 100, for: '10s' },
+      { rate: 100, for: '30s' },
+    ];
+    const shaped = testDefinition.parse({ ...test, load: { kind: 'open', warmup: '40s', stages } });
+    const sources = { sampler: youngSampler, connections: [], packs };
+    const windowsOf = async (toMs: number) => {
+      const task = { test: shaped, load: { ...load, toMs }, neighbours: {}, nowMs: Date.now };
+      const sampler = { ...youngSampler, historyFromMs: () => load.fromMs - 600_000 };
+      return (await takeCapture({ ...task, signal: AbortSignal.timeout(5_000) }, { ...sources, sampler })).capture
+        .windows;
+    };
+    const windows = await windowsOf(load.toMs);
+    assert.deepEqual([windows.idle, windows.load, windows.steady].map(secondsOf), [
+      [-190, -70],
+      [0, 60],
+      [35, 55],
+    ]);
+    const stopped = await windowsOf(load.fromMs + 25_000);
+    assert.deepEqual(secondsOf(stopped.steady), [5, 15]);
+  });
+});
+
 describe('a capture from a Prometheus', { skip }, () => {
   it('has the idle window from before the runner was started, and the true standing and induced cost', async () => {
     await using prometheus = await backfilledPrometheus(history, { startSec: START_SEC, seconds: 1_199, stepSec: 5 });
