@@ -1,41 +1,65 @@
 import { t } from '@grafana/i18n';
-import { Alert, Field, MultiCombobox, Stack, TextLink } from '@grafana/ui';
-import type { PackInfo } from '@headroom/contract';
+import { Alert, Field, MultiCombobox, RadioButtonGroup, Stack, TextLink } from '@grafana/ui';
+import type { PackInfo, Problem } from '@headroom/contract';
 import React, { useMemo } from 'react';
 import { ChoiceBox } from '../app/ChoiceBox';
 import { paths } from '../app/paths';
 import { problemAt } from '../app/problemAt';
 import { useConnections } from '../runner/useConnections';
 import { usePacks } from '../runner/usePacks';
-import type { FieldsProps } from './FieldsProps';
+import type { EnvironmentDraft } from './EnvironmentDraft';
+
+interface Props {
+  draft: EnvironmentDraft;
+  /** Of the document that holds `environment`. */
+  problems: readonly Problem[];
+  onChange: (change: Partial<EnvironmentDraft>) => void;
+}
 
 /** Which connections are asked, and for which mesh. */
-export function EnvironmentFields({ draft, problems, onChange }: FieldsProps) {
+export function EnvironmentFields({ draft, problems, onChange }: Props) {
   const connections = useConnections();
   const packs = usePacks();
+  const askedProblem = problems.find(({ path }) => path.startsWith('environment.prometheus'));
   const meshProblem = problemAt(problems, 'environment.mesh');
   const names = (connections.data?.connections ?? []).map(({ connection }) => connection.name);
   const meshes = useMemo(() => meshChoices(packs.data ?? []), [packs.data]);
   return (
     <Stack direction="column" gap={2}>
       {connections.data?.connections.length === 0 && <NoneToAsk />}
-      <Field
-        noMargin
-        label={t('observe.connections', 'Connections')}
-        description={t('observe.connections-help', 'Left empty, all of them are asked.')}
-      >
-        <MultiCombobox
-          id="observe-connections"
-          loading={connections.isFetching}
-          placeholder={t('observe.connections-all', 'All')}
-          value={[...draft.connections]}
-          options={names.map((value) => ({ value, label: value }))}
-          onChange={(chosen) => onChange({ connections: chosen.map(({ value }) => value) })}
+      <Field noMargin label={t('observe.asked', 'Who is asked')}>
+        <RadioButtonGroup
+          id="environment-asked"
+          aria-label={t('observe.asked', 'Who is asked')}
+          value={draft.connections === 'all'}
+          options={[
+            { value: true, label: t('observe.connections-all', 'All connections') },
+            { value: false, label: t('observe.connections-chosen', 'Some of them') },
+          ]}
+          onChange={(all) => onChange({ connections: all ? 'all' : [] })}
         />
       </Field>
+      {draft.connections !== 'all' && (
+        <Field
+          noMargin
+          label={t('observe.connections', 'Connections')}
+          description={t('observe.connections-help', 'With none of them, only the runner’s own machine is looked at.')}
+          invalid={askedProblem !== undefined}
+          error={askedProblem && problemAt(problems, askedProblem.path)}
+        >
+          <MultiCombobox
+            id="environment-connections"
+            loading={connections.isFetching}
+            placeholder={t('observe.connections-none', 'None')}
+            value={[...draft.connections]}
+            options={names.map((value) => ({ value, label: value }))}
+            onChange={(chosen) => onChange({ connections: chosen.map(({ value }) => value) })}
+          />
+        </Field>
+      )}
       <Field noMargin label={t('observe.mesh', 'Mesh')} invalid={meshProblem !== undefined} error={meshProblem}>
         <ChoiceBox
-          id="observe-mesh"
+          id="environment-mesh"
           loading={packs.isFetching}
           value={draft.mesh}
           options={meshes}

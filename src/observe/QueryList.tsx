@@ -6,7 +6,7 @@ import { problemAt } from '../app/problemAt';
 import { TextField } from '../app/TextField';
 import { callRunner } from '../runner/callRunner';
 import { Part } from '../run/overhead/Part';
-import type { QueryDraft } from './ObservationDraft';
+import type { QueryDraft } from './EnvironmentDraft';
 import { TryQuery } from './TryQuery';
 
 /** In units of 8 px. */

@@ -6,7 +6,7 @@ import { problemAt } from '../app/problemAt';
 import { asIs } from '../app/text';
 import { RunnerAlert } from '../runner/RunnerAlert';
 import { useSubjects } from '../runner/useSubjects';
-import type { SubjectDraft } from './ObservationDraft';
+import type { SubjectDraft } from './SubjectDraft';
 
 interface Props {
   draft: SubjectDraft;

@@ -1,0 +1,129 @@
+import type { Method } from '@headroom/contract';
+import { emptyEnvironment, type EnvironmentDraft } from '../../observe/EnvironmentDraft';
+import { emptySubject, type SubjectDraft } from '../../observe/SubjectDraft';
+
+/** A header or cookie as it is being written. */
+export interface PairDraft {
+  name: string;
+  value: string;
+}
+
+/** What a request carries, as it is being chosen; `target` stands for the target's own and is only for one of several requests. */
+export interface BodyDraft {
+  kind: 'target' | 'none' | 'text' | 'json' | 'bytes';
+  text: string;
+  /** As it was typed, so not always JSON. */
+  json: string;
+  base64: string;
+  /** Of the file that the bytes were read from; empty where they came with the test. */
+  fileName: string;
+}
+
+/** One of several requests as it is being written; what is empty is the target's. */
+export interface RequestDraft {
+  name: string;
+  weight: string;
+  path: string;
+  method: Method | '';
+  headers: readonly PairDraft[];
+  cookies: readonly PairDraft[];
+  body: BodyDraft;
+}
+
+/** How a target is trusted, as it is being written. */
+export interface TlsDraft {
+  ca: string;
+  cert: string;
+  key: string;
+  serverName: string;
+  verify: boolean;
+}
+
+/** A stretch of an open load as it is being written: at one rate, or evenly to it. */
+export interface StageDraft {
+  goes: 'rate' | 'ramp';
+  perSec: string;
+  for: string;
+}
+
+/** A threshold as it is being written: a metric, how it is compared, a number with its unit. */
+export interface ThresholdDraft {
+  metric: string;
+  comparison: string;
+  limit: string;
+}
+
+/** A test as it is being written, whatever is not chosen included, so that changing one's mind loses nothing. Its parts are called as in the document. */
+export interface TestDraft {
+  name: string;
+  tags: readonly string[];
+  target: {
+    url: string;
+    method: Method;
+    headers: readonly PairDraft[];
+    cookies: readonly PairDraft[];
+    body: BodyDraft;
+    requests: readonly RequestDraft[];
+    timeout: string;
+    /** Statuses and classes of them, with commas between; empty for the usual. */
+    statuses: string;
+    tls: TlsDraft;
+  };
+  load: {
+    kind: 'open' | 'closed';
+    isStaged: boolean;
+    rate: string;
+    duration: string;
+    connections: string;
+    warmup: string;
+    stages: readonly StageDraft[];
+  };
+  generator: string;
+  subject: SubjectDraft;
+  environment: EnvironmentDraft;
+  thresholds: readonly ThresholdDraft[];
+}
+
+/** Nothing is sent. */
+export const noBody: BodyDraft = { kind: 'none', text: '', json: '', base64: '', fileName: '' };
+
+/** One request more: all as the target has it. */
+export const emptyRequest: RequestDraft = {
+  name: '',
+  weight: '1',
+  path: '',
+  method: '',
+  headers: [],
+  cookies: [],
+  body: { ...noBody, kind: 'target' },
+};
+
+/** A test of which only what is usual is written. */
+export const emptyTest: TestDraft = {
+  name: '',
+  tags: [],
+  target: {
+    url: '',
+    method: 'GET',
+    headers: [],
+    cookies: [],
+    body: noBody,
+    requests: [],
+    timeout: '10s',
+    statuses: '',
+    tls: { ca: '', cert: '', key: '', serverName: '', verify: true },
+  },
+  load: {
+    kind: 'open',
+    isStaged: false,
+    rate: '50',
+    duration: '1m',
+    connections: '16',
+    warmup: '0s',
+    stages: [],
+  },
+  generator: 'native',
+  subject: emptySubject,
+  environment: emptyEnvironment,
+  thresholds: [{ metric: 'errors', comparison: '<', limit: '1%' }],
+};

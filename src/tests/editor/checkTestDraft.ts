@@ -1,0 +1,54 @@
+import { t } from '@grafana/i18n';
+import { check, testDefinition, type Problem, type Test } from '@headroom/contract';
+import type { BodyDraft, PairDraft, TestDraft } from './TestDraft';
+import { testDocument } from './testDocument';
+
+/** The test that a draft stands for, or everything that is wrong with it. */
+export function checkTestDraft(draft: TestDraft): { test?: Test; problems: readonly Problem[] } {
+  const own = ownProblems(draft);
+  const seen = new Set(own.map(({ path }) => path));
+  const checked = check(testDefinition, testDocument(draft));
+  const problems = [...own, ...(checked.ok ? [] : checked.problems.filter(({ path }) => !seen.has(path)))];
+  return problems.length === 0 && checked.ok ? { test: checked.value, problems } : { problems };
+}
+
+/** Of what a document cannot hold: pairs without a name or by the very name of another, and JSON that is none. */
+function ownProblems({ target }: TestDraft): Problem[] {
+  const places = [{ ...target, path: 'target' }].concat(
+    target.requests.map((request, at) => ({ ...target, ...request, path: `target.requests[${at}]` }))
+  );
+  return places.flatMap(({ path, headers, cookies, body }) => [
+    ...pairProblems(`${path}.headers`, headers),
+    ...pairProblems(`${path}.cookies`, cookies),
+    ...bodyProblems(`${path}.body`, body),
+  ]);
+}
+
+function pairProblems(path: string, pairs: readonly PairDraft[]): Problem[] {
+  const names = pairs.map(({ name }) => name);
+  return names
+    .filter((name, at) => name === '' || names.indexOf(name) < at)
+    .map((name) => ({
+      path: `${path}.${name}`,
+      message:
+        name === ''
+          ? t('test-form.pair-unnamed', 'needs a name')
+          : t('test-form.pair-twice', 'is written twice: keep one'),
+    }));
+}
+
+function bodyProblems(path: string, { kind, json }: BodyDraft): Problem[] {
+  if (kind !== 'json') {
+    return [];
+  }
+  try {
+    JSON.parse(json);
+    return [];
+  } catch (error) {
+    const message = t('test-form.not-json', 'must be JSON: {{why}}', {
+      why: error instanceof Error ? error.message : String(error),
+      interpolation: { escapeValue: false },
+    });
+    return [{ path: `${path}.json`, message }];
+  }
+}

@@ -1,0 +1,107 @@
+import { environmentDocument } from '../../observe/EnvironmentDraft';
+import { subjectDocument } from '../../observe/SubjectDraft';
+import { emptyTest, type BodyDraft, type PairDraft, type RequestDraft, type TestDraft } from './TestDraft';
+
+/** The document that a draft stands for, not checked; what has its default is left out. */
+export function testDocument(draft: TestDraft): object {
+  const { name, tags, target, load, generator, subject, environment, thresholds } = draft;
+  return {
+    kind: 'Test',
+    name: name.trim(),
+    ...(tags.length > 0 ? { tags } : {}),
+    target: targetDocument(target),
+    load: loadDocument(load),
+    ...(generator === emptyTest.generator ? {} : { generator: { name: generator } }),
+    ...subjectDocument(subject),
+    ...environmentDocument(environment),
+    ...(thresholds.length > 0
+      ? { thresholds: thresholds.map(({ metric, comparison, limit }) => `${metric} ${comparison} ${limit.trim()}`) }
+      : {}),
+  };
+}
+
+/** Whether TLS settings go with the address: what is written of them is kept, yet not sent to one that is not encrypted. */
+export function usesTls({ url }: TestDraft['target']): boolean {
+  return !/^http:/i.test(url.trim());
+}
+
+/** The load of a document that a draft stands for, not checked. */
+export function loadDocument({ kind, isStaged, rate, duration, connections, warmup, stages }: TestDraft['load']) {
+  return {
+    kind,
+    ...(kind === 'open' && !isStaged ? { rate: numberOf(rate) } : {}),
+    connections: numberOf(connections),
+    ...(warmup.trim() === emptyTest.load.warmup ? {} : { warmup: warmup.trim() }),
+    ...(kind === 'open' && isStaged
+      ? { stages: stages.map((stage) => ({ [stage.goes]: numberOf(stage.perSec), for: stage.for.trim() })) }
+      : { duration: duration.trim() }),
+  };
+}
+
+function targetDocument(target: TestDraft['target']) {
+  const { url, method, headers, cookies, body, requests, timeout, statuses } = target;
+  const expected = statuses.split(/[\s,]+/).filter(Boolean);
+  return {
+    url: url.trim(),
+    ...(method === emptyTest.target.method ? {} : { method }),
+    ...pairsDocument({ headers, cookies }),
+    ...bodyDocument(body),
+    ...(requests.length > 0 ? { requests: requests.map(requestDocument) } : {}),
+    ...(timeout.trim() === emptyTest.target.timeout ? {} : { timeout: timeout.trim() }),
+    ...(expected.length > 0 ? { expect: { status: expected.map(numberOf) } } : {}),
+    ...tlsDocument(target),
+  };
+}
+
+function requestDocument({ name, weight, path, method, headers, cookies, body }: RequestDraft): object {
+  return {
+    ...(name.trim() === '' ? {} : { name: name.trim() }),
+    ...(weight.trim() === '1' ? {} : { weight: numberOf(weight) }),
+    ...(path.trim() === '' ? {} : { path: path.trim() }),
+    ...(method === '' ? {} : { method }),
+    ...pairsDocument({ headers, cookies }),
+    ...(body.kind === 'none' ? { body: null } : bodyDocument(body)),
+  };
+}
+
+function pairsDocument(lists: Readonly<Record<'headers' | 'cookies', readonly PairDraft[]>>): object {
+  const written = Object.entries(lists).filter(([, pairs]) => pairs.length > 0);
+  return Object.fromEntries(
+    written.map(([key, pairs]) => [key, Object.fromEntries(pairs.map(({ name, value }) => [name, value]))])
+  );
+}
+
+function bodyDocument({ kind, text, json, base64 }: BodyDraft): object {
+  switch (kind) {
+    case 'target':
+    case 'none':
+      return {};
+    case 'text':
+      return { body: { text } };
+    case 'json':
+      return { body: { json: parsedJson(json) } };
+    case 'bytes':
+      return { body: { base64 } };
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function tlsDocument(target: TestDraft['target']): object {
+  const { verify, ...texts } = target.tls;
+  const written = Object.entries(texts).map(([key, text]) => [key, text.trim()] as const);
+  const tls = { ...Object.fromEntries(written.filter(([, text]) => text !== '')), ...(verify ? {} : { verify }) };
+  return usesTls(target) && Object.keys(tls).length > 0 ? { tls } : {};
+}
+
+/** A number where the text is one; nothing where there is none; else the text, of which the contract then says that it is no number. */
+function numberOf(text: string): number | string | undefined {
+  const written = text.trim();
+  return written === '' ? undefined : Number.isFinite(Number(written)) ? Number(written) : written;
+}

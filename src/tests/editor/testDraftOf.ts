@@ -1,0 +1,104 @@
+import type { Load, LoadStage, RequestBody, Target, Test } from '@headroom/contract';
+import { environmentDraftOf } from '../../observe/EnvironmentDraft';
+import { subjectDraftOf } from '../../observe/SubjectDraft';
+import {
+  emptyTest,
+  noBody,
+  type BodyDraft,
+  type PairDraft,
+  type RequestDraft,
+  type StageDraft,
+  type TestDraft,
+  type ThresholdDraft,
+} from './TestDraft';
+
+/** A test, to be changed. */
+export function testDraftOf({
+  name,
+  tags,
+  target,
+  load,
+  generator,
+  subject,
+  environment,
+  thresholds,
+}: Test): TestDraft {
+  return {
+    name,
+    tags,
+    target: targetDraftOf(target),
+    load: loadDraftOf(load),
+    generator: generator.name,
+    subject: subjectDraftOf(subject),
+    environment: environmentDraftOf(environment),
+    thresholds: thresholds.map(thresholdDraftOf),
+  };
+}
+
+/** Headers or cookies, to be changed. */
+export function pairsOf(pairs: Readonly<Record<string, string>> = {}): PairDraft[] {
+  return Object.entries(pairs).map(([name, value]) => ({ name, value }));
+}
+
+/** A body, to be changed. */
+export function bodyDraftOf(body: RequestBody | undefined): BodyDraft {
+  if (body === undefined) {
+    return noBody;
+  }
+  if ('text' in body) {
+    return { ...noBody, kind: 'text', text: body.text };
+  }
+  return 'json' in body
+    ? { ...noBody, kind: 'json', json: JSON.stringify(body.json, null, 2) }
+    : { ...noBody, kind: 'bytes', base64: body.base64 };
+}
+
+/** A threshold of a test, in its parts. */
+export function thresholdDraftOf(text: string): ThresholdDraft {
+  const [, metric = '', comparison = '', limit = ''] = /^\s*([^\s<>=]*)\s*([<>]=?)?\s*(.*?)\s*$/.exec(text) ?? [];
+  return { metric, comparison, limit };
+}
+
+function targetDraftOf({ url, method, headers, cookies, body, requests, timeout, expect, tls }: Target) {
+  return {
+    url,
+    method,
+    headers: pairsOf(headers),
+    cookies: pairsOf(cookies),
+    body: bodyDraftOf(body),
+    requests: (requests ?? []).map(requestDraftOf),
+    timeout,
+    statuses: expect?.status.join(', ') ?? '',
+    tls: { ...emptyTest.target.tls, ...tls },
+  };
+}
+
+function requestDraftOf(request: NonNullable<Target['requests']>[number]): RequestDraft {
+  const { name = '', weight, path = '', method = '', headers, cookies, body } = request;
+  return {
+    name,
+    weight: String(weight),
+    path,
+    method,
+    headers: pairsOf(headers),
+    cookies: pairsOf(cookies),
+    body: body === undefined ? { ...noBody, kind: 'target' } : bodyDraftOf(body ?? undefined),
+  };
+}
+
+function loadDraftOf(load: Load): TestDraft['load'] {
+  const usual = { ...emptyTest.load, connections: String(load.connections), warmup: load.warmup };
+  if (load.kind === 'closed') {
+    return { ...usual, kind: 'closed', duration: load.duration };
+  }
+  const { rate, duration, stages } = load;
+  return stages === undefined
+    ? { ...usual, rate: String(rate), duration: duration ?? '' }
+    : { ...usual, isStaged: true, stages: stages.map(stageDraftOf) };
+}
+
+function stageDraftOf(stage: LoadStage): StageDraft {
+  return 'rate' in stage
+    ? { goes: 'rate', perSec: String(stage.rate), for: stage.for }
+    : { goes: 'ramp', perSec: String(stage.ramp), for: stage.for };
+}
