@@ -12,6 +12,8 @@ const RunPage = lazy(() => import('../run/RunPage'));
 const ObservePage = lazy(() => import('../observe/ObservePage'));
 const ConnectionsPage = lazy(() => import('../connections/ConnectionsPage'));
 const ConnectionPage = lazy(() => import('../connections/ConnectionPage'));
+const SecretsPage = lazy(() => import('../secrets/SecretsPage'));
+const TrailPage = lazy(() => import('../trail/TrailPage'));
 const GuidePage = lazy(() => import('../guide/GuidePage'));
 
 /** The app's pages, each fetched when it is first shown. */
@@ -28,6 +30,8 @@ export default function App() {
           <Route path="connections" element={<ConnectionsPage />} />
           <Route path="connections/new" element={<ConnectionPage />} />
           <Route path="connections/:id" element={<ConnectionPage />} />
+          <Route path="secrets" element={<SecretsPage />} />
+          <Route path="trail" element={<TrailPage />} />
           <Route path="guide" element={<Navigate to={paths.guidePlace('results')} replace />} />
           <Route path="guide/:page" element={<GuidePage />} />
           <Route path="*" element={<Navigate to={paths.tests} replace />} />

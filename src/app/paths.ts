@@ -12,6 +12,9 @@ export const paths = {
   checks: (id: string) => `${base}/connections?connection=${encodeURIComponent(id)}`,
   newConnection: `${base}/connections/new`,
   connection: (id: string) => `${base}/connections/${encodeURIComponent(id)}`,
+  secrets: `${base}/secrets`,
+  trail: `${base}/trail`,
+  setup: `${base}/setup`,
   observe: `${base}/observe`,
   guide: `${base}/guide`,
   /** A page of the guide, or a paragraph of one as `page#anchor`. */

@@ -7,14 +7,14 @@ import { asIs } from './text';
 /** Why the user may not change connections, secrets and the runner, in words; undefined when they may. Grafana's routes and the runner check again. */
 export function whyNotAdmin(): string | undefined {
   return whyNot('admin', (action) =>
-    t('permissions.admin', 'Only administrators change connections: your role lacks {{action}}', { action, ...asIs })
+    t('permissions.admin', 'Only administrators may do this: your role lacks {{action}}', { action, ...asIs })
   );
 }
 
-/** Why the user may not make, change or delete tests, in words; undefined when they may. Grafana's routes and the runner check again. */
+/** Why the user may not change tests, nor delete runs or write on them, in words; undefined when they may. Grafana's routes and the runner check again. */
 export function whyNotEdit(): string | undefined {
   return whyNot('edit', (action) =>
-    t('permissions.edit', 'Your role may see tests but not change them: it lacks {{action}}', { action, ...asIs })
+    t('permissions.edit', 'Your role may see tests and runs but not change them: it lacks {{action}}', { action, ...asIs })
   );
 }
 
