@@ -62,10 +62,10 @@ describe('a run', () => {
     const events = await runner.runs.listEvents(run.id, 0);
     events.forEach((event) => event.type === 'second' && measurement.add(event.delta));
     assert.ok(isTestRun(run));
-    const { counts: recovered, ...again } = resultOf(run, measurement) ?? {};
-    assert.deepEqual(recovered, result.counts);
-    assert.deepEqual([again.warmup, again.requests, again.timings], [result.warmup, result.requests, result.timings]);
-    assert.deepEqual(again.series, result.series);
+    const again = resultOf(run, measurement);
+    assert.deepEqual([again?.counts, again?.warmup], [result.counts, result.warmup]);
+    assert.deepEqual([again?.requests, again?.timings], [result.requests, result.timings]);
+    assert.deepEqual(again?.series, result.series);
     await runner.close();
   });
 
@@ -104,7 +104,10 @@ describe('a run over TLS', () => {
     await new Promise((resolve) => https.once('listening', resolve));
     const url = `https://127.0.0.1:${(https.address() as AddressInfo).port}/`;
     const runner = await bench.open();
-    await runner.handlers.setSecret({ params: { name: 'client-key' }, body: { value: client.key } });
+    await runner.handlers.setSecret(
+      { params: { name: 'client-key' }, body: { value: client.key } },
+      { actor: localActor() }
+    );
     test.after(async () => {
       await runner.close();
       https.closeAllConnections();
