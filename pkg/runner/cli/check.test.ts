@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -11,6 +10,7 @@ import { after, before, describe, it } from 'node:test';
 import { check, connectivityCheck } from '@headroom/contract';
 import { lockDataFolder } from '../data-folder.ts';
 import { openStore } from '../store/store.ts';
+import { headroom as cli } from './headroom.fixture.ts';
 
 /** A store without scraping: every query gives the number that it is, or nothing. */
 const server = createServer((request, response) => {
@@ -45,9 +45,7 @@ describe('headroom check', () => {
   async function headroom(documents: string[], ...words: string[]) {
     await writeFile(join(folder, 'connections.yaml'), documents.join('---\n'));
     const args = ['check', '--data', join(folder, '.data'), '--provisioning', folder, ...words];
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], { env: {} });
-    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-    return { code: child.exitCode, out, err };
+    return cli(args);
   }
   const connection = (name: string, at: string) =>
     `kind: PrometheusConnection\nname: ${name}\nrole: application\ndirect: { url: "${at}" }\n`;

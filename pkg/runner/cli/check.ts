@@ -17,23 +17,30 @@ import type { RunnerSettings } from '../settings.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { ulidSource } from '../store/ulid.ts';
 import { isThisMachine, resolveHost } from '../targets/machine.ts';
-import { settingsOf, type Command } from './commands.ts';
+import { withApi } from './api/open-api.ts';
+import { connectionLine, endLine, stepLines } from './check-lines.ts';
+import { checkOnServer } from './check-on-server.ts';
+import type { Command } from './command-line.ts';
 import { problemLine } from './error-lines.ts';
 import { exitCodes } from './exit-code.ts';
-import { terminalText } from './terminal-text.ts';
+import { documentText, outputForm } from './output.ts';
+import { settingsOf } from './settings-of.ts';
 import { UsageError } from './usage-error.ts';
-
-const MARKS: Readonly<Record<CheckStep['outcome'], string>> = { ok: '✓', warning: '!', failed: '✗', skipped: '–' };
-const NAME_WIDTH = 17;
 
 /**
  * `check [NAME]`: the connection of that name, or all of the folder and the page, step by step as each ends. Problems of the files count
- * where all are asked. The check joins the history unless a runner has the data folder.
+ * where all are asked. The check joins the history unless a runner has the data folder. With `--server` that runner checks its own.
  */
 export const check: Command = async ({ words, flags }) => {
   const [name, ...more] = words;
   if (more.length > 0) {
     throw new UsageError('check takes the name of one connection, or none for all');
+  }
+  const form = outputForm(flags.output);
+  const show = (lines: readonly string[]) =>
+    form === 'table' ? lines.forEach((line) => console.log(line)) : undefined;
+  if (flags.server !== undefined) {
+    return withApi(flags, (api) => checkOnServer(api, name, { form, show }));
   }
   const settings = settingsOf(flags);
   const unlock = lockIfFree(settings.dataFolder);
@@ -45,11 +52,11 @@ export const check: Command = async ({ words, flags }) => {
     const keep = unlock === undefined ? async () => undefined : await historyOf(settings, store);
     let isGood = name !== undefined || problems.length === 0;
     for (const connection of connections) {
-      const done = await checkOne(connection, needs, flags.output === 'json' ? () => undefined : console.log);
+      const done = await checkOne(connection, needs, show);
       await keep(done);
       isGood = isGood && done.outcome !== 'failed';
-      if (flags.output === 'json') {
-        console.log(JSON.stringify(done));
+      if (form !== 'table') {
+        console.log(documentText(done, form));
       }
     }
     return isGood ? exitCodes.passed : exitCodes.refused;
@@ -106,27 +113,15 @@ function needsOf({ port, allowConnections, grafana }: RunnerSettings, secrets: S
 async function checkOne(
   connection: PrometheusConnection,
   needs: ConnectionNeeds & { readonly packs: readonly Pack[] },
-  print: (line: string) => void
+  print: (lines: readonly string[]) => void
 ): Promise<ConnectivityCheck> {
   const startedAtMs = Date.now();
   const steps: CheckStep[] = [];
-  print(`${terminalText(connection.name)} · ${connection.role} · ${terminalText(placeOf(connection))}`);
+  print([connectionLine(connection)]);
   for await (const step of checkSteps(connection, needs)) {
     steps.push(step);
-    stepLines(step).forEach((line) => print(line));
+    print(stepLines(step));
   }
-  const failedCount = steps.filter(({ outcome }) => outcome === 'failed').length;
-  const warnings = steps.filter(({ outcome }) => outcome === 'warning').length;
-  print(`  ${failedCount} failed, ${warnings} to look at`);
+  print([endLine(steps)]);
   return { connection: connection.name, startedAtMs, endedAtMs: Date.now(), outcome: outcomeOf(steps), steps };
-}
-
-function placeOf({ direct, grafana }: PrometheusConnection): string {
-  return direct?.url ?? `Grafana's data source ${grafana?.datasource}`;
-}
-
-function stepLines({ step, outcome, finding, remedy, code }: CheckStep): string[] {
-  const line = `  ${MARKS[outcome]} ${step.replaceAll('_', ' ').padEnd(NAME_WIDTH)}${terminalText(finding)}`;
-  const indent = ' '.repeat(4 + NAME_WIDTH);
-  return remedy === null ? [line] : [line, `${indent}→ ${remedy}${code === null ? '' : ` [${code}]`}`];
 }

@@ -1,5 +1,5 @@
-import type { OverheadReport, Run } from '@headroom/contract';
-import { RunMeasurement } from '@headroom/measure';
+import type { OverheadReport, Run, RunState } from '@headroom/contract';
+import { formatLatency, RunMeasurement } from '@headroom/measure';
 import type { RunnerRuns } from '../runs/runner-runs.ts';
 import { ifFound } from './if-found.ts';
 import { headline, progressLine } from './progress-line.ts';
@@ -26,12 +26,19 @@ export async function followRun(
 ): Promise<Run> {
   const { test } = await runs.find(id);
   const measurement = new RunMeasurement();
+  let state: RunState = 'queued';
+  let hasTried = false;
   stream.write(`${headline(test)}\n`);
   for await (const event of runs.events(id)) {
     if (event.type === 'second') {
       measurement.add(event.delta);
     }
-    const line = progressLine(event.type === 'state' ? event.state : 'running', test, measurement);
+    state = event.type === 'state' ? event.state : state;
+    if (!hasTried && state !== 'queued' && state !== 'preparing') {
+      hasTried = true;
+      preflightLines(await runs.find(id)).forEach((line) => stream.write(`${isTerminal ? CLEAR_LINE : ''}${line}\n`));
+    }
+    const line = progressLine(state, test, measurement);
     if (isTerminal) {
       stream.write(CLEAR_LINE + line.slice(0, (stream.columns || UNKNOWN_COLUMNS) - 1));
     } else if (event.type === 'second' && (event.delta.second + 1) % PLAIN_EVERY_S === 0) {
@@ -40,11 +47,23 @@ export async function followRun(
   }
   stream.write(isTerminal ? '\n\n' : '\n');
   const run = await runs.find(id);
-  const result = await ifFound(() => runs.result(id));
-  const report = await ifFound(() => runs.report(id));
-  const lines = test.kind === 'Test' ? resultTable(run, result, report) : observationLines(run, report);
-  stream.write(`${lines.join('\n')}\n`);
+  stream.write(`${(await endedLines(run, runs)).join('\n')}\n`);
   return run;
+}
+
+/** A run that has ended: its result as a table, or the report of an observation. */
+export async function endedLines(run: Run, runs: Pick<RunnerRuns, 'result' | 'report'>): Promise<string[]> {
+  const result = await ifFound(() => runs.result(run.id));
+  const report = await ifFound(() => runs.report(run.id));
+  return run.test.kind === 'Test' ? resultTable(run, result, report) : observationLines(run, report);
+}
+
+/** What trying the target gave, in one line. */
+function preflightLines({ preflight }: Run): string[] {
+  const steps = (preflight?.steps ?? []).map(
+    ({ name, ok, tookUs, finding }) => `${ok ? '' : '✗ '}${name} ${terminalText(finding)} in ${formatLatency(tookUs)}`
+  );
+  return steps.length === 0 ? [] : [`preflight  ${steps.join(' · ')}`];
 }
 
 function observationLines(run: Run, report?: OverheadReport): string[] {

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { check, overheadReport, result, type Test } from '@headroom/contract';
 import { makeBench, type Bench } from '../runner.fixture.ts';
+import { headroom as cli, type Given } from './headroom.fixture.ts';
 
-const main = join(import.meta.dirname, 'main.ts');
 const load = { kind: 'open', rate: 100, connections: 2, duration: '1s' };
 
 describe('headroom', () => {
@@ -18,23 +15,12 @@ describe('headroom', () => {
   });
   after(() => bench.remove());
 
-  /** Runs the command on the bench's data folder; `input` goes to standard input. */
-  async function headroom(
-    args: string[],
-    { input = '', onOutput }: { input?: string; onOutput?: (kill: () => void) => void } = {}
-  ) {
-    const child = spawn(process.execPath, [main, ...args], {
-      env: {
-        HEADROOM_DATA: bench.settings.dataFolder,
-        HEADROOM_PROVISIONING: bench.settings.provisioningFolder,
-        PATH: process.env.PATH,
-      },
+  /** Runs the command on the bench's data folder. */
+  const headroom = (args: readonly string[], given: Given = {}) =>
+    cli(args, {
+      ...given,
+      env: { HEADROOM_DATA: bench.settings.dataFolder, HEADROOM_PROVISIONING: bench.settings.provisioningFolder },
     });
-    child.stdin.end(input);
-    child.stdout.once('data', () => onOutput?.(() => child.kill('SIGINT')));
-    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-    return { code: child.exitCode, out, err };
-  }
 
   async function fileOf(test: Test | string, name = 'test.json'): Promise<string> {
     const file = join(bench.settings.dataFolder, name);
@@ -77,9 +63,28 @@ describe('headroom', () => {
       await fileOf(bench.test(load, { target: { url: 'http://10.255.255.1/' } })),
     ]);
     assert.deepEqual([elsewhere.code, elsewhere.err.includes('[target.refused]')], [13, true]);
-    for (const args of [['run'], ['walk'], ['run', '/nowhere.yaml'], ['run', failing, '--rate', '5'], []]) {
+    for (const args of [['run'], ['walk'], ['run', '/nowhere.yaml'], ['run', failing, '--last', '5m'], []]) {
       assert.equal((await headroom(args)).code, 2, args.join(' '));
     }
+  });
+
+  it('run takes flags in place of what the test says, and tells all that is wrong with them at once', async () => {
+    const file = await fileOf(
+      bench.test({ kind: 'closed', duration: '1m' }, { target: { url: 'http://127.0.0.1:1/' } })
+    );
+    const flags = ['--url', bench.url, '--connections', '3', '--duration', '1s', '--warmup', '1s'];
+    const { code, out } = await headroom(['run', file, ...flags]);
+    assert.equal(code, 0, out);
+    assert.match(out, /^a test · native · closed, 3 connections, 1s after 1s of warm-up\n/);
+    const wrong = ['--url', 'ftp://h', '--connections', 'many', '--duration', 'long', '--warmup', 'soon'];
+    const refused = await headroom(['run', file, ...wrong]);
+    assert.equal(refused.code, 13);
+    assert.deepEqual(refused.err.match(/--(?:url|connections|duration|warmup)(?= must)/g), [
+      '--url',
+      '--connections',
+      '--warmup',
+      '--duration',
+    ]);
   });
 
   it('run is stopped by Ctrl-C, keeps what was measured, and exits with 11', async () => {
@@ -133,6 +138,17 @@ describe('headroom', () => {
     assert.match(err, /broken\.yaml:2:1: name must be one line without control characters\n/);
     assert.match(err, /broken\.yaml:3:1: lod is not a known key \(did you mean "load"\?\)\n/);
     assert.doesNotMatch(err, /\u001b/);
+  });
+
+  it('validate knows the generators that there are, and tells programs the same', async () => {
+    const yaml = `kind: Test\nname: a\ntarget: { url: "http://h/" }\nload: { kind: closed, duration: 1s }\ngenerator:\n  name: wrk9\n`;
+    const { code, out, err } = await headroom(['validate', await fileOf(yaml, 'unknown.yaml'), '-o', 'json']);
+    const { valid, problems } = JSON.parse(out);
+    assert.deepEqual([code, err, valid], [13, '', 0]);
+    assert.deepEqual(
+      problems.map(({ path, line, column }: Record<string, unknown>) => [path, line, column]),
+      [['generator.name', 6, 3]]
+    );
   });
 
   it('secret set reads the value from standard input; a run sends it, and nothing prints it', async () => {

@@ -64,7 +64,8 @@ function windowInWords(window: ObservedWindow): string {
   return 'last' in window ? `the last ${window.last}` : `the next ${window.next}`;
 }
 
-function loadInWords(load: Load): string {
+/** A load in one line: `open, 500 requests/s, 32 connections, 5m after 30s of warm-up`. */
+export function loadInWords(load: Load): string {
   const length = formatDuration(measuredMs(load));
   const warmup = warmupMs(load) === 0 ? '' : ` after ${formatDuration(warmupMs(load))} of warm-up`;
   const connections = `${formatCount(load.connections)} connection${load.connections === 1 ? '' : 's'}`;

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { lockDataFolder } from '../data-folder.ts';
 import { openStore } from '../store/store.ts';
+import { headroom as cli } from './headroom.fixture.ts';
 
 describe('headroom secret and token', () => {
   let folder: string;
@@ -16,13 +14,8 @@ describe('headroom secret and token', () => {
   });
   after(() => rm(folder, { recursive: true }));
 
-  async function headroom(words: string, { input = '', env = {} }: { input?: string; env?: NodeJS.ProcessEnv } = {}) {
-    const args = [join(import.meta.dirname, 'main.ts'), ...words.split(' ')];
-    const child = spawn(process.execPath, args, { env: { HEADROOM_DATA: folder, ...env } });
-    child.stdin.end(input);
-    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-    return { code: child.exitCode, out, err };
-  }
+  const headroom = (words: string, { input = '', env = {} }: { input?: string; env?: NodeJS.ProcessEnv } = {}) =>
+    cli(words.split(' '), { input, env: { HEADROOM_DATA: folder, ...env } });
 
   it('a token is printed once, listed without itself, and ends; all of it is on the trail', async () => {
     const made = await headroom('token create ci --scopes read,run');

@@ -8,7 +8,8 @@ import { deleteSecret } from '../secrets/secret-users.ts';
 import { Secrets } from '../secrets/secrets.ts';
 import type { RunnerSettings } from '../settings.ts';
 import { secretTable, settingVariable } from '../settings/setting-table.ts';
-import { settingsOf, type Command } from './commands.ts';
+import type { Command } from './command-line.ts';
+import { settingsOf } from './settings-of.ts';
 import { UsageError } from './usage-error.ts';
 import { withStore } from './with-store.ts';
 

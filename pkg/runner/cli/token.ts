@@ -1,5 +1,6 @@
 import { RunnerTokens } from '../identity/runner-tokens.ts';
-import { settingsOf, type Command } from './commands.ts';
+import type { Command } from './command-line.ts';
+import { settingsOf } from './settings-of.ts';
 import { UsageError } from './usage-error.ts';
 import { withStore } from './with-store.ts';
 

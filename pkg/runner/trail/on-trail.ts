@@ -5,7 +5,7 @@ import type { Trace, Trail } from './trail.ts';
 export interface Deed<T> {
   readonly actor: Actor | null;
   readonly operation: string;
-  readonly object: string | null | ((done: T) => string);
+  readonly object: string | null | ((done: T) => string | null);
 }
 
 /** Does something that belongs on the trail, and notes how it ended. */
