@@ -15,10 +15,10 @@ const LazyConfiguration = lazy(async () => {
   return import('./app/ConfigurationPage');
 });
 
-const Root = (_: AppRootProps<AppSettings>) => (
+const Root = ({ meta }: AppRootProps<AppSettings>) => (
   <StaleChunkBoundary>
     <Suspense fallback={<LoadingPlaceholder text="" />}>
-      <LazyApp />
+      <LazyApp meta={meta} />
     </Suspense>
   </StaleChunkBoundary>
 );

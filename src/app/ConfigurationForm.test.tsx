@@ -1,4 +1,6 @@
 import type { AppPluginMeta } from '@grafana/data';
+import { hasPermission } from '@grafana/runtime';
+import { errorCatalogue } from '@headroom/contract';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -7,6 +9,11 @@ import { Failure, fakeBackend, refusal, type Answers } from '../fixtures/backend
 import type { AppSettings } from './AppSettings';
 import { ConfigurationForm } from './ConfigurationForm';
 import { makeQueryClient } from './queryClient';
+
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  hasPermission: jest.fn(() => false),
+}));
 
 const SAVE = 'POST api/plugins/headroom-performance-app/settings';
 const CHECK = 'GET read/runner';
@@ -19,6 +26,7 @@ function show(answers: Answers, change: Partial<AppPluginMeta<AppSettings>> = {}
     enabled: true,
     pinned: true,
     jsonData: { runnerUrl: 'http://runner:8090', other: 1 },
+    info: { version: '0.1.0' },
     secureJsonFields: { runnerToken: true },
     ...change,
   } as unknown as AppPluginMeta<AppSettings>;
@@ -91,19 +99,44 @@ describe('the configuration of the runner', () => {
 });
 
 describe('the check of the runner', () => {
-  it('says that it answers, and which version', async () => {
-    show({ [CHECK]: { name: 'headroom', version: '0.1.0', timeMs: 1 } });
+  const runner = (change: object = {}) => ({ name: 'headroom', version: '0.1.0', timeMs: Date.now(), ...change });
+  const checked = async (answer: unknown) => {
+    const shown = show({ [CHECK]: answer });
     await userEvent.click(button('Check'));
+    return shown;
+  };
+
+  it('says that all is well, and which version it is', async () => {
+    await checked(runner());
     expect(await screen.findByText('It is Headroom 0.1.0.')).toBeVisible();
+    expect(screen.queryByText(/differ/)).toBeNull();
   });
 
-  it('says what is wrong, and what to do about it', async () => {
-    const { answers } = show({ [CHECK]: refusal(502, 'auth.token', 'The token is wrong.', 'Set the token.') });
-    await userEvent.click(button('Check'));
-    expect(await screen.findByText('Set the token.')).toBeVisible();
-    answers[CHECK] = new Failure(502);
-    await userEvent.click(button('Check'));
-    expect(await screen.findByText(/^Check that the runner is running/)).toBeVisible();
+  it.each([
+    ['unreachable', new Failure(502), 'Grafana does not reach the runner', /^Check that the runner is running/],
+    ['no address', new Failure(500, { message: 'Could not parse url' }), /leads nowhere/, /such as http/],
+    ['a page of another program', '<html>', /not a runner/, /is a runner's/],
+    ['another program', new Failure(404, 'Cannot GET', 'Not Found'), /not a runner/, /is a runner's/],
+    ['another Grafana', new Failure(404, { message: 'Not found' }), /not a runner/, /is a runner's/],
+    ['the wrong token', refused('auth.token'), 'The runner does not accept the token', /^Set the runner's token/],
+    ['keys', refused('auth.identity_keys'), 'The runner cannot read the keys of this Grafana', /^Check HEADROOM_GRAFANA_URL/],
+    ['an identity', refused('auth.identity'), /does not accept the identity/, /^Open Headroom in the Grafana/],
+    ['another organisation', refused('auth.organisation'), 'The runner serves another organisation', /^Switch to the organisation/],
+  ] as const)('says what is wrong and what to do: %s', async (_, answer, title, remedy) => {
+    await checked(answer);
+    expect(await screen.findByText(title)).toBeVisible();
+    expect(screen.getByText(remedy)).toBeVisible();
+  });
+
+  it('says that the runner is of another version', async () => {
+    await checked(runner({ version: '0.2.0' }));
+    expect(await screen.findByText('Plugin and runner have different versions')).toBeVisible();
+    expect(screen.getByText(/The plugin is 0\.1\.0, the runner 0\.2\.0\./)).toBeVisible();
+  });
+
+  it('says by how much the clocks differ', async () => {
+    await checked(runner({ timeMs: Date.now() - 42_000 }));
+    expect(await screen.findByText(/is 42 s behind this browser's/)).toBeVisible();
   });
 
   it('waits until changes are saved', async () => {
@@ -112,3 +145,40 @@ describe('the check of the runner', () => {
     expect(button('Check')).toHaveAttribute('aria-disabled', 'true');
   });
 });
+
+describe("the runner's settings", () => {
+  it('are shown to administrators: whom it believes, and where requests may go', async () => {
+    jest.mocked(hasPermission).mockReturnValue(true);
+    show({
+      'GET admin/runner/settings': {
+        version: '0.1.0',
+        orgId: 3,
+        identity: { issuer: 'https://grafana.example/', keysUrl: 'http://grafana:3000/keys' },
+        settings: [
+          {
+            name: 'allow-targets',
+            variable: 'HEADROOM_ALLOW_TARGETS',
+            value: '10.0.0.0/8:80',
+            help: 'where load may go',
+          },
+          { name: 'allow-webhooks', variable: 'HEADROOM_ALLOW_WEBHOOKS', value: '', help: 'where webhooks may go' },
+        ],
+      },
+    });
+    expect(await screen.findByText(/serves the organisation 3 and believes identities of https:/)).toBeVisible();
+    expect(screen.getByText('10.0.0.0/8:80')).toBeVisible();
+    expect(screen.getByText('none')).toBeVisible();
+  });
+
+  it('are not asked for by others', async () => {
+    jest.mocked(hasPermission).mockReturnValue(false);
+    const { requests } = show({});
+    expect(screen.queryByText("The runner's settings")).toBeNull();
+    expect(requests).toEqual([]);
+  });
+});
+
+function refused(code: keyof typeof errorCatalogue) {
+  const { httpStatus, meaning, remedy } = errorCatalogue[code];
+  return refusal(httpStatus, code, meaning, remedy);
+}

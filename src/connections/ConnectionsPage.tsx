@@ -16,6 +16,7 @@ import { ChecksDrawer } from './ChecksDrawer';
 import { ConnectionsTable } from './ConnectionsTable';
 import { NoConnections } from './NoConnections';
 import { Packs } from './Packs';
+import { RunnerSection } from './RunnerSection';
 import { WhoSees } from './WhoSees';
 
 /** Which Prometheus servers Headroom may ask, whether they answer, and the packs that read them. */
@@ -71,6 +72,7 @@ export default function ConnectionsPage() {
           </Section>
         )}
         <Packs />
+        <RunnerSection />
       </Stack>
       {opened && <ChecksDrawer stored={opened} onClose={() => setSearch({})} />}
       {connections.data && search.has('connection') && opened === undefined && (

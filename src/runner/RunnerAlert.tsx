@@ -1,6 +1,8 @@
 import { t } from '@grafana/i18n';
-import { Alert, Button, Stack, Text } from '@grafana/ui';
+import { Alert, Button, LinkButton, Stack, Text } from '@grafana/ui';
 import React from 'react';
+import { paths } from '../app/paths';
+import { whyNotAdmin } from '../app/permissions';
 import { ProblemList } from './ProblemList';
 import type { RunnerError } from './RunnerError';
 
@@ -10,6 +12,15 @@ interface Props {
   title?: string;
   retry?: () => void;
 }
+
+/** What the page that leads to a runner mends. */
+const SET_UP_ANEW: ReadonlySet<string> = new Set([
+  'runner.unreachable',
+  'runner.address',
+  'runner.answer',
+  'auth.token',
+  'auth.identity_keys',
+]);
 
 /** An error in words: what happened, what to do about it, the fields concerned, and its code to look up. */
 export function RunnerAlert({ error, title, retry }: Props) {
@@ -22,11 +33,18 @@ export function RunnerAlert({ error, title, retry }: Props) {
         <Text color="secondary" variant="code">
           {error.code}
         </Text>
-        {retry && (
-          <Button variant="secondary" size="sm" icon="sync" onClick={retry}>
-            {t('error.retry', 'Try again')}
-          </Button>
-        )}
+        <Stack gap={1} wrap="wrap">
+          {retry && (
+            <Button variant="secondary" size="sm" icon="sync" onClick={retry}>
+              {t('error.retry', 'Try again')}
+            </Button>
+          )}
+          {SET_UP_ANEW.has(error.code) && whyNotAdmin() === undefined && (
+            <LinkButton variant="secondary" size="sm" icon="cog" href={paths.setup}>
+              {t('error.setup', 'Set up the runner')}
+            </LinkButton>
+          )}
+        </Stack>
       </Stack>
     </Alert>
   );

@@ -23,13 +23,15 @@ export function errorFrom(thrown: unknown): RunnerError {
 
 function fromGrafana(error: FetchError): RunnerError {
   const said = saidBy(error);
+  const withStatus = (isGrafanas: boolean) =>
+    RunnerError.of(isGrafanas ? 'grafana.failed' : 'runner.answer', `${error.status} ${said}`.trim());
   switch (error.status) {
     case 401:
       return RunnerError.of('grafana.session');
     case 403:
       return RunnerError.of('grafana.denied', said);
     case 404:
-      return isAppAbsent(said) ? RunnerError.of('grafana.disabled') : RunnerError.of('grafana.failed', `404 ${said}`);
+      return isAppAbsent(said) ? RunnerError.of('grafana.disabled') : withStatus(said === NO_ROUTE);
     case 502:
     case 503:
     case 504:
@@ -40,9 +42,12 @@ function fromGrafana(error: FetchError): RunnerError {
     case undefined:
       return RunnerError.of('grafana.failed', said);
     default:
-      return RunnerError.of('grafana.failed', `${error.status} ${said}`.trim());
+      return withStatus(typeof error.data?.message === 'string');
   }
 }
+
+/** Grafana's own words for a path that no route is for; what else is not found, another program does not find. */
+const NO_ROUTE = 'plugin route match not found';
 
 /** Grafana's own words for an app that is disabled in the organisation, and for one that is not installed. */
 function isAppAbsent(said: string): boolean {
