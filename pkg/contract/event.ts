@@ -66,10 +66,41 @@ const stamp = {
   atMs: z.int(),
 };
 
+/** What lines of a run's log are about. */
+export const logCodes = [
+  'queue.waits',
+  'queue.together',
+  'preflight.resolve',
+  'preflight.connect',
+  'preflight.tls',
+  'preflight.request',
+  'preflight.status',
+  'load.warmup',
+  'load.measured',
+  'load.late_answers',
+  'load.over',
+  'generator.ok',
+  'generator.strained',
+  'generator.saturated',
+  'capture.begins',
+] as const;
+
+/** A line of a run's log for people. */
+export const logLine = z.strictObject({
+  level: z.enum(['info', 'warning', 'error']),
+  /** What it is about. */
+  code: z.enum(logCodes),
+  /** One or more sentences; never a body of an answer, never a secret. */
+  text: z.string(),
+});
+/** A line of a run's log for people. */
+export type LogLine = z.infer<typeof logLine>;
+
 /** One entry of a run's log, as stored and as streamed. */
 export const runEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...stamp, type: z.literal('state'), state: runState, verdict, reason: reason.nullable() }),
   z.strictObject({ ...stamp, type: z.literal('second'), delta: secondDelta }),
+  z.strictObject({ ...stamp, type: z.literal('log'), ...logLine.shape }),
 ]);
 
 /** One entry of a run's log. */

@@ -1,10 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import { createSecureContext } from 'node:tls';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ConnectionSetup } from './connection-setup.ts';
-import type { EngineTls } from './job.ts';
 import { LoadRun } from './load-run.ts';
 import { Metronome } from './metronome.ts';
+import { secured } from './secured.ts';
 import type { WorkerJob, WorkerMessage } from './worker-messages.ts';
 
 /** Room for one read; larger answers take several. */
@@ -45,7 +43,3 @@ parentPort?.on('message', () => run.stop());
 await metronome.ready;
 run.open();
 setInterval(() => run.tick(), run.tickMs);
-
-function secured({ ca, cert, key, serverName, verify }: EngineTls): ConnectionSetup['tls'] {
-  return { context: createSecureContext({ ca, cert, key, minVersion: 'TLSv1.2' }), serverName, verify };
-}

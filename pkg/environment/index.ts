@@ -26,6 +26,7 @@ export {
 } from './prometheus/connection-settings.ts';
 export type { AskLimits } from './prometheus/api-request.ts';
 export { failed, type Failure, type Outcome } from './prometheus/failure.ts';
+export { networkFailure } from './prometheus/network-failure.ts';
 export { openPrometheus, type PrometheusClient } from './prometheus/prometheus-client.ts';
 export { throughGrafana } from './prometheus/through-grafana.ts';
 export { checkTlsSettings } from './prometheus/tls-settings.ts';

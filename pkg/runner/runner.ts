@@ -28,6 +28,8 @@ export interface RunnerOptions {
   readonly generators?: readonly Generator[];
   /** Whether to bring the stored tests in line with the provisioning folder first. Default: yes. */
   readonly provision?: boolean;
+  /** Hears in a line of what the runner did by itself, such as pruning. Default: it goes to standard error. */
+  readonly onNotice?: (line: string) => void;
   /** Hears of errors that belong to no request and no run. Default: they go to standard error. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -51,7 +53,7 @@ export class Runner implements HttpRunner {
   constructor(
     settings: RunnerSettings,
     parts: { store: Store; provisioned: Provisioned; newId: () => string; unlock: () => void },
-    { generators = allGenerators, onFailure = console.error }: RunnerOptions
+    { generators = allGenerators, onNotice = console.error, onFailure = console.error }: RunnerOptions
   ) {
     const { store, provisioned, newId } = parts;
     this.#settings = settings;
@@ -71,6 +73,7 @@ export class Runner implements HttpRunner {
     );
     this.runs = new RunnerRuns({
       store,
+      settings,
       tests: this.tests,
       environment: this.#environment,
       load: {
@@ -83,6 +86,7 @@ export class Runner implements HttpRunner {
         },
       },
       newId,
+      onNotice,
       onFailure,
     });
     this.handlers = {
@@ -134,7 +138,7 @@ export async function openRunner(settings: RunnerSettings, options: RunnerOption
     store = await openStore(settings.dataFolder);
     await recoverRuns(store.runs, Date.now);
     await settleChecks(store.checks, Date.now);
-    const newId = ulidSource(Date.now);
+    const newId = ulidSource(Date.now, await store.runs.newestId());
     const provisioned = await provision(settings.provisioningFolder, {
       store,
       newId,

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
-/** Errors of runs: of what is done with them, and of what ended them. */
+/** Errors of runs: of what is done with them, of what ended them, and of keeping them. */
 export const runErrors = {
   'run.under_way': {
     httpStatus: 409,
@@ -11,5 +11,30 @@ export const runErrors = {
     httpStatus: 409,
     meaning: 'The run is pinned, so it cannot be deleted.',
     remedy: 'Take the pin off first.',
+  },
+  'preflight.connect': {
+    httpStatus: 502,
+    meaning: 'Before the load, no connection to the target could be opened, so none was made.',
+    remedy: 'Check host and port of the target, that it runs, and that no firewall stands between.',
+  },
+  'preflight.tls': {
+    httpStatus: 502,
+    meaning: 'Before the load, the target and the runner could not agree on TLS, so none was made.',
+    remedy: "Check the certificate that the message is about, and the test's target.tls.",
+  },
+  'preflight.request': {
+    httpStatus: 502,
+    meaning: 'Before the load, the target gave no whole HTTP answer to one request, so none was made.',
+    remedy: "Check that an HTTP/1.1 server listens there, the scheme of the URL, and the test's timeout.",
+  },
+  'store.full': {
+    httpStatus: 507,
+    meaning: "The runner's disk is full, so nothing can be stored.",
+    remedy: 'Make room on the disk of the data folder; delete runs, or keep fewer with --keep-runs and --keep-for.',
+  },
+  'store.busy': {
+    httpStatus: 503,
+    meaning: "Another program holds the runner's database, so nothing can be stored now.",
+    remedy: 'Try again; end the program that has headroom.sqlite open.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

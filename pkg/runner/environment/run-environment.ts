@@ -47,7 +47,9 @@ export class RunEnvironment {
   readonly #sampling: NodeJS.Timeout;
   readonly #later = new Set<NodeJS.Timeout>();
   readonly #closing = new AbortController();
-  #live: LiveEnvironment | undefined;
+  /** The runs under way, with when each began. */
+  readonly #begun = new Map<string, number>();
+  readonly #live = new Map<string, LiveEnvironment>();
   #watched: ProcessSelector[] = [];
 
   /** Begins to sample, with the processes of these tests, and takes up the captures that are not final. */
@@ -79,8 +81,15 @@ export class RunEnvironment {
   }
 
   /** Remembers from now on, and some minutes back, what a run is going to be captured from. */
-  begin(): void {
-    this.#sampler.keepFrom(Date.now() - IDLE_REACH_MS);
+  begin(runId: string): void {
+    this.#begun.set(runId, Date.now());
+    this.#sampler.keepFrom(Math.min(...this.#begun.values()) - IDLE_REACH_MS);
+  }
+
+  /** Forgets that a run is under way; what was remembered for it stays until another begins. */
+  end(runId: string): void {
+    this.#begun.delete(runId);
+    this.#live.delete(runId);
   }
 
   /** Keeps what the environment spent around a load, or in an observed span, that is over; takes half a minute at most, and its own failure never touches the run. */
@@ -125,6 +134,9 @@ export class RunEnvironment {
       signal: AbortSignal.any([AbortSignal.timeout(ASKING_MS), this.#closing.signal]),
     };
     const { capture, unanswered } = await this.#withSources(run, (sources) => takeCapture(task, sources));
+    if ((await store.runs.find(run.id)) === undefined) {
+      return; // deleted meanwhile
+    }
     const next = nextCapture(capture, { nowMs: Date.now(), tries, silent: unanswered.length > 0 });
     await store.captures.put(run.id, { ...capture, provisional: next !== null });
     this.#takeAt(run, load, next);
@@ -166,15 +178,18 @@ export class RunEnvironment {
     }
   }
 
-  /** There is one run at a time. */
   #liveOf(run: Run): LiveEnvironment {
-    if (this.#live?.run.id !== run.id) {
-      this.#live = new LiveEnvironment(run, {
+    const known = this.#live.get(run.id);
+    const live =
+      known ??
+      new LiveEnvironment(run, {
         sampler: this.#sampler,
         withSources: (ask) => this.#withSources(run, ask),
         closing: this.#closing.signal,
       });
+    if (this.#begun.has(run.id)) {
+      this.#live.set(run.id, live);
     }
-    return this.#live;
+    return live;
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ObservationRun, RunNeeds } from './execute-run.ts';
+import { captureBegins } from './load-notes.ts';
 import { observedSpan } from './observed-span.ts';
 import { planObservation } from './plan-observation.ts';
 import { endingOf, finished, type Outcome } from './run-outcome.ts';
@@ -9,13 +10,14 @@ export async function executeObservation(run: ObservationRun, needs: RunNeeds, s
   if (stop.aborted) {
     return endingOf(stop);
   }
-  needs.begin();
+  needs.begin(run.id);
   const startedAtMs = needs.nowMs();
   const change = { state: 'running', plan: planObservation(run.test), startedAtMs } as const;
   const running = { ...run, ...(await needs.log.change(run.id, ['preparing'], change)) };
   const span = observedSpan(run.test.window, { askedAtMs: run.queuedAtMs, startedAtMs });
   await sleep(Math.max(0, span.toMs - startedAtMs), undefined, { signal: stop }).catch(() => undefined);
   const toMs = Math.min(span.toMs, Math.max(span.fromMs, needs.nowMs()));
+  await needs.log.tell(run.id, captureBegins);
   await needs.capture(running, { fromMs: span.fromMs, toMs });
   return stop.aborted ? endingOf(stop) : finished;
 }

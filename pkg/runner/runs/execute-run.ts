@@ -5,16 +5,21 @@ import { executeTest } from './execute-test.ts';
 import type { LoadNeeds } from './prepare-load.ts';
 import { headlineOf } from './headline.ts';
 import type { RunLog } from './run-log.ts';
-import { failedBy } from './run-outcome.ts';
+import { failedBy, type Outcome } from './run-outcome.ts';
+import { untilStored } from './until-stored.ts';
 
 /** What executing runs needs. */
 export interface RunNeeds extends LoadNeeds {
   readonly log: RunLog;
   readonly nowMs: () => number;
   /** Hears that a load or an observed span is about to begin. */
-  readonly begin: () => void;
+  readonly begin: (runId: string) => void;
+  /** Hears that it is over, whether or not it began. */
+  readonly end: (runId: string) => void;
   /** Keeps what the environment spent around a load or in an observed span, before anybody hears that the run has ended. Never rejects. */
   readonly capture: (run: Run, load: TimeWindow) => Promise<void>;
+  /** Aborts when a run whose end cannot be stored is to be left to the next start. */
+  readonly closing: AbortSignal;
 }
 
 /** A run that makes load. */
@@ -23,7 +28,7 @@ export type TestRun = Run & { readonly test: Test };
 export type ObservationRun = Run & { readonly test: Observation };
 
 /**
- * Takes one queued run to its end; never rejects because of the run itself.
+ * Takes one queued run to its end; never rejects because of the run itself. An end that cannot be stored is tried again until it can.
  * Aborting the signal, with an `Ending` as its reason, ends the run early and keeps what was seen.
  */
 export async function executeRun(queued: Run, needs: RunNeeds, stop: AbortSignal): Promise<void> {
@@ -31,21 +36,20 @@ export async function executeRun(queued: Run, needs: RunNeeds, stop: AbortSignal
   if (run === undefined) {
     return; // stopped while it waited
   }
-  const { state, reason, result } = await execute(run, needs, stop).catch((error) => ({
-    ...failedBy(error),
-    result: undefined,
-  }));
+  const { state, reason, result, preflight }: Outcome = await execute(run, needs, stop).catch(failedBy);
+  needs.end(run.id);
   const wentToItsEnd = state === 'finished';
   const change = {
     state,
     reason,
+    ...(preflight === undefined ? {} : { preflight }),
     verdict: wentToItsEnd && result !== undefined ? verdictOf(result.thresholds) : 'none',
     complete: wentToItsEnd && (result !== undefined || !isTestRun(run)),
     health: result?.health.status ?? null,
     headline: headlineOf(result),
     endedAtMs: needs.nowMs(),
   } as const;
-  await needs.log.change(run.id, ['preparing', 'running'], change, result);
+  await untilStored(() => needs.log.change(run.id, ['preparing', 'running'], change, result), needs.closing);
 }
 
 /** Whether a run makes load. */

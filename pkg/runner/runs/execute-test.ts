@@ -1,31 +1,53 @@
-import { measuredMs, warmupMs, type Result, type Test, type TimeWindow } from '@headroom/contract';
+import {
+  measuredMs,
+  warmupMs,
+  type LogLine,
+  type Result,
+  type SecondDelta,
+  type Test,
+  type TimeWindow,
+} from '@headroom/contract';
 import type { GeneratorEnd } from '@headroom/generators';
 import { RunMeasurement } from '@headroom/measure';
 import type { RunNeeds, TestRun } from './execute-run.ts';
-import { prepareLoad, type ReadyLoad } from './prepare-load.ts';
+import { captureBegins, LoadNotes } from './load-notes.ts';
+import { tryTarget } from './preflight.ts';
+import { planLoad, type ReadyLoad } from './prepare-load.ts';
 import { resultOf } from './result-of.ts';
 import type { RunLog } from './run-log.ts';
 import { endingOf, failedBy, finished, type Outcome } from './run-outcome.ts';
+import { untilStored } from './until-stored.ts';
 
-/** Makes the load of a test; rejects where it cannot even begin. */
+/** How long the load goes on while another program holds the database, ms; its seconds wait. */
+const BUSY_FOR_MS = 10_000;
+
+/** Tries the target of a test and makes its load; rejects where it cannot even begin. */
 export async function executeTest(run: TestRun, needs: RunNeeds, stop: AbortSignal): Promise<Outcome> {
-  const ready = await prepareLoad(run.test, needs);
+  const planned = await planLoad(run.test, needs);
+  let told = Promise.resolve();
+  const tell = (line: LogLine) => void (told = told.then(() => needs.log.tell(run.id, line)));
+  const { preflight, ready, failure } = await tryTarget(planned, { rules: needs.rules, tell, signal: stop });
+  await told;
   if (stop.aborted) {
-    return endingOf(stop);
+    return { ...endingOf(stop), preflight };
   }
-  needs.begin();
-  const change = { state: 'running', plan: ready.plan, startedAtMs: needs.nowMs() } as const;
+  if (ready === undefined) {
+    return { ...failedBy(failure), preflight };
+  }
+  needs.begin(run.id);
+  const change = { state: 'running', plan: ready.plan, preflight, startedAtMs: needs.nowMs() } as const;
   const running = { ...run, ...(await needs.log.change(run.id, ['preparing'], change)) } as TestRun;
   const measurement = new RunMeasurement();
   const { end, ...ending } = await makeLoad(ready, run.id, measurement, needs.log, stop).then(
-    (told) => ({ end: told, ...(told.stopped ? endingOf(stop) : finished) }),
+    (made) => ({ end: made, ...(made.stopped ? endingOf(stop) : finished) }),
     (error) => ({ end: undefined, ...failedBy(error) })
   );
   const result = resultOf(running, measurement, end);
   if (result !== undefined) {
+    await needs.log.tell(run.id, captureBegins);
     await needs.capture(running, loadWindow(run.test, result));
   }
-  return { ...ending, result };
+  return { ...ending, preflight, result };
 }
 
 /** First to last intended start of what is measured, by the runner's clock. */
@@ -42,14 +64,26 @@ async function makeLoad(
   log: RunLog,
   stop: AbortSignal
 ): Promise<GeneratorEnd> {
-  let stored = Promise.resolve();
+  const notes = new LoadNotes(ready.job.test.load);
+  const keep = async (delta: SecondDelta) => {
+    const tooLong = AbortSignal.timeout(BUSY_FOR_MS);
+    await untilStored(
+      () => log.second(id, delta),
+      tooLong,
+      ({ code }) => code === 'store.busy'
+    );
+    measurement.add(delta); // what is in the result is in the log too
+    for (const line of notes.after(delta)) {
+      await log.tell(id, line);
+    }
+  };
+  let stored = log.tell(id, notes.beginning());
   let over = false;
   const load = ready.generator.start(ready.job, (delta) => {
     if (over) {
       return; // a generator that has failed may still tell of its last moments
     }
-    measurement.add(delta);
-    stored = stored.then(() => log.second(id, delta));
+    stored = stored.then(() => keep(delta));
     stored.catch(() => load.stop());
   });
   const stopLoad = () => load.stop();

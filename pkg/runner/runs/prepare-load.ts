@@ -21,6 +21,14 @@ export interface LoadNeeds {
   readonly rules: AddressRules;
 }
 
+/** A load of which only the address is not known. */
+export interface PlannedLoad {
+  readonly test: Test;
+  readonly generator: Generator;
+  readonly target: Target;
+  readonly steps: string[];
+}
+
 /** A load that may be made: nothing of its test is left to check. */
 export interface ReadyLoad {
   readonly generator: Generator;
@@ -30,10 +38,18 @@ export interface ReadyLoad {
 
 /**
  * Plans a test, fills in its secrets and checks where it goes. `others` are problems that were found elsewhere and are told together.
- * Throws `plan.generator_unknown`, `plan.unsupported`, `plan.secret_unknown`, `secret.key`, `target.tls_material`,
- * `target.unresolved` and `target.refused`.
+ * Throws what `planLoad` and `aimLoad` do.
  */
 export async function prepareLoad(test: Test, needs: LoadNeeds, others: readonly Problem[] = []): Promise<ReadyLoad> {
+  return aimLoad(await planLoad(test, needs, others), needs.rules);
+}
+
+/** Plans a test and fills in its secrets. Throws `plan.generator_unknown`, `plan.unsupported`, `plan.secret_unknown`, `secret.key` and `target.tls_material`. */
+export async function planLoad(
+  test: Test,
+  needs: Pick<LoadNeeds, 'generators' | 'secrets'>,
+  others: readonly Problem[] = []
+): Promise<PlannedLoad> {
   const generator = needs.generators.find(({ name }) => name === test.generator.name);
   if (generator === undefined) {
     const known = needs.generators.map(({ name }) => name).join(', ');
@@ -49,7 +65,15 @@ export async function prepareLoad(test: Test, needs: LoadNeeds, others: readonly
   }
   const target = await fillIn(test.target, needs.secrets);
   checkMaterial(target);
-  const address = await checkTarget(test.target.url, needs.rules);
+  return { test, generator, target, steps };
+}
+
+/** Resolves where a planned load goes and checks that it may. Throws `target.unresolved` and `target.refused`. */
+export async function aimLoad(
+  { test, generator, target, steps }: PlannedLoad,
+  rules: AddressRules
+): Promise<ReadyLoad> {
+  const address = await checkTarget(test.target.url, rules);
   return {
     generator,
     job: { test, target, address },

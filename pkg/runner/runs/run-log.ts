@@ -1,5 +1,6 @@
-import type { Result, Run, RunEvent, RunState, SecondDelta } from '@headroom/contract';
+import type { LogLine, Result, Run, RunEvent, RunState, SecondDelta } from '@headroom/contract';
 import type { RunChange, RunStore } from '../store/run-store.ts';
+import { isStoreTrouble } from '../store/store-error.ts';
 import { followEvents } from './follow-events.ts';
 import { RunBells } from './run-bells.ts';
 
@@ -28,7 +29,17 @@ export class RunLog {
 
   /** Adds a second of measurements. */
   async second(id: string, delta: SecondDelta): Promise<void> {
-    await this.#store.appendSecond(id, delta, this.#nowMs());
+    await this.#store.append(id, { type: 'second', delta }, this.#nowMs());
+    this.#bells.ring(id);
+  }
+
+  /** Adds a line for people; it is lost where the store cannot write, because no run shall fail for it. */
+  async tell(id: string, line: LogLine): Promise<void> {
+    await this.#store.append(id, { type: 'log', ...line }, this.#nowMs()).catch((error) => {
+      if (!isStoreTrouble(error)) {
+        throw error;
+      }
+    });
     this.#bells.ring(id);
   }
 

@@ -1,4 +1,11 @@
-import { errorCatalogue, HeadroomError, type Reason, type Result, type RunState } from '@headroom/contract';
+import {
+  errorCatalogue,
+  HeadroomError,
+  type Preflight,
+  type Reason,
+  type Result,
+  type RunState,
+} from '@headroom/contract';
 
 /** How a run ends. */
 export interface Ending {
@@ -10,6 +17,8 @@ export interface Ending {
 export interface Outcome extends Ending {
   /** What its load measured; absent where it made none. */
   readonly result?: Result | undefined;
+  /** What trying the target gave; absent where it was not tried. */
+  readonly preflight?: Preflight | undefined;
 }
 
 /** The ending of a run that went on for as long as it should. */

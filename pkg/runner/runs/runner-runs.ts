@@ -18,26 +18,35 @@ import type { RunPage } from '../store/run-page.ts';
 import type { Store } from '../store/store.ts';
 import type { RunnerTests } from '../tests/runner-tests.ts';
 import type { FileAnswer } from '../http/operation-handlers.ts';
-import { executeRun } from './execute-run.ts';
+import { executeRun, type RunNeeds } from './execute-run.ts';
 import { exportRun, type ExportFormat } from './export/export-run.ts';
 import { newRun } from './new-run.ts';
 import { planObservation } from './plan-observation.ts';
 import { prepareLoad, type LoadNeeds } from './prepare-load.ts';
+import { Pruning } from './pruning.ts';
+import type { Retention } from './prune-runs.ts';
+import { besides, waitLine } from './queue-notes.ts';
 import { runHandlers, type RunHandlers } from './run-handlers.ts';
 import { RunLog } from './run-log.ts';
 import { stopped } from './run-outcome.ts';
-import { RunQueue } from './run-queue.ts';
+import { RunQueue, type QueueLimits } from './run-queue.ts';
 
 /** What the runs of a runner are made with. */
 export interface RunParts {
-  readonly store: Pick<Store, 'runs'>;
+  readonly store: Pick<Store, 'runs' | 'shrink'>;
+  readonly settings: QueueLimits & Retention;
   readonly tests: Pick<RunnerTests, 'find'>;
   readonly environment: RunEnvironment;
   readonly load: LoadNeeds;
   readonly newId: () => string;
+  /** Hears in a line of what the runner did by itself. */
+  readonly onNotice: (line: string) => void;
   /** Hears of errors that belong to no run. */
   readonly onFailure: (error: unknown) => void;
 }
+
+/** How long stopping waits for the end, ms: less than a proxy waits for an answer. */
+const STOP_WAIT_MS = 25_000;
 
 /** What may be run: a stored test, a test that comes with the request, or a look at the traffic that is there. */
 export type Startable = { testId: string } | { test: Test } | { observation: Observation };
@@ -49,21 +58,26 @@ export class RunnerRuns {
   readonly #parts: RunParts;
   readonly #log: RunLog;
   readonly #queue: RunQueue;
+  readonly #needs: RunNeeds;
+  readonly #pruning: Pruning;
   readonly #closing = new AbortController();
 
   /** Takes up the runs that wait. */
   constructor(parts: RunParts) {
-    const { store, load, environment, onFailure } = parts;
+    const { store, settings, load, environment, onFailure, onNotice } = parts;
     this.#parts = parts;
     this.#log = new RunLog(store.runs, Date.now);
-    const needs = {
+    this.#queue = new RunQueue(store.runs, settings, (run, stop) => this.#execute(run, stop), onFailure);
+    this.#needs = {
       ...load,
       log: this.#log,
       nowMs: Date.now,
-      begin: () => environment.begin(),
-      capture: (run: Run, window: Parameters<RunEnvironment['capture']>[1]) => environment.capture(run, window),
+      begin: (id) => environment.begin(id),
+      end: (id) => environment.end(id),
+      capture: (run, window) => environment.capture(run, window),
+      closing: this.#queue.closing,
     };
-    this.#queue = new RunQueue(store.runs, (run, stop) => executeRun(run, needs, stop), onFailure);
+    this.#pruning = new Pruning({ store, retention: settings, onNotice, onFailure });
     this.handlers = runHandlers(this);
     this.#queue.poke();
   }
@@ -79,11 +93,12 @@ export class RunnerRuns {
     environment.watch([test]);
     const run = newRun({ id: newId(), testId, test, plan, actor }, Date.now());
     await this.#log.create(run);
+    await this.#tellWait(run);
     this.#queue.poke();
     return run;
   }
 
-  /** Stops a run and waits until it has ended; throws `run.ended` when it had. */
+  /** Stops a run and waits until it has ended, or for a while where its end cannot be stored; throws `run.ended` when it had. */
   async stop(id: string): Promise<Run> {
     const run = await this.find(id);
     if (isTerminal(run.state)) {
@@ -93,7 +108,7 @@ export class RunnerRuns {
       await this.#log.change(id, ['queued'], { ...stopped, endedAtMs: Date.now() });
       this.#queue.stop(id); // its turn may have come in between
     }
-    for await (const event of this.events(id)) {
+    for await (const event of this.events(id, { signal: AbortSignal.timeout(STOP_WAIT_MS) })) {
       if (event.type === 'state' && isTerminal(event.state)) {
         break;
       }
@@ -177,8 +192,24 @@ export class RunnerRuns {
 
   /** Interrupts the run under way, keeps what it measured, and ends every reader of events. */
   async close(): Promise<void> {
-    await this.#queue.close();
+    await Promise.all([this.#queue.close(), this.#pruning.close()]);
     this.#closing.abort();
+  }
+
+  async #execute(run: Run, stop: AbortSignal): Promise<void> {
+    const others = run.test.kind === 'Test' ? this.#queue.loadsBeside(run.id) : [];
+    if (others.length > 0) {
+      await this.#log.tell(run.id, besides(others));
+    }
+    await executeRun(run, this.#needs, stop);
+  }
+
+  async #tellWait(run: Run): Promise<void> {
+    const { store, settings } = this.#parts;
+    const line = run.test.kind === 'Test' ? waitLine(await store.runs.ahead(run), settings) : undefined;
+    if (line !== undefined) {
+      await this.#log.tell(run.id, line);
+    }
   }
 
   async #runnable(what: Startable): Promise<Test | Observation> {

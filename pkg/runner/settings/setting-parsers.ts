@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Checked, Problem } from '@headroom/contract';
+import { parseDuration, type Checked, type Problem } from '@headroom/contract';
 
 /** Bytes of the key that encrypts the stored secrets. */
 export const SECRET_KEY_BYTES = 32;
@@ -41,6 +41,30 @@ export function parseOrgId(text: string): Checked<number> {
   return /^[1-9]\d{0,8}$/.test(text)
     ? { ok: true, value: Number(text) }
     : refused('must be the id of an organisation of Grafana, such as 1');
+}
+
+/** How many of something, at least one. */
+export function parseCount(text: string): Checked<number> {
+  return /^[1-9]\d{0,5}$/.test(text)
+    ? { ok: true, value: Number(text) }
+    : refused('must be a whole number between 1 and 999999');
+}
+
+/** How many of something at most, or `all`. */
+export function parseCountOrAll(text: string): Checked<number | 'all'> {
+  const count = parseCount(text);
+  return text === 'all'
+    ? { ok: true, value: text }
+    : count.ok
+      ? count
+      : refused(`${count.problems[0]?.message}, or all`);
+}
+
+/** How long at most, as it is written, or `all`. */
+export function parseTimeOrAll(text: string): Checked<string> {
+  return text === 'all' || parseDuration(text)
+    ? { ok: true, value: text }
+    : refused('must be a duration such as 12h or 30d, or all');
 }
 
 /** A bearer token. */

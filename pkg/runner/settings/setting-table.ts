@@ -1,6 +1,8 @@
 import type { Checked } from '@headroom/contract';
 import { parseAllowList } from '../targets/allow-list.ts';
 import {
+  parseCount,
+  parseCountOrAll,
   parseFolder,
   parseGrafanaUrl,
   parseHost,
@@ -8,6 +10,7 @@ import {
   parseOrgId,
   parsePort,
   parseSecretKey,
+  parseTimeOrAll,
   parseToken,
 } from './setting-parsers.ts';
 
@@ -117,6 +120,35 @@ export const settingTable = {
     fallback: '1',
     parse: parseOrgId,
     help: 'the one organisation of Grafana that the runner serves',
+  },
+  concurrentRuns: {
+    name: 'concurrent-runs',
+    takes: 'N',
+    fallback: '1',
+    parse: parseCount,
+    help: 'how many runs may make load at once; the others wait',
+  },
+  concurrentRunsPerTarget: {
+    name: 'concurrent-runs-per-target',
+    takes: 'N',
+    fallback: '1',
+    parse: parseCount,
+    help: 'how many of them to one scheme, host and port',
+  },
+  keepRuns: {
+    name: 'keep-runs',
+    takes: 'N|all',
+    fallback: '1000',
+    parse: parseCountOrAll,
+    help: 'how many runs that have ended and are not pinned are kept, the newest',
+  },
+  /** A duration, or `all`. */
+  keepFor: {
+    name: 'keep-for',
+    takes: 'TIME|all',
+    fallback: 'all',
+    parse: parseTimeOrAll,
+    help: 'how long such runs are kept, as 30d',
   },
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { fromJson } from './json.ts';
 import { searchTextOf } from './run-page.ts';
+import { runPhases } from './run-phases.ts';
+import { targetOf } from './run-turns.ts';
 import type { RunRow } from './tables.ts';
 import { trailAndTokens } from './trail-tables.ts';
 
@@ -13,6 +15,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004_run_marks': { up: runMarks },
   '0005_run_search': { up: runSearch },
   '0006_trail_and_tokens': { up: trailAndTokens },
+  '0007_run_target': { up: runTarget },
+  '0008_run_phases': { up: runPhases },
 };
 
 async function firstTables(db: Kysely<unknown>): Promise<void> {
@@ -120,5 +124,13 @@ async function runSearch(
     .execute()) {
     const search_text = searchTextOf({ test: fromJson(test), notes, tags: fromJson(tags) });
     await db.updateTable('runs').set({ search_text }).where('id', '=', id).execute();
+  }
+}
+
+async function runTarget(db: Kysely<{ runs: Pick<RunRow, 'id' | 'test' | 'target'> }>): Promise<void> {
+  await db.schema.alterTable('runs').addColumn('target', 'text').execute();
+  for (const { id, test } of await db.selectFrom('runs').select(['id', 'test']).execute()) {
+    const target = targetOf({ test: fromJson(test) });
+    await db.updateTable('runs').set({ target }).where('id', '=', id).execute();
   }
 }

@@ -1,5 +1,6 @@
 import type { Run, RunState } from '@headroom/contract';
 import { sql, type Kysely } from 'kysely';
+import { patternOf, searchable } from './search-text.ts';
 import type { RunRow, Tables } from './tables.ts';
 
 /** Which runs a list gives: `before` leaves out that run and all later ones, the others those that do not fit. */
@@ -30,7 +31,7 @@ export function runRows(
       runs.where(sql<boolean>`exists (select 1 from json_each(runs.tags) where value = ${tag})`)
     )
     .$if(search !== undefined, (runs) =>
-      runs.where(sql<boolean>`search_text like ${`%${literal(searchable(search ?? ''))}%`} escape '\\'`)
+      runs.where(sql<boolean>`search_text like ${patternOf(search ?? '')} escape '\\'`)
     )
     .$if(pinned, (runs) => runs.where('pinned', '=', 1))
     .orderBy('id', 'desc')
@@ -41,14 +42,4 @@ export function runRows(
 /** The text in which a search looks for a run. */
 export function searchTextOf({ test, notes, tags }: Pick<Run, 'notes' | 'tags'> & { test: { name: string } }): string {
   return searchable([test.name, notes, ...tags].join('\n'));
-}
-
-/** SQLite itself folds the case of ASCII letters only. */
-function searchable(text: string): string {
-  return text.normalize('NFC').toLowerCase();
-}
-
-/** A text as LIKE takes it literally. */
-function literal(text: string): string {
-  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }

@@ -1,6 +1,7 @@
 import type { Actor, Plan, Preflight, Reason, Run, RunHeadline, Test } from '@headroom/contract';
 import { fromJson, toJson } from './json.ts';
 import { searchTextOf } from './run-page.ts';
+import { targetOf } from './run-turns.ts';
 import type { RunRow } from './tables.ts';
 
 /** A run as its row. */
@@ -25,6 +26,7 @@ export function toRow(run: Run): RunRow {
     started_at_ms: run.startedAtMs,
     ended_at_ms: run.endedAtMs,
     search_text: searchTextOf(run),
+    target: targetOf(run),
   };
 }
 

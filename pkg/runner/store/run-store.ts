@@ -1,15 +1,9 @@
-import {
-  terminalStates,
-  type Result,
-  type Run,
-  type RunEvent,
-  type RunMarks,
-  type RunState,
-  type SecondDelta,
-} from '@headroom/contract';
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { terminalStates, type Result, type Run, type RunEvent, type RunMarks, type RunState } from '@headroom/contract';
+import type { Kysely } from 'kysely';
 import { fromJson, toJson } from './json.ts';
+import { appendEvent, readEvents, type EventContent, type EventPage } from './run-events.ts';
 import { runRows, type RunPage } from './run-page.ts';
+import { loadAhead, nextQueuedRow, type Ahead, type MayBegin } from './run-turns.ts';
 import { toRow, toRun } from './run-row.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,12 +15,6 @@ export type RunChange = Pick<Run, 'state'> &
       'plan' | 'preflight' | 'verdict' | 'reason' | 'complete' | 'health' | 'headline' | 'startedAtMs' | 'endedAtMs'
     >
   >;
-
-/** How much of a run's log is read at once, and whether the seconds of load are. */
-export interface EventPage {
-  readonly limit: number;
-  readonly withSeconds?: boolean;
-}
 
 /** Runs with their logs and results. A change of state and its event are one transaction. */
 export class RunStore {
@@ -40,7 +28,7 @@ export class RunStore {
   async create(run: Run): Promise<void> {
     await this.#db.transaction().execute(async (transaction) => {
       await transaction.insertInto('runs').values(toRow(run)).execute();
-      await appendEvent(transaction, run.id, (seq) => stateEvent(seq, run.queuedAtMs, run));
+      await appendEvent(transaction, run.id, stateEvent(run), run.queuedAtMs);
     });
   }
 
@@ -67,7 +55,7 @@ export class RunStore {
       }
       const changed: Run = { ...toRun(row), ...change };
       await transaction.updateTable('runs').set(toRow(changed)).where('id', '=', id).execute();
-      await appendEvent(transaction, id, (seq) => stateEvent(seq, atMs, changed));
+      await appendEvent(transaction, id, stateEvent(changed), atMs);
       if (result !== undefined) {
         await transaction
           .insertInto('results')
@@ -78,11 +66,9 @@ export class RunStore {
     });
   }
 
-  /** Adds a second of measurements to the log. */
-  async appendSecond(id: string, delta: SecondDelta, atMs: number): Promise<void> {
-    await this.#db
-      .transaction()
-      .execute((transaction) => appendEvent(transaction, id, (seq) => ({ seq, atMs, type: 'second', delta })));
+  /** Adds an event to the log. */
+  async append(id: string, content: EventContent, atMs: number): Promise<void> {
+    await this.#db.transaction().execute((transaction) => appendEvent(transaction, id, content, atMs));
   }
 
   /** Writes notes, tags and pin on a run and gives it; undefined when there is none of that id. */
@@ -109,6 +95,32 @@ export class RunStore {
     return numDeletedRows > 0n;
   }
 
+  /** Of the runs that have ended and are not pinned: those that are not among the newest `keep`, or ended before a time; the oldest of them first. */
+  async prunable({ keep, endedBeforeMs }: { keep: number; endedBeforeMs: number }): Promise<string[]> {
+    const rows = await this.#db
+      .with('ended', (db) =>
+        db
+          .selectFrom('runs')
+          .select([
+            'id',
+            'ended_at_ms',
+            ({ fn }) =>
+              fn
+                .agg<number>('row_number')
+                .over((over) => over.orderBy('id', 'desc'))
+                .as('place'),
+          ])
+          .where('state', 'in', [...terminalStates])
+          .where('pinned', '=', 0)
+      )
+      .selectFrom('ended')
+      .select('id')
+      .where((where) => where.or([where('place', '>', keep), where('ended_at_ms', '<', endedBeforeMs)]))
+      .orderBy('id')
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
   /** The run; undefined when there is none of that id. */
   async find(id: string): Promise<Run | undefined> {
     const row = await this.#db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
@@ -118,6 +130,11 @@ export class RunStore {
   /** Runs, newest first. */
   async list(page: RunPage): Promise<Run[]> {
     return (await runRows(this.#db, page)).map(toRun);
+  }
+
+  /** The id of the run that was made last; undefined when there is none. */
+  async newestId(): Promise<string | undefined> {
+    return (await this.#db.selectFrom('runs').select('id').orderBy('id', 'desc').executeTakeFirst())?.id;
   }
 
   /** The first run that was made after another; undefined when there is none. */
@@ -137,15 +154,15 @@ export class RunStore {
     return rows.map(toRun);
   }
 
-  /** The run that has waited longest. */
-  async nextQueued(): Promise<Run | undefined> {
-    const row = await this.#db
-      .selectFrom('runs')
-      .selectAll()
-      .where('state', '=', 'queued')
-      .orderBy('id')
-      .executeTakeFirst();
+  /** The run that has waited longest of those that may begin. */
+  async nextQueued(may: MayBegin): Promise<Run | undefined> {
+    const row = await nextQueuedRow(this.#db, may);
     return row === undefined ? undefined : toRun(row);
+  }
+
+  /** How many runs that make load have not ended and were made before this one; of those, how many have the same target. */
+  async ahead(run: Run): Promise<Ahead> {
+    return loadAhead(this.#db, run);
   }
 
   /** What the run measured; undefined until it has ended, and when it ended before it measured anything. */
@@ -155,38 +172,11 @@ export class RunStore {
   }
 
   /** At most `limit` entries of the log with a `seq` above `after`, in order. */
-  async events(id: string, after: number, { limit, withSeconds = true }: EventPage): Promise<RunEvent[]> {
-    const rows = await this.#db
-      .selectFrom('events')
-      .select('document')
-      .where('run_id', '=', id)
-      .where('seq', '>', after)
-      .$if(!withSeconds, (events) => events.where(sql<boolean>`document ->> '$.type' <> 'second'`))
-      .orderBy('seq')
-      .limit(limit)
-      .execute();
-    return rows.map((row) => fromJson<RunEvent>(row.document));
+  events(id: string, after: number, page: EventPage): Promise<RunEvent[]> {
+    return readEvents(this.#db, id, after, page);
   }
 }
 
-function stateEvent(seq: number, atMs: number, { state, verdict, reason }: Run): RunEvent {
-  return { seq, atMs, type: 'state', state, verdict, reason };
-}
-
-async function appendEvent(
-  transaction: Transaction<Tables>,
-  runId: string,
-  make: (seq: number) => RunEvent
-): Promise<void> {
-  const last = await transaction
-    .selectFrom('events')
-    .select('seq')
-    .where('run_id', '=', runId)
-    .orderBy('seq', 'desc')
-    .executeTakeFirst();
-  const event = make((last?.seq ?? 0) + 1);
-  await transaction
-    .insertInto('events')
-    .values({ run_id: runId, seq: event.seq, document: toJson(event) })
-    .execute();
+function stateEvent({ state, verdict, reason }: Run): EventContent {
+  return { type: 'state', state, verdict, reason };
 }

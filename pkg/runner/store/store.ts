@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { CaptureStore } from './capture-store.ts';
 import { CheckStore } from './check-store.ts';
@@ -23,6 +23,8 @@ export interface Store {
   readonly checks: CheckStore;
   readonly trail: TrailStore;
   readonly tokens: TokenStore;
+  /** Gives a part of the space of what was deleted back to the disk, and says whether there is more to give. */
+  shrink(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,20 @@ export async function openStore(dataFolder: string): Promise<Store> {
     checks: new CheckStore(db),
     trail: new TrailStore(db),
     tokens: new TokenStore(db),
+    shrink: () => shrink(db),
     close: () => db.destroy(),
   };
+}
+
+/** Pages given back at once: some milliseconds, in which nothing else is done. */
+const SHRINK_PAGES = 2_000;
+
+async function shrink(db: Kysely<Tables>): Promise<boolean> {
+  await sql`PRAGMA incremental_vacuum(${sql.lit(SHRINK_PAGES)})`.execute(db);
+  const { rows } = await sql<{ freelist_count: number }>`PRAGMA freelist_count`.execute(db);
+  const isMore = (rows[0]?.freelist_count ?? 0) > 0;
+  if (!isMore) {
+    await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db); // until then the space is only promised
+  }
+  return isMore;
 }

@@ -21,8 +21,14 @@ type Json = string;
 export interface TestRow {
   id: string;
   name: string;
-  /** Relative to the provisioning folder. */
-  file: string;
+  /** Relative to the provisioning folder; null where people made it. */
+  file: string | null;
+  /** Rises with each change, from 1. */
+  version: number;
+  updated_at_ms: number;
+  tags: Json;
+  /** What a search looks in. */
+  search_text: string;
   document: Json;
 }
 
@@ -48,6 +54,8 @@ export interface RunRow {
   ended_at_ms: number | null;
   /** What `searchTextOf` makes of the run. */
   search_text: string;
+  /** What `targetOf` says of the run. */
+  target: string | null;
 }
 
 /** One entry of a run's log. */

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { createServer as createHttpsServer } from 'node:https';
+import { it, type TestContext } from 'node:test';
+import { makeAuthority } from './certificates.fixture.ts';
+import { probe, type EngineJob, type ProbeStep } from './index.ts';
+import { deadPort, httpTarget, listening, open, rawTarget, request } from './targets.fixture.ts';
+
+/** What trying a port once told, without the times, which are checked to be there. */
+async function tried(port: number, differing: Partial<EngineJob> = {}, signal = new AbortController().signal) {
+  const steps: ProbeStep[] = [];
+  const address = { ip: '127.0.0.1', port };
+  const job = { address, requests: [request()], timeoutMs: 10_000, load: open(1, 1_000), ...differing };
+  await probe(job, (step) => steps.push(step), signal);
+  assert.ok(steps.every(({ tookUs }) => Number.isInteger(tookUs) && tookUs >= 0));
+  return steps.map(({ name, outcome }) => [name, outcome.ok ? (outcome.status ?? 'ok') : outcome.errorClass]);
+}
+
+it('a target that answers is connected to, asked once, and its status told, whatever it is', async (test) => {
+  const asked: string[] = [];
+  const target = await httpTarget(test, (message, answer) => {
+    asked.push(`${message.method} ${message.url}`);
+    answer.writeHead(message.url === '/down' ? 503 : 200).end('a body');
+  });
+  const only = (path: string, method = 'GET') => ({
+    requests: [request({ path, method }), request({ path: '/other' })],
+  });
+  assert.deepEqual(await tried(target.port, only('/')), [['connect', 'ok'], ['request', 200]]);
+  assert.deepEqual(await tried(target.port, only('/down')), [['connect', 'ok'], ['request', 503]]);
+  assert.deepEqual(await tried(target.port, only('/', 'HEAD')), [['connect', 'ok'], ['request', 200]]);
+  assert.deepEqual(asked, ['GET /', 'GET /down', 'HEAD /']);
+});
+
+it('what goes wrong is told by its class, at the step where it went wrong', async (test) => {
+  const closes = await rawTarget(test, (socket) => socket.once('data', () => socket.destroy()));
+  const babbles = await rawTarget(test, (socket) => socket.write('220 mail.test ESMTP\r\n'));
+  const isSilent = await rawTarget(test, () => undefined);
+  assert.deepEqual(await tried(await deadPort()), [['connect', 'connect']]);
+  assert.deepEqual(await tried(closes.port), [['connect', 'ok'], ['request', 'reset']]);
+  assert.deepEqual(await tried(babbles.port), [['connect', 'ok'], ['request', 'malformed']]);
+  assert.deepEqual(await tried(isSilent.port, { timeoutMs: 50 }), [['connect', 'ok'], ['request', 'timeout']]);
+});
+
+it('TLS is a step of its own', async (test) => {
+  const port = await tlsPort(test);
+  const tls = (verify: boolean) => ({ tls: { serverName: 'shop.test', verify } });
+  assert.deepEqual(await tried(port, tls(false)), [['connect', 'ok'], ['tls', 'ok'], ['request', 200]]);
+  assert.deepEqual(await tried(port, tls(true)), [['connect', 'ok'], ['tls', 'tls']]);
+  const plain = await httpTarget(test, (_, answer) => answer.end());
+  assert.deepEqual(await tried(plain.port, tls(true)), [['connect', 'ok'], ['tls', 'tls']]);
+});
+
+it('a trial that is stopped ends at once', async (test) => {
+  const isSilent = await rawTarget(test, () => undefined);
+  const stop = new AbortController();
+  const trial = tried(isSilent.port, {}, stop.signal);
+  setTimeout(() => stop.abort(), 50);
+  assert.deepEqual(await trial, [['connect', 'ok']]);
+  assert.deepEqual(await tried(isSilent.port, {}, AbortSignal.abort()), []);
+});
+
+async function tlsPort(test: TestContext): Promise<number> {
+  const authority = await makeAuthority('ours');
+  const https = createHttpsServer(await authority.sign('DNS:shop.test'), (_, answer) => answer.end('hello'));
+  https.on('tlsClientError', () => {});
+  await authority.remove();
+  return (await listening(test, https)).port;
+}

@@ -1,0 +1,100 @@
+import type { TLSSocket } from 'node:tls';
+import type { ErrorClass } from '@headroom/contract';
+import { errorClassOf } from './error-class.ts';
+import type { EngineJob } from './job.ts';
+import { openSocket } from './open-socket.ts';
+import { requestBytes } from './request-bytes.ts';
+import { ResponseReader } from './response-reader.ts';
+import { secured } from './secured.ts';
+
+const READ_BUFFER_BYTES = 65_536;
+
+/** One step of trying a target once: how long it took, and what came of it. Of an answer only its status is kept. */
+export interface ProbeStep {
+  readonly name: 'connect' | 'tls' | 'request';
+  readonly tookUs: number;
+  readonly outcome:
+    | { readonly ok: true; /** Of the answer. */ readonly status?: number; /** Of TLS. */ readonly protocol?: string }
+    | {
+        readonly ok: false;
+        readonly errorClass: ErrorClass;
+        /** What Node said, where it was Node. */ readonly error?: unknown;
+      };
+}
+
+/**
+ * Opens one connection as a load would, sends the first of its requests once, and tells each step as it ends; the first that fails is the last.
+ * Each may take as long as a request may. Aborting the signal ends it without another step. Throws a TypeError when the request cannot be written as HTTP.
+ */
+export function probe(job: EngineJob, onStep: (step: ProbeStep) => void, signal: AbortSignal): Promise<void> {
+  const [first] = job.requests;
+  if (first === undefined) {
+    throw new TypeError('a load without requests');
+  }
+  const bytes = requestBytes(first);
+  const nowUs = (): number => performance.now() * 1_000;
+  const readBuffer = Buffer.allocUnsafe(READ_BUFFER_BYTES);
+  const reader = new ResponseReader();
+  reader.answersHead = first.method === 'HEAD';
+  return new Promise((resolve) => {
+    let name: ProbeStep['name'] = 'connect';
+    let sinceUs = nowUs();
+    let timer: NodeJS.Timeout | undefined;
+    const told = (outcome: ProbeStep['outcome']): void =>
+      onStep({ name, tookUs: Math.round(nowUs() - sinceUs), outcome });
+    const begin = (next: ProbeStep['name']): void => {
+      name = next;
+      sinceUs = nowUs();
+      clearTimeout(timer);
+      timer = setTimeout(() => end({ ok: false, errorClass: next === 'request' ? 'timeout' : next }), job.timeoutMs);
+    };
+    const end = (outcome?: ProbeStep['outcome']): void => {
+      if (timer !== undefined) {
+        clearTimeout(timer);
+        timer = undefined;
+        signal.removeEventListener('abort', stop);
+        socket.destroy();
+        if (outcome !== undefined) {
+          told(outcome);
+        }
+        resolve();
+      }
+    };
+    const stop = (): void => end();
+    const lost = (error?: NodeJS.ErrnoException): void =>
+      end({ ok: false, errorClass: errorClassOf(error?.code, name === 'request' ? 'reset' : name), error });
+
+    const socket = openSocket(
+      { address: job.address, tls: job.tls && secured(job.tls), readBuffer, nowUs },
+      {
+        read: (_, length) => {
+          reader.read(readBuffer, 0, length);
+          if (reader.progress !== 'more') {
+            end(
+              reader.progress === 'whole' ? { ok: true, status: reader.status } : { ok: false, errorClass: 'malformed' }
+            );
+          }
+        },
+        ready: () => {
+          told({ ok: true, ...(job.tls && { protocol: (socket as TLSSocket).getProtocol() ?? 'TLS' }) });
+          begin('request');
+          socket.write(bytes);
+        },
+      }
+    );
+    begin('connect');
+    if (job.tls !== undefined) {
+      socket.once('connect', () => {
+        told({ ok: true });
+        begin('tls');
+      });
+    }
+    socket.on('error', lost);
+    socket.once('close', () => lost());
+    socket.once('end', () => (reader.endOfStream() ? end({ ok: true, status: reader.status }) : lost()));
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) {
+      stop();
+    }
+  });
+}

@@ -1,0 +1,8 @@
+import { createSecureContext } from 'node:tls';
+import type { ConnectionSetup } from './connection-setup.ts';
+import type { EngineTls } from './job.ts';
+
+/** How the connections of a load are encrypted, its certificates read; throws where they cannot be. */
+export function secured({ ca, cert, key, serverName, verify }: EngineTls): ConnectionSetup['tls'] {
+  return { context: createSecureContext({ ca, cert, key, minVersion: 'TLSv1.2' }), serverName, verify };
+}

@@ -1,0 +1,76 @@
+import { warmupMs, wholeMs, type Load, type LogLine, type SecondDelta } from '@headroom/contract';
+
+/** So many turns of the generator's health are told; a generator that goes to and fro would fill the log. */
+const HEALTH_TURNS = 20;
+
+/** What the log says before the environment is asked. */
+export const captureBegins = info(
+  'capture.begins',
+  'Asks what the environment spent, which takes half a minute at most.'
+);
+
+/** Tells what happens in a load, from its seconds: warm-up, measured part, late answers, and how the generator fares. */
+export class LoadNotes {
+  readonly #warmupMs: number;
+  readonly #wholeMs: number;
+  readonly #load: Load;
+  #health: SecondDelta['health']['status'] = 'ok';
+  #healthTurns = 0;
+  #toldMeasured: boolean;
+  #toldOver = false;
+
+  constructor(load: Load) {
+    this.#load = load;
+    this.#warmupMs = warmupMs(load);
+    this.#wholeMs = wholeMs(load);
+    this.#toldMeasured = this.#warmupMs === 0;
+  }
+
+  /** What is to be told as the load begins. */
+  beginning(): LogLine {
+    return this.#warmupMs === 0
+      ? info('load.measured', 'The load begins.')
+      : info('load.warmup', `The load begins, with a warm-up of ${this.#load.warmup} that the result leaves out.`);
+  }
+
+  /** What is to be told after this second. */
+  after({ second, health, inFlight, waiting }: SecondDelta): LogLine[] {
+    const endMs = (second + 1) * 1_000;
+    const lines: LogLine[] = [];
+    if (!this.#toldMeasured && endMs >= this.#warmupMs) {
+      this.#toldMeasured = true;
+      lines.push(info('load.measured', 'The warm-up is over; from here on everything counts.'));
+    }
+    if (health.status !== this.#health) {
+      this.#health = health.status;
+      lines.push(...this.#healthTurn(health));
+    }
+    if (!this.#toldOver && endMs >= this.#wholeMs) {
+      this.#toldOver = true;
+      const late = inFlight + waiting;
+      lines.push(
+        late === 0
+          ? info('load.over', 'The load is over.')
+          : info(
+              'load.late_answers',
+              `The load is over; ${late} ${late === 1 ? 'request has' : 'requests have'} no answer yet.`
+            )
+      );
+    }
+    return lines;
+  }
+
+  #healthTurn({ status, reasons }: SecondDelta['health']): LogLine[] {
+    this.#healthTurns++;
+    if (this.#healthTurns > HEALTH_TURNS) {
+      return [];
+    }
+    const what = status === 'ok' ? 'The generator keeps up again.' : `The generator is ${status}: ${reasons.join(' ')}`;
+    const last = this.#healthTurns === HEALTH_TURNS ? ' Later turns of its health are not told here.' : '';
+    return [{ level: status === 'ok' ? 'info' : 'warning', code: `generator.${status}`, text: what + last }];
+  }
+}
+
+function info(code: LogLine['code'], text: string): LogLine {
+  return { level: 'info', code, text };
+}

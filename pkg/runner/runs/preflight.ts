@@ -1,0 +1,101 @@
+import { HeadroomError, isExpected, type ErrorClass, type LogLine, type Preflight } from '@headroom/contract';
+import { networkFailure } from '@headroom/environment';
+import { probeTarget } from '@headroom/generators';
+import { formatLatency } from '@headroom/measure';
+import type { AddressRules } from '../targets/pin-address.ts';
+import { aimLoad, type PlannedLoad, type ReadyLoad } from './prepare-load.ts';
+
+type Step = Preflight['steps'][number];
+type ProbeStep = Parameters<Parameters<typeof probeTarget>[1]>[0];
+
+/** What trying a target came to: its steps, and the load that may now be made, or why it may not. */
+export type Tried = { readonly preflight: Preflight } & (
+  | { readonly ready: ReadyLoad; readonly failure?: undefined }
+  | { readonly ready?: undefined; readonly failure: HeadroomError }
+);
+
+/**
+ * Tries the target of a load once: its name, a connection, TLS, one request, which counts in no result. `tell` hears of each step as it ends.
+ * An answer with a status that the test does not expect is no failure: a target that fails may be what is to be measured.
+ * Aborting the signal ends it early; whoever aborted it knows.
+ */
+export async function tryTarget(
+  planned: PlannedLoad,
+  { rules, tell, signal }: { rules: AddressRules; tell: (line: LogLine) => void; signal: AbortSignal }
+): Promise<Tried> {
+  const steps: Step[] = [];
+  const took = (step: Step): void => {
+    steps.push(step);
+    tell(logLineOf(step));
+  };
+  const startedAt = performance.now();
+  const resolveTook = () => Math.round((performance.now() - startedAt) * 1_000);
+  let ready: ReadyLoad;
+  try {
+    ready = await aimLoad(planned, rules);
+  } catch (error) {
+    if (!(error instanceof HeadroomError)) {
+      throw error;
+    }
+    took({ name: 'resolve', ok: false, tookUs: resolveTook(), finding: error.message });
+    return { preflight: { steps }, failure: error };
+  }
+  const { address, test } = ready.job;
+  took({ name: 'resolve', ok: true, tookUs: resolveTook(), finding: address.ip });
+
+  const where = new URL(test.target.url).host;
+  let failure: HeadroomError | undefined;
+  const onStep = ({ name, tookUs, outcome }: ProbeStep): void => {
+    if (outcome.ok) {
+      const finding = outcome.protocol ?? (outcome.status === undefined ? 'open' : `status ${outcome.status}`);
+      took({ name, ok: true, tookUs, finding });
+      if (outcome.status !== undefined && !isExpected(outcome.status, test.target.expect)) {
+        const text = `The answer had the status ${outcome.status}, which the test counts as an error. The load is made all the same.`;
+        tell({ level: 'warning', code: 'preflight.status', text });
+      }
+    } else {
+      const finding = whyFailed(name, outcome, { where, timeout: test.target.timeout });
+      took({ name, ok: false, tookUs, finding });
+      failure = new HeadroomError(`preflight.${name}`, `${finding} (${outcome.errorClass}).`);
+    }
+  };
+  await probeTarget(ready.job, onStep, signal);
+  return failure === undefined ? { preflight: { steps }, ready } : { preflight: { steps }, failure };
+}
+
+function logLineOf({ name, ok, tookUs, finding }: Step): LogLine {
+  const code = `preflight.${name}` as const;
+  return ok
+    ? { level: 'info', code, text: `${NAMES[name]}: ${finding}, in ${formatLatency(tookUs)}.` }
+    : {
+        level: 'error',
+        code,
+        text: `${NAMES[name]} failed after ${formatLatency(tookUs)}: ${finding.replace(/\.$/, '')}.`,
+      };
+}
+
+const NAMES: Readonly<Record<Step['name'], string>> = {
+  resolve: 'Address',
+  connect: 'Connection',
+  tls: 'TLS',
+  request: 'One request',
+};
+
+/** A sentence without its full stop; nothing of what the target sent. */
+function whyFailed(
+  name: ProbeStep['name'],
+  { errorClass, error }: { errorClass: ErrorClass; error?: unknown },
+  { where, timeout }: { where: string; timeout: string }
+): string {
+  if (error !== undefined) {
+    return networkFailure(error, where).failure.message;
+  }
+  switch (errorClass) {
+    case 'malformed':
+      return `${where} answered with something that is not HTTP/1.1`;
+    case 'reset':
+      return `${where} ended the connection before its answer was whole`;
+    default:
+      return `${where} did not ${name === 'request' ? 'answer' : 'take the connection'} within ${timeout}`;
+  }
+}
