@@ -2,7 +2,6 @@ import type { ErrorClass, SecondDelta } from '@headroom/contract';
 import { ClosedLoop } from './closed-loop.ts';
 import { ConnectionPool, type PoolListener } from './connection-pool.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
-import { judgeHealth } from './generator-health.ts';
 import type { EngineEnd } from './job.ts';
 import type { LoadLoop } from './load-loop.ts';
 import type { LoadShape } from './load-shape.ts';
@@ -10,10 +9,10 @@ import { OpenLoop } from './open-loop.ts';
 import { RequestTurns, type PreparedRequest } from './request-turns.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
 import { SecondRecorder } from './second-recorder.ts';
+import { SecondTeller } from './second-teller.ts';
 
 /** The load begins when every connection has been tried, or after this long, µs. */
 const OPENING_US = 3_000_000;
-const SECOND_US = 1_000_000;
 
 /** The load to make. */
 export interface LoadRunJob {
@@ -47,13 +46,13 @@ export class LoadRun implements PoolListener {
   readonly #timeoutUs: number;
   readonly #schedule: Schedule;
   readonly #recorder: SecondRecorder;
+  readonly #teller: SecondTeller;
   readonly #pool: ConnectionPool;
   /** Undefined until the load begins. */
   #loop: LoadLoop | undefined;
   #openedAtUs = 0;
   #startUs = Infinity;
   #startedAtMs = 0;
-  #second = 0;
   #ended = false;
 
   constructor(job: LoadRunJob, surroundings: LoadRunSurroundings) {
@@ -67,6 +66,13 @@ export class LoadRun implements PoolListener {
     this.#schedule = scheduleOf([[{ fromPerSec: perSec, toPerSec: perSec, lengthMs: warmupMs }], stages]);
     const names = job.requests.map(({ name }) => name);
     this.#recorder = new SecondRecorder({ expected: job.expected, names, hasWarmup: warmupMs > 0 });
+    this.#teller = new SecondTeller({
+      shape: job.shape,
+      schedule: this.#schedule,
+      recorder: this.#recorder,
+      utilization: surroundings.utilization,
+      onSecond: surroundings.onSecond,
+    });
     this.#pool = new ConnectionPool(connections, job.connection, this.#recorder, this);
   }
 
@@ -127,9 +133,9 @@ export class LoadRun implements PoolListener {
   }
 
   advance(nowUs: number): void {
-    for (let next = this.#secondEndUs; !this.#ended && nowUs >= next; next = this.#secondEndUs) {
-      this.#loop?.notice(next, nowUs);
-      this.#emit(SECOND_US);
+    for (let endUs = this.#teller.endUs; !this.#ended && nowUs >= this.#startUs + endUs; endUs = this.#teller.endUs) {
+      this.#loop?.notice(this.#startUs + endUs, nowUs);
+      this.#teller.tell(endUs, this.#loop?.waiting ?? 0);
     }
   }
 
@@ -154,10 +160,6 @@ export class LoadRun implements PoolListener {
     return this.#job.connection.nowUs();
   }
 
-  get #secondEndUs(): number {
-    return this.#startUs + (this.#second + 1) * SECOND_US;
-  }
-
   get #endUs(): number {
     return this.#startUs + this.#lengthUs;
   }
@@ -177,26 +179,6 @@ export class LoadRun implements PoolListener {
     this.ready(nowUs);
   }
 
-  #emit(lengthUs: number): void {
-    const fromUs = this.#second * SECOND_US;
-    const health = judgeHealth({
-      lengthUs,
-      eventLoopUtilization: this.#surroundings.utilization(),
-      noticedP99Us: this.#recorder.noticedP99Us,
-      refusals: this.#recorder.refusals,
-    });
-    this.#surroundings.onSecond({
-      second: this.#second,
-      phase: fromUs < this.#warmupUs ? 'warmup' : 'measured',
-      askedPerSec: this.#job.shape.kind === 'open' ? this.#schedule.asked(fromUs, fromUs + lengthUs) : null,
-      ...this.#recorder.take(),
-      inFlight: this.#recorder.inFlight,
-      waiting: this.#loop?.waiting ?? 0,
-      health,
-    });
-    this.#second++;
-  }
-
   #end(nowUs: number, stopped: boolean): void {
     const { measured, warmup } = this.#recorder.unfinished;
     const measuredFromUs = this.#startUs + this.#warmupUs;
@@ -204,7 +186,7 @@ export class LoadRun implements PoolListener {
     const loadEndUs = Math.max(measuredFromUs, Math.min(nowUs, this.#endUs));
     const lastUs = this.#recorder.lastCompletionUs > loadEndUs ? this.#recorder.lastCompletionUs : loadEndUs;
     if (!this.#recorder.isEmpty) {
-      this.#emit(nowUs - this.#startUs - this.#second * SECOND_US);
+      this.#teller.tell(nowUs - this.#startUs, this.#loop?.waiting ?? 0);
     }
     this.#ended = true;
     this.#pool.closeAll();
