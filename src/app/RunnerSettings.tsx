@@ -75,6 +75,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(1, 0),
     borderTop: `1px solid ${theme.colors.border.weak}`,
   }),
-  name: css({ display: 'flex', flexDirection: 'column', flex: '1 1 280px', minWidth: 0, fontWeight: 'normal' }),
+  name: css({
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    flex: '1 1 280px',
+    minWidth: 0,
+    fontWeight: 'normal',
+  }),
   value: css({ margin: 0, flex: '2 1 320px', minWidth: 0, overflowWrap: 'anywhere' }),
 });

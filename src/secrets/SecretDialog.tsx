@@ -91,19 +91,21 @@ function SecretValue({ id, value, problem, onChange }: ValueProps) {
   const [isLong, setLong] = useState(false);
   return (
     <Stack direction="column" gap={1}>
-      <RadioButtonGroup
-        size="sm"
-        aria-label={t('secrets.lines', 'Lines of the value')}
-        value={isLong}
-        options={[
-          { value: false, label: t('secrets.one-line', 'One line') },
-          { value: true, label: t('secrets.lines-several', 'Several lines, such as a key') },
-        ]}
-        onChange={(chosen) => {
-          setLong(chosen);
-          onChange('');
-        }}
-      />
+      <div>
+        <RadioButtonGroup
+          size="sm"
+          aria-label={t('secrets.lines', 'Lines of the value')}
+          value={isLong}
+          options={[
+            { value: false, label: t('secrets.one-line', 'One line') },
+            { value: true, label: t('secrets.lines-several', 'Several lines, such as a key') },
+          ]}
+          onChange={(chosen) => {
+            setLong(chosen);
+            onChange('');
+          }}
+        />
+      </div>
       <Field
         noMargin
         required

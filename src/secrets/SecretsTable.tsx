@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n';
 import { Badge, Button, type Column, InteractiveTable, Stack, Text } from '@grafana/ui';
 import type { StoredSecret } from '@headroom/contract';
-import React, { useMemo } from 'react';
+import React, { useMemo, type ReactNode } from 'react';
 import { asIs } from '../app/text';
+import { useElementWidth } from '../charts/useElementWidth';
 import { DeleteSecret } from './DeleteSecret';
 
 interface Props {
@@ -12,23 +13,23 @@ interface Props {
 
 /** One row for each secret: its name and who refers to it, never its value. */
 export function SecretsTable({ secrets, onReplace }: Props) {
+  const { ref, width } = useElementWidth();
+  const isNarrow = width > 0 && width < WIDE;
   const columns = useMemo(
     (): Array<Column<StoredSecret>> => [
       {
         id: 'name',
         header: t('secrets.name', 'Name'),
-        cell: ({ row: { original } }) => <SecretName secret={original} />,
+        cell: ({ row: { original } }) => (
+          <SecretName secret={original}>{isNarrow && <Users secret={original} />}</SecretName>
+        ),
       },
-      {
-        id: 'users',
-        header: t('secrets.users', 'Used by'),
-        cell: ({ row: { original } }) => <Users secret={original} />,
-      },
+      ...(isNarrow ? [] : [usersColumn()]),
       {
         id: 'actions',
         disableGrow: true,
         cell: ({ row: { original } }) => (
-          <Stack gap={1} wrap="wrap">
+          <Stack gap={1} wrap="nowrap">
             <Button
               size="sm"
               variant="secondary"
@@ -43,15 +44,37 @@ export function SecretsTable({ secrets, onReplace }: Props) {
         ),
       },
     ],
-    [onReplace]
+    [isNarrow, onReplace]
   );
-  return <InteractiveTable columns={columns} data={secrets} getRowId={({ name }) => name} />;
+  return (
+    <div ref={ref}>
+      <InteractiveTable
+        key={isNarrow ? 'narrow' : 'wide'}
+        columns={columns}
+        data={secrets}
+        getRowId={({ name }) => name}
+      />
+    </div>
+  );
 }
 
-function SecretName({ secret: { name, readable } }: { secret: StoredSecret }) {
+/** px; below this width, those who refer to it stand under the name. */
+const WIDE = 600;
+
+function usersColumn(): Column<StoredSecret> {
+  return {
+    id: 'users',
+    header: t('secrets.users', 'Used by'),
+    cell: ({ row: { original } }) => <Users secret={original} />,
+  };
+}
+
+function SecretName({ secret: { name, readable }, children }: { secret: StoredSecret; children: ReactNode }) {
   return (
     <Stack direction="column" gap={0.5} alignItems="flex-start">
-      <Text variant="code">{name}</Text>
+      <span style={{ overflowWrap: 'anywhere' }}>
+        <Text variant="code">{name}</Text>
+      </span>
       {!readable && (
         <Badge
           color="red"
@@ -60,6 +83,7 @@ function SecretName({ secret: { name, readable } }: { secret: StoredSecret }) {
           tooltip={t('secrets.unreadable-help', "The runner's key does not open it: set its value again.")}
         />
       )}
+      {children}
     </Stack>
   );
 }

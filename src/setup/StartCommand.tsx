@@ -28,9 +28,10 @@ export function StartCommand() {
 /** Shell text: what Grafana says of itself is quoted, so that it stays one word. */
 function command(): string {
   const { orgId } = config.bootData.user;
+  const url = (config.appUrl ?? '').replace(/\/+$/, '').replaceAll("'", '');
   return [
     'export HEADROOM_TOKEN="$(openssl rand -hex 32)"; echo "$HEADROOM_TOKEN"',
-    `export HEADROOM_GRAFANA_URL='${config.appUrl.replace(/\/+$/, '').replaceAll("'", '')}'`,
+    ...(url === '' ? [] : [`export HEADROOM_GRAFANA_URL='${url}'`]),
     ...(orgId > 1 ? [`export HEADROOM_ORG_ID=${orgId}`] : []),
     'npm run headroom -- serve --host 127.0.0.1 --port 8477',
   ].join('\n');
