@@ -6,6 +6,7 @@ import React from 'react';
 interface Props {
   text: string;
   icon?: IconName;
+  tooltip?: string;
 }
 
 /** A badge that neither praises nor warns, yet is as readable as the text around it. */
@@ -14,4 +15,4 @@ export function QuietBadge(props: Props) {
   return <Badge {...props} color="darkgrey" className={styles.badge} />;
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({ badge: css({ color: theme.colors.text.secondary }) });
+const getStyles = (theme: GrafanaTheme2) => ({ badge: css({ color: theme.colors.text.primary }) });

@@ -8,6 +8,8 @@ import type { LineStyle } from './LineStyle';
 
 interface Props {
   title: string;
+  /** Of the title as a heading: one more than that of what the chart stands in. */
+  level?: 3 | 4;
   /** Behind the title. */
   help?: ReactNode;
   /** To which moment or value the figures belong. */
@@ -19,14 +21,15 @@ interface Props {
 const SHOWN = 4;
 
 /** A chart's title, and its lines with their figures: the latest, or where the pointer is. Of many lines the first ones. */
-export function ChartLegend({ title, help, at, items }: Props) {
+export function ChartLegend({ title, level = 3, help, at, items }: Props) {
   const styles = useStyles2(getStyles);
   const shown = items.length > SHOWN ? items.slice(0, SHOWN - 1) : items;
   const rest = items.length - shown.length;
+  const Heading = `h${level}` as const;
   return (
     <div className={styles.legend}>
       <div className={styles.head}>
-        <h4 className={styles.title}>{title}</h4>
+        <Heading className={styles.title}>{title}</Heading>
         {help}
         <span className={styles.at}>{at}</span>
       </div>

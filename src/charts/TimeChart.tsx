@@ -54,7 +54,7 @@ export function TimeChart({ title, help, lines, seconds, values, height, meanOve
   });
   return (
     <div className={styles.chart}>
-      <ChartLegend title={title} help={help} at={hovered === null && !isMean ? '' : when} items={items} />
+      <ChartLegend title={title} level={4} help={help} at={hovered === null && !isMean ? '' : when} items={items} />
       <div ref={ref} role="img" aria-label={alternative(title, when, items)} style={{ height }}>
         {width > 0 && <UPlotChart data={data} config={config} width={width} height={height} />}
       </div>

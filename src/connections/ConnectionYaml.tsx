@@ -8,7 +8,7 @@ import { YamlText } from '../app/YamlText';
 export function ConnectionYaml({ document }: { document: object }) {
   return (
     <Stack direction="column" gap={1}>
-      <Text element="h3" variant="h5">
+      <Text element="h2" variant="h5">
         {t('connection.yaml', 'As YAML')}
       </Text>
       <Text color="secondary" variant="bodySmall">

@@ -50,7 +50,7 @@ export function GuideText({ blocks, page, anchor }: Props) {
           }
           case 'table':
             return (
-              <div key={index} className={styles.scroll}>
+              <div key={index} className={styles.scroll} tabIndex={0}>
                 <table>
                   <thead>
                     <tr>

@@ -102,7 +102,7 @@ export default function ObservePage() {
           }
           right={
             <Stack direction="column" gap={1}>
-              <Text element="h3" variant="h5">
+              <Text element="h2" variant="h5">
                 {t('observe.yaml', 'As YAML')}
               </Text>
               <Text color="secondary" variant="bodySmall">

@@ -74,8 +74,8 @@ describe('the report of a run on a dashboard', () => {
   });
 
   it.each([
-    ['cpu', '0.165 cores, Data plane per 1 000 requests/s at 500.0/s. Run of checkout'],
-    ['memory', '341 MiB, Data plane per 1 000 requests/s at 500.0/s, in all. Run of checkout'],
+    ['cpu', '0.165 cores Data plane per 1 000 requests/s at 500.0/s Run of checkout'],
+    ['memory', '341 MiB Data plane per 1 000 requests/s at 500.0/s, in all Run of checkout'],
   ] as const)('is its grade and one figure of %s where there is no room for more', async (resources, name) => {
     show(withRuns(run), { resources }, small);
     const figure = await screen.findByRole('link', { name });

@@ -21,7 +21,7 @@ export function SmallReport({ height, ...shown }: ShownReport & { height: number
   const styles = useStyles2(getStyles);
   const [resource = 'cpu'] = resourcesOf(options);
   const { value, label, isKnown } = headlineOf(report, resource);
-  const open = t('panel.open-run', '{{value}}, {{label}}. Run of {{test}}', {
+  const open = t('panel.open-run', '{{value}} {{label}} Run of {{test}}', {
     value,
     label,
     test: run.test.name,
@@ -34,7 +34,7 @@ export function SmallReport({ height, ...shown }: ShownReport & { height: number
         <ReportMarks {...shown} isSmall />
       </div>
       <Link href={paths.run(run.id)} className={styles.figure} aria-label={open} title={open}>
-        <span className={cx(styles.value, !isKnown && styles.unknown)}>{value}</span>
+        <span className={cx(styles.value, !isKnown && styles.unknown)}>{value}</span>{' '}
         <span className={styles.label} style={{ WebkitLineClamp: Math.max(1, Math.floor((height - ABOVE) / LINE)) }}>
           {label}
         </span>
