@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { HeadroomError } from '@headroom/contract';
 import { parseAllowList } from './allow-list.ts';
 import { checkTarget } from './check-target.ts';
+import { leadsToGrafana } from './grafana-place.ts';
 import type { AddressRules } from './pin-address.ts';
 
 const LOOPBACK = '127.0.0.0/8,[::1]';
@@ -87,5 +88,25 @@ describe('where load may go', () => {
     const list = parseAllowList('127.0.0.1, nonsense, 10.0.0.0/40, http://a/path, 1.2.3.4:90-80, http://*.shop:80');
     assert.equal(list.ok, false);
     assert.equal(!list.ok && list.problems.length, 5);
+  });
+
+  it('never leads to the Grafana that the runner belongs to, by whatever address of its machine', async () => {
+    const machine = {
+      resolve: async (host: string) => (host === 'grafana.example' ? ['10.0.0.5', '127.0.0.1'] : []),
+      isThisMachine: (address: string) => ['127.0.0.1', '10.0.0.5', '192.168.7.7'].includes(address),
+    };
+    for (const grafana of [
+      'http://grafana.example:3000/sub',
+      'http://127.0.0.1:3000',
+      'http://[::ffff:10.0.0.5]:3000',
+    ]) {
+      const isGrafana = leadsToGrafana(grafana, machine);
+      const all = { ...rules('0.0.0.0/0,127.0.0.0/8'), isGrafana };
+      for (const url of ['http://10.0.0.5:3000/', 'http://127.0.0.1:3000/', 'http://192.168.7.7:3000/']) {
+        await assert.rejects(checkTarget(url, all), { code: 'target.refused', message: /is the Grafana/ }, url);
+      }
+      assert.equal((await checkTarget('http://10.0.0.5:3001/', all)).port, 3001);
+      assert.equal((await checkTarget('http://10.0.0.6:3000/', all)).ip, '10.0.0.6');
+    }
   });
 });

@@ -9,6 +9,8 @@ export interface AddressRules {
   resolve(host: string): Promise<readonly string[]>;
   /** Whether the address and port lead to the runner itself. */
   isOwnListener(address: string, port: number): boolean;
+  /** Whether they lead to the Grafana that trusts the runner; absent where there is none, and for connections, which may. */
+  isGrafana?(address: string, port: number): Promise<boolean>;
 }
 
 /** Where requests are meant to go, as a URL says it; the host without brackets. */
@@ -32,10 +34,10 @@ export async function pinAddress(place: Place, rules: AddressRules): Promise<Pin
     return { ok: false, reason: 'unresolved', why: `host name "${host}" has no address` };
   }
   for (const address of addresses) {
-    const why = whyRefused({ ...place, address }, rules);
+    const why = await whyRefused({ ...place, address }, rules);
     if (why !== undefined) {
       const resolved = address === host ? host : `${host}, which resolves to ${address},`;
-      const allowed = rules.allow.map((entry) => entry.text).join(', ');
+      const allowed = rules.allow.map((entry) => entry.text).join(', ') || 'nothing';
       return { ok: false, reason: 'refused', why: `${resolved} port ${port} is refused: ${why}. Allowed: ${allowed}` };
     }
   }
@@ -43,7 +45,7 @@ export async function pinAddress(place: Place, rules: AddressRules): Promise<Pin
 }
 
 /** Why requests to an address may not be sent, as the end of a sentence; undefined when they may. */
-function whyRefused(place: Place & { address: string }, rules: AddressRules): string | undefined {
+async function whyRefused(place: Place & { address: string }, rules: AddressRules): Promise<string | undefined> {
   const { port } = place;
   const address = canonicalAddress(place.address);
   if (address === undefined) {
@@ -51,6 +53,9 @@ function whyRefused(place: Place & { address: string }, rules: AddressRules): st
   }
   if (rules.isOwnListener(address, port)) {
     return 'it is the runner itself';
+  }
+  if (await rules.isGrafana?.(address, port)) {
+    return 'it is the Grafana that the runner belongs to';
   }
   const special = specialRange(address);
   const fits = rules.allow.some(({ where, fromPort, toPort, scheme = place.scheme }) => {
