@@ -3,7 +3,7 @@ import { followRun, localActor, type Runner } from '@headroom/runner';
 
 /** Runs a provisioned test with live figures and prints its result; throws when there is no test of that name. */
 export async function runDemo(runner: Runner, name: string): Promise<Run> {
-  const { tests, problems } = await runner.tests.list();
+  const { tests, problems } = await runner.handlers.listTests({ query: { search: name } }, { actor: localActor() });
   const demo = tests.find(({ test }) => test.name === name);
   if (demo === undefined) {
     throw new Error(

@@ -3,11 +3,13 @@ import { prometheusErrors } from './error-catalogue/prometheus-errors.ts';
 import { reachErrors } from './error-catalogue/reach-errors.ts';
 import { runErrors } from './error-catalogue/run-errors.ts';
 import { runnerErrors } from './error-catalogue/runner-errors.ts';
+import { testErrors } from './error-catalogue/test-errors.ts';
 import type { Problem } from './problem.ts';
 
 /** Every error that users meet. A code is never given a second meaning; `docs/errors.md` has a line for each. */
 export const errorCatalogue = {
   ...runnerErrors,
+  ...testErrors,
   ...runErrors,
   ...reachErrors,
   ...prometheusErrors,

@@ -1,3 +1,4 @@
+import type { Test } from '@headroom/contract';
 import { generators as allGenerators, type Generator } from '@headroom/generators';
 import packageJson from './package.json' with { type: 'json' };
 import { RunnerConnections } from './connections/runner-connections.ts';
@@ -9,6 +10,7 @@ import type { HttpRunner } from './http/http-runner.ts';
 import { listen, type Listener } from './http/listen.ts';
 import type { OperationHandlers } from './http/operation-handlers.ts';
 import { provision, type Provisioned } from './provisioning/provision.ts';
+import type { LoadNeeds } from './runs/prepare-load.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
 import { RunnerRuns } from './runs/runner-runs.ts';
 import { RunnerTokens } from './identity/runner-tokens.ts';
@@ -18,8 +20,10 @@ import { settingsShown } from './settings-shown.ts';
 import type { RunnerSettings } from './settings.ts';
 import { openStore, type Store } from './store/store.ts';
 import { ulidSource } from './store/ulid.ts';
+import { leadsToGrafana } from './targets/grafana-place.ts';
 import { isThisMachine, resolveHost } from './targets/machine.ts';
 import { RunnerTests } from './tests/runner-tests.ts';
+import { testHandlers } from './tests/test-handlers.ts';
 import { Trail } from './trail/trail.ts';
 
 /** What `openRunner` may be given besides its settings. */
@@ -52,7 +56,13 @@ export class Runner implements HttpRunner {
 
   constructor(
     settings: RunnerSettings,
-    parts: { store: Store; provisioned: Provisioned; newId: () => string; unlock: () => void },
+    parts: {
+      store: Store;
+      provisioned: Provisioned;
+      watched: readonly Test[];
+      newId: () => string;
+      unlock: () => void;
+    },
     { generators = allGenerators, onNotice = console.error, onFailure = console.error }: RunnerOptions
   ) {
     const { store, provisioned, newId } = parts;
@@ -64,27 +74,33 @@ export class Runner implements HttpRunner {
     const secrets = new Secrets(store.secrets, settings.secretKey);
     const ownPort = () => this.#listener?.port;
     this.connections = new RunnerConnections({ ...parts, settings, secrets, onFailure, ownPort });
-    this.tests = new RunnerTests({ provisioned });
     const packs = provisioned.packs.map(({ pack }) => pack);
     const { prices } = provisioned;
     this.#environment = new RunEnvironment(
       { store, connections: this.connections, packs, prices, onFailure },
-      provisioned.tests.map(({ test }) => test)
+      parts.watched
     );
+    const environment = this.#environment;
+    const onChange = (test: Test) => environment.watch([test]);
+    this.tests = new RunnerTests({ store: store.tests, newId, nowMs: Date.now, onChange });
+    const load: LoadNeeds = {
+      generators,
+      secrets,
+      rules: {
+        allow: settings.allowTargets,
+        resolve: resolveHost,
+        isOwnListener: (address, port) => port === ownPort() && isThisMachine(address),
+        ...(settings.grafana && {
+          isGrafana: leadsToGrafana(settings.grafana.url, { resolve: resolveHost, isThisMachine }),
+        }),
+      },
+    };
     this.runs = new RunnerRuns({
       store,
       settings,
       tests: this.tests,
-      environment: this.#environment,
-      load: {
-        generators,
-        secrets,
-        rules: {
-          allow: settings.allowTargets,
-          resolve: resolveHost,
-          isOwnListener: (address, port) => port === ownPort() && isThisMachine(address),
-        },
-      },
+      environment,
+      load,
       newId,
       onNotice,
       onFailure,
@@ -94,7 +110,7 @@ export class Runner implements HttpRunner {
       listTrail: async ({ query }) => ({ entries: await this.trail.list(query) }),
       getRunnerSettings: async () => settingsShown(settings, packageJson.version),
       ...secretHandlers({ secrets, store }),
-      ...this.tests.handlers(this.runs),
+      ...testHandlers({ tests: this.tests, runs: this.runs, provisioned, load, environment }),
       ...this.runs.handlers,
       ...this.connections.handlers,
     };
@@ -142,11 +158,13 @@ export async function openRunner(settings: RunnerSettings, options: RunnerOption
     const provisioned = await provision(settings.provisioningFolder, {
       store,
       newId,
+      nowMs: Date.now,
       hasGrafana: settings.grafana !== undefined,
       replaceTests: options.provision !== false,
     });
     await settleCaptures(store);
-    return new Runner(settings, { store, provisioned, newId, unlock }, options);
+    const watched = (await store.tests.list()).map(({ test }) => test);
+    return new Runner(settings, { store, provisioned, watched, newId, unlock }, options);
   } catch (error) {
     await store?.close();
     unlock();

@@ -11,7 +11,7 @@ import type { ConnectionNeeds } from '../connections/open-connection.ts';
 import { lockDataFolder } from '../data-folder.ts';
 import { readDocuments } from '../provisioning/documents.ts';
 import { readFiles, unreadableFolder } from '../provisioning/files.ts';
-import { knownPacks, provision } from '../provisioning/provision.ts';
+import { knownPacks, provision, takenNames } from '../provisioning/provision.ts';
 import { Secrets } from '../secrets/secrets.ts';
 import type { RunnerSettings } from '../settings.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -79,9 +79,8 @@ function lockIfFree(folder: string): (() => void) | undefined {
 
 async function connectionsOf({ provisioningFolder, grafana }: RunnerSettings, store: Store, name: string | undefined) {
   const own = (await store.connections.list()).filter(({ file }) => file === null);
-  const takenConnections = new Set(own.map(({ connection }) => connection.name));
   const files = await readFiles(provisioningFolder);
-  const found = readDocuments(files ?? [], { hasGrafana: grafana !== undefined, takenConnections });
+  const found = readDocuments(files ?? [], { hasGrafana: grafana !== undefined, taken: await takenNames(store) });
   const unreadable = files === undefined && own.length === 0 ? [unreadableFolder(provisioningFolder)] : [];
   const problems: Problem[] = [...found.problems, ...unreadable];
   const all = [...found.connections, ...own].map(({ connection }) => connection);
@@ -97,7 +96,8 @@ async function connectionsOf({ provisioningFolder, grafana }: RunnerSettings, st
 /** Keeps a check in the history of its connection; the connections of the folder are brought into the store for that. */
 async function historyOf({ provisioningFolder, grafana }: RunnerSettings, store: Store) {
   const newId = ulidSource(Date.now);
-  await provision(provisioningFolder, { store, newId, hasGrafana: grafana !== undefined, replaceTests: false });
+  const hasGrafana = grafana !== undefined;
+  await provision(provisioningFolder, { store, newId, nowMs: Date.now, hasGrafana, replaceTests: false });
   const kept = await store.connections.list();
   return async (done: ConnectivityCheck): Promise<void> => {
     const id = kept.find(({ connection }) => connection.name === done.connection)?.id;

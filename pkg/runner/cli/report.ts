@@ -1,6 +1,6 @@
 import { HeadroomError, type OverheadReport } from '@headroom/contract';
 import { storedReport } from '../environment/stored-report.ts';
-import { readDocuments } from '../provisioning/documents.ts';
+import { nothingTaken, readDocuments } from '../provisioning/documents.ts';
 import { readFiles } from '../provisioning/files.ts';
 import type { RunnerSettings } from '../settings.ts';
 import { openStore } from '../store/store.ts';
@@ -29,7 +29,7 @@ export const report: Command = async ({ words, flags }) => {
 
 async function reportInFolder({ provisioningFolder, dataFolder }: RunnerSettings, id: string): Promise<OverheadReport> {
   const files = (await readFiles(provisioningFolder)) ?? [];
-  const { prices } = readDocuments(files, { hasGrafana: true, takenConnections: new Set() });
+  const { prices } = readDocuments(files, { hasGrafana: true, taken: nothingTaken });
   const store = await openStore(dataFolder);
   try {
     const run = await store.runs.find(id);

@@ -1,3 +1,4 @@
+import { localActor } from '../local-actor.ts';
 import { openRunner } from '../runner.ts';
 import type { Command } from './command-line.ts';
 import { problemLine } from './error-lines.ts';
@@ -14,11 +15,9 @@ export const serve: Command = async ({ words, flags }) => {
   const runner = await openRunner(settings);
   try {
     await runner.listen();
-    const { tests, problems } = await runner.tests.list();
+    const { total, problems } = await runner.handlers.listTests({ query: { limit: 1 } }, { actor: localActor() });
     problems.forEach((problem) => console.error(problemLine(problem)));
-    console.log(
-      `headroom ${runner.info().version} on ${runner.url} · ${tests.length} tests · data in ${settings.dataFolder}`
-    );
+    console.log(`headroom ${runner.info().version} on ${runner.url} · ${total} tests · data in ${settings.dataFolder}`);
     await toldToEnd();
     return 0;
   } finally {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readDocuments, type DocumentRules } from './documents.ts';
+import { nothingTaken, readDocuments, type DocumentRules } from './documents.ts';
 
 const test = 'kind: Test\nname: a\ntarget: { url: "http://127.0.0.1/" }\nload: { kind: closed, duration: 1s }\n';
 const prices = 'kind: Prices\ncurrency: EUR\nperCoreHour: 0.04\nperGibHour: 0.005\n';
@@ -10,7 +10,7 @@ const pack =
 const connection = 'kind: PrometheusConnection\nname: a\nrole: mesh\ndirect: { url: "http://127.0.0.1:9090" }\n';
 
 function read(text: string, rules: Partial<DocumentRules> = {}) {
-  const all = { hasGrafana: true, takenConnections: new Set<string>(), ...rules };
+  const all = { hasGrafana: true, taken: nothingTaken, ...rules };
   const { tests, connections, packs, prices, problems } = readDocuments([{ file: 'a.yaml', text }], all);
   return {
     tests: tests.map((each) => each.test.name),
@@ -48,7 +48,9 @@ describe('provisioned documents', () => {
   });
 
   it('cannot take the name of a connection that was made on the page', () => {
-    const { connections, problems } = read(connection, { takenConnections: new Set(['a']) });
+    const { connections, problems } = read(connection, {
+      taken: { ...nothingTaken, PrometheusConnection: new Set(['a']) },
+    });
     assert.deepEqual(connections, []);
     assert.match(
       problems.join(),

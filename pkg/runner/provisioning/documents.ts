@@ -23,9 +23,14 @@ export interface Documents {
 export interface DocumentRules {
   /** Whether the settings name a Grafana through which data sources can be asked. */
   readonly hasGrafana: boolean;
-  /** Names of connections that were made on the page. */
-  readonly takenConnections: ReadonlySet<string>;
+  readonly taken: TakenNames;
 }
+
+/** Names of what people made on the pages. */
+export type TakenNames = Readonly<Record<'Test' | 'PrometheusConnection', ReadonlySet<string>>>;
+
+/** Where people made nothing. */
+export const nothingTaken: TakenNames = { Test: new Set(), PrometheusConnection: new Set() };
 
 const WHAT = { Test: 'test', PrometheusConnection: 'connection', Pack: 'pack' } as const;
 
@@ -70,7 +75,7 @@ export function readDocuments(files: readonly ProvisioningFile[], rules: Documen
 }
 
 /** The schema of a document that does not collide with an earlier one; collisions are a part of the schema, so that their problems get a place in the file. */
-function usableDocument(fileOf: Map<string, string>, file: string, { hasGrafana, takenConnections }: DocumentRules) {
+function usableDocument(fileOf: Map<string, string>, file: string, { hasGrafana, taken }: DocumentRules) {
   return provisionedDocument.superRefine((document, context) => {
     const problem = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
     const identity = document.kind === 'Prices' ? document.kind : `${document.kind} ${document.name}`;
@@ -85,16 +90,17 @@ function usableDocument(fileOf: Map<string, string>, file: string, { hasGrafana,
     if (other !== undefined) {
       problem(['name'], `is the name of another ${WHAT[document.kind]}, in ${other}`);
     }
-    if (document.kind !== 'PrometheusConnection') {
+    if (document.kind === 'Pack') {
       return;
     }
-    if (takenConnections.has(document.name)) {
+    if (taken[document.kind].has(document.name)) {
+      const page = document.kind === 'Test' ? 'Tests' : 'Connections';
       problem(
         ['name'],
-        'is the name of a connection that was made on the Connections page: delete that one, or rename'
+        `is the name of a ${WHAT[document.kind]} that was made on the ${page} page: delete that one, or rename`
       );
     }
-    if (document.grafana !== undefined && !hasGrafana) {
+    if (document.kind === 'PrometheusConnection' && document.grafana !== undefined && !hasGrafana) {
       problem(['grafana'], NO_GRAFANA);
     }
   });

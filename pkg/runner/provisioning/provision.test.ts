@@ -25,8 +25,12 @@ describe('provisioning', () => {
     await store.close();
     await rm(root, { recursive: true });
   });
-  const needs = () => ({ store, newId, hasGrafana: false, replaceTests: true });
-  const read = () => provision(folder, needs());
+  const needs = () => ({ store, newId, nowMs: () => 1_700_000_000_000, hasGrafana: false, replaceTests: true });
+  const provisioned = async (from: string) => ({
+    ...(await provision(from, needs())),
+    tests: await store.tests.list(),
+  });
+  const read = () => provisioned(folder);
   const write = (file: string, text: string) => writeFile(join(folder, file), text);
 
   it('reads every YAML and JSON file, also in sub-folders, and keeps a test its id while a file has it', async () => {
@@ -100,7 +104,7 @@ describe('provisioning', () => {
   it('says so when there is no folder, and forgets nothing', async () => {
     await write('one.yaml', named('kept'));
     await read();
-    const { tests, problems } = await provision(join(root, 'nowhere'), needs());
+    const { tests, problems } = await provisioned(join(root, 'nowhere'));
     assert.deepEqual([tests.length, problems[0]?.message], [1, 'is not a folder that can be read']);
   });
 });

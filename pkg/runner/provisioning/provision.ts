@@ -1,7 +1,7 @@
-import type { Prices, Problem, StoredTest } from '@headroom/contract';
+import type { Prices, Problem } from '@headroom/contract';
 import { packRegistry, type Pack } from '@headroom/environment';
 import type { Store } from '../store/store.ts';
-import { readDocuments, type Documents } from './documents.ts';
+import { readDocuments, type Documents, type TakenNames } from './documents.ts';
 import { readFiles, unreadableFolder } from './files.ts';
 
 /** A pack with the provisioning file that it comes from; null for ours. */
@@ -12,7 +12,6 @@ export interface KnownPack {
 
 /** What the folder gives, and everything that is wrong in it. */
 export interface Provisioned {
-  readonly tests: StoredTest[];
   /** Ours, then those of the folder. */
   readonly packs: readonly KnownPack[];
   /** Null where nobody has set any. */
@@ -26,6 +25,7 @@ export interface Provisioned {
 export interface ProvisionNeeds {
   readonly store: Pick<Store, 'tests' | 'connections'>;
   readonly newId: () => string;
+  readonly nowMs: () => number;
   readonly hasGrafana: boolean;
   /** Whether the stored tests become those of the folder; connections, packs and prices always do. */
   readonly replaceTests: boolean;
@@ -34,26 +34,33 @@ export interface ProvisionNeeds {
 /** Makes what is stored that of the provisioning folder. What is broken is told and stops nothing else. */
 export async function provision(
   folder: string,
-  { store, newId, hasGrafana, replaceTests }: ProvisionNeeds
+  { store, newId, nowMs, hasGrafana, replaceTests }: ProvisionNeeds
 ): Promise<Provisioned> {
   const files = await readFiles(folder);
-  const own = (await store.connections.list()).filter(({ file }) => file === null);
-  const takenConnections = new Set(own.map(({ connection }) => connection.name));
-  const found = readDocuments(files ?? [], { hasGrafana, takenConnections });
+  const found = readDocuments(files ?? [], { hasGrafana, taken: await takenNames(store) });
   const { packs, refused } = knownPacks(found.packs);
   const problems = [...found.problems, ...refused, ...(files === undefined ? [unreadableFolder(folder)] : [])];
   if (files !== undefined) {
     const brokenFiles = new Set(found.problems.flatMap(({ file }) => file ?? []));
     await store.connections.replaceProvisioned({ connections: found.connections, brokenFiles }, newId);
     if (replaceTests) {
-      await store.tests.replace({ tests: found.tests, brokenFiles }, newId);
+      await store.tests.replaceProvisioned({ tests: found.tests, brokenFiles }, { newId, nowMs: nowMs() });
     }
   }
   const withConnections = new Set(
     files?.flatMap((entry) => ('text' in entry && entry.text.includes('PrometheusConnection') ? entry.file : []))
   );
   const connectionProblems = problems.filter(({ file = folder }) => file === folder || withConnections.has(file));
-  return { tests: await store.tests.list(), packs, prices: found.prices, problems, connectionProblems };
+  return { packs, prices: found.prices, problems, connectionProblems };
+}
+
+/** The names of what people made on the pages, which no file may take. */
+export async function takenNames({ connections, tests }: Pick<Store, 'tests' | 'connections'>): Promise<TakenNames> {
+  const made = ({ file }: { file: string | null }) => file === null;
+  return {
+    Test: new Set((await tests.list()).filter(made).map(({ test }) => test.name)),
+    PrometheusConnection: new Set((await connections.list()).filter(made).map(({ connection }) => connection.name)),
+  };
 }
 
 /** Ours and those of the folder; of a pack whose name is taken, the problem. */

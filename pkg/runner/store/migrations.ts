@@ -5,6 +5,7 @@ import { searchTextOf } from './run-page.ts';
 import { runPhases } from './run-phases.ts';
 import { targetOf } from './run-turns.ts';
 import type { RunRow } from './tables.ts';
+import { ownTests } from './test-table.ts';
 import { trailAndTokens } from './trail-tables.ts';
 
 /** Every change of the tables, by name in the order in which they are made. A migration that was released is never edited. */
@@ -17,6 +18,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006_trail_and_tokens': { up: trailAndTokens },
   '0007_run_target': { up: runTarget },
   '0008_run_phases': { up: runPhases },
+  '0009_own_tests': { up: ownTests },
 };
 
 async function firstTables(db: Kysely<unknown>): Promise<void> {

@@ -24,7 +24,10 @@ export class TestStore {
   async replaceProvisioned(found: ProvisionedTests, { newId, nowMs }: { newId: () => string; nowMs: number }) {
     const names = new Set(found.tests.map(({ test }) => test.name));
     await this.#db.transaction().execute(async (transaction) => {
-      const kept = await transaction.selectFrom('tests').select(['id', 'name', 'file', 'version', 'document']).execute();
+      const kept = await transaction
+        .selectFrom('tests')
+        .select(['id', 'name', 'file', 'version', 'document'])
+        .execute();
       const byName = new Map(kept.map((row) => [row.name, row]));
       for (const { file, test } of found.tests) {
         const columns = definitionColumns(test);
@@ -104,7 +107,10 @@ export class TestStore {
   }
 
   async #withRuns(tests: readonly KeptTest[]): Promise<StoredTest[]> {
-    const runs = await recentRuns(this.#db, tests.map(({ id }) => id));
+    const runs = await recentRuns(
+      this.#db,
+      tests.map(({ id }) => id)
+    );
     return tests.map((test) => ({ ...test, recentRuns: runs.get(test.id) ?? [] }));
   }
 }

@@ -1,24 +1,37 @@
-import type { testOperations } from '@headroom/contract';
+import type { Problem, testOperations } from '@headroom/contract';
 import type { OperationHandlers } from '../http/operation-handlers.ts';
 import type { RunnerRuns } from '../runs/runner-runs.ts';
+import { checkTest, type CheckNeeds } from './check-test.ts';
 import type { RunnerTests } from './runner-tests.ts';
 
 /** The operations on tests. */
 export type TestHandlers = Pick<OperationHandlers, keyof typeof testOperations>;
 
-/** The operations of the API on tests. */
-export function testHandlers(tests: RunnerTests, runs: Pick<RunnerRuns, 'start'>): TestHandlers {
-  return {
-    listTests: () => tests.list(),
-    getTest: ({ params }) => tests.find(params.id),
-    createTest: () => missing('createTest'),
-    updateTest: () => missing('updateTest'),
-    deleteTest: () => missing('deleteTest'),
-    checkTest: () => missing('checkTest'),
-    runTest: ({ body }, { actor }) => runs.start(body, actor),
-  };
+/** What the operations work on. */
+export interface TestHandlerParts extends CheckNeeds {
+  readonly tests: RunnerTests;
+  readonly runs: Pick<RunnerRuns, 'start'>;
+  readonly provisioned: { readonly problems: readonly Problem[] };
 }
 
-function missing(name: string): never {
-  throw new Error(`${name} is not there yet`);
+/** Tests in a list when the caller names no limit. */
+const LISTED = 500;
+
+/** The operations of the API on tests. */
+export function testHandlers({ tests, runs, provisioned, ...needs }: TestHandlerParts): TestHandlers {
+  return {
+    listTests: async ({ query: { limit = LISTED, offset = 0, sort = 'name', ...which } }) => ({
+      ...(await tests.list({ limit, offset, sort, ...which })),
+      problems: [...provisioned.problems],
+    }),
+    getTest: ({ params }) => tests.find(params.id),
+    createTest: ({ body }) => tests.create(body.test),
+    updateTest: ({ params, body }) => tests.update(params.id, body.test, body.version),
+    deleteTest: async ({ params }) => {
+      await tests.delete(params.id);
+      return {};
+    },
+    checkTest: ({ body }) => checkTest(body.test, needs),
+    runTest: ({ body }, { actor }) => runs.start(body, actor),
+  };
 }
