@@ -14,7 +14,10 @@ export function whyNotAdmin(): string | undefined {
 /** Why the user may not change tests, nor delete runs or write on them, in words; undefined when they may. Grafana's routes and the runner check again. */
 export function whyNotEdit(): string | undefined {
   return whyNot('edit', (action) =>
-    t('permissions.edit', 'Your role may see tests and runs but not change them: it lacks {{action}}', { action, ...asIs })
+    t('permissions.edit', 'Your role may see tests and runs but not change them: it lacks {{action}}', {
+      action,
+      ...asIs,
+    })
   );
 }
 

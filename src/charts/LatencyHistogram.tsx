@@ -11,20 +11,29 @@ import { useElementWidth } from './useElementWidth';
 
 interface Props {
   title: string;
-  /** Must hold samples and change no more. */
+  /** Must hold samples. */
   histogram: Histogram;
+  /** How many it holds: drawn anew when they are more. */
+  samples: number;
   height: number;
 }
 
 const MARKED = [50, 90, 99, 99.9];
 
 /** How many requests took how long: counts over a logarithmic time, and the share of requests that were within it. */
-export function LatencyHistogram({ title, histogram, height }: Props) {
+export function LatencyHistogram({ title, histogram, samples, height }: Props) {
   const theme = useTheme2();
   const { ref, width } = useElementWidth();
   const [hovered, setHovered] = useState<number | null>(null);
-  const bins = useMemo(() => logBins(histogram.cells()), [histogram]);
-  const marks = useMemo(() => MARKED.map((p) => ({ name: `p${p}`, us: histogram.percentileUs(p) })), [histogram]);
+  const { bins, marks } = useMemo(
+    () => ({
+      bins: logBins(histogram.cells()),
+      marks: MARKED.map((p) => ({ name: `p${p}`, us: histogram.percentileUs(p) })),
+    }),
+    // The histogram of a run under way is one that grows.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [histogram, samples]
+  );
   const lines = useMemo(() => {
     const colours = coloursOf(theme);
     return {

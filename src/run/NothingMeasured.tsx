@@ -19,7 +19,7 @@ export function NothingMeasured({ run, isReading }: { run: Run; isReading: boole
 
 function whyNone({ state, health }: Run): string {
   if (!isTerminal(state)) {
-    return t('result.not-ended', 'None yet: the run has not ended. The figures above are of what has come so far.');
+    return t('result.not-ended', 'None yet: it begins with the first second of load.');
   }
   return health === null
     ? t('result.nothing', 'There is none: the run measured nothing.')

@@ -53,6 +53,7 @@ describe('the page of an observation', () => {
     expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual([
       'Overhead',
       'Observation and plan',
+      'Log',
     ]);
     expect(requests.some(({ url }) => url.endsWith('/result'))).toBe(false);
   });
@@ -79,9 +80,9 @@ describe('the page of an observation', () => {
   });
 
   it('stands in the list of runs in words', async () => {
-    show(observed, 'runs');
+    show({ ...observed, headline: null }, 'runs');
     const row = within(await screen.findByRole('row', { name: /the shop as it is/ }));
     expect(row.getByText('observed 1 h of traffic')).toBeVisible();
-    expect(row.getByText('observe')).toBeVisible();
+    expect(row.getAllByText('no load')).toHaveLength(4);
   });
 });

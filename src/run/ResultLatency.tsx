@@ -6,7 +6,7 @@ import { GuideHelp } from '../guide/GuideHelp';
 import type { RunFigures } from './RunFigures';
 import { Section } from './Section';
 
-/** How the times of a run that has ended are distributed. */
+/** How the times of a run are distributed. */
 export function ResultLatency({ figures: { timings, clock } }: { figures: RunFigures }) {
   const charts = [
     { title: t('times.response', 'Response time'), histogram: timings.response },
@@ -21,7 +21,7 @@ export function ResultLatency({ figures: { timings, clock } }: { figures: RunFig
         <Text color="secondary">{t('result.no-times', 'Unknown: no answer came, so no time was measured.')}</Text>
       ) : (
         charts.map(({ title, histogram }) => (
-          <LatencyHistogram key={title} title={title} histogram={histogram} height={240} />
+          <LatencyHistogram key={title} title={title} histogram={histogram} samples={histogram.count} height={240} />
         ))
       )}
     </Section>

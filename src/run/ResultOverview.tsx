@@ -1,21 +1,26 @@
 import { t } from '@grafana/i18n';
-import type { Result } from '@headroom/contract';
+import { Text } from '@grafana/ui';
+import type { Result, Test } from '@headroom/contract';
 import React from 'react';
 import { GuideHelp } from '../guide/GuideHelp';
 import { CountsTable } from './CountsTable';
+import { ErrorsTable } from './ErrorsTable';
 import { PercentileTable } from './PercentileTable';
+import { RequestsTable } from './RequestsTable';
 import type { RunFigures } from './RunFigures';
 import { Section } from './Section';
 import { Thresholds } from './Thresholds';
 import { TwoColumns } from './TwoColumns';
 
 interface Props {
-  result: Result;
+  test: Test;
+  /** Undefined while the run goes on. */
+  result: Result | undefined;
   figures: RunFigures;
 }
 
-/** What a run that has ended measured, as tables. */
-export function ResultOverview({ result, figures }: Props) {
+/** What a run has measured, as tables. */
+export function ResultOverview({ test, result, figures }: Props) {
   return (
     <TwoColumns
       left={
@@ -30,17 +35,36 @@ export function ResultOverview({ result, figures }: Props) {
             title={t('result.thresholds', 'Thresholds')}
             help={<GuideHelp place="results#thresholds" about={t('result.thresholds', 'Thresholds')} />}
           >
-            <Thresholds outcomes={result.thresholds} />
+            {result === undefined ? (
+              <Text color="secondary">
+                {t('thresholds.later', 'They are judged when the run has ended by itself.')}
+              </Text>
+            ) : (
+              <Thresholds outcomes={result.thresholds} />
+            )}
           </Section>
+          {figures.requests.length > 0 && (
+            <Section title={t('result.requests', 'By request')}>
+              <RequestsTable requests={figures.requests} />
+            </Section>
+          )}
         </>
       }
       right={
-        <Section
-          title={t('result.counts', 'Requests')}
-          help={<GuideHelp place="results#errors" about={t('result.counts', 'Requests')} />}
-        >
-          <CountsTable figures={figures} />
-        </Section>
+        <>
+          <Section
+            title={t('result.errors', 'Errors')}
+            help={<GuideHelp place="results#errors" about={t('result.errors', 'Errors')} />}
+          >
+            <ErrorsTable figures={figures} />
+          </Section>
+          <Section
+            title={t('result.counts', 'Requests')}
+            help={<GuideHelp place="results#rates" about={t('result.counts', 'Requests')} />}
+          >
+            <CountsTable figures={figures} test={test} />
+          </Section>
+        </>
       }
     />
   );

@@ -8,8 +8,11 @@ import { whyNotRun } from '../app/permissions';
 import { useStartRun } from '../runner/useStartRun';
 import { useStopRun } from '../runner/useStopRun';
 import { ActionError } from './ActionError';
+import { DeleteRun } from './DeleteRun';
+import { DownloadMenu } from './DownloadMenu';
+import { PinButton } from './marks/PinButton';
 
-/** What can be done with a run: stop it while it goes on, run its test or observe again afterwards. */
+/** What can be done with a run: take it out of the queue, stop it while it goes on; afterwards run its test or observe again, take it along, pin it, delete it. */
 export function RunActions({ run }: { run: Run }) {
   const start = useStartRun();
   const stop = useStopRun();
@@ -19,7 +22,7 @@ export function RunActions({ run }: { run: Run }) {
   const whyNotAgain = denied ?? (again === undefined ? notStored() : undefined);
 
   return (
-    <Stack gap={1} alignItems="center">
+    <Stack gap={1} alignItems="center" wrap="wrap">
       <ActionError title={t('run.not-stopped', 'The run was not stopped')} error={stop.error} />
       <ActionError title={t('run.not-started', 'The run was not started')} error={start.error} />
       {isTerminal(run.state) ? (
@@ -39,9 +42,12 @@ export function RunActions({ run }: { run: Run }) {
           tooltip={denied}
           onClick={() => stop.mutate(run.id)}
         >
-          {t('run.stop', 'Stop')}
+          {run.state === 'queued' ? t('run.cancel', 'Cancel') : t('run.stop', 'Stop')}
         </Button>
       )}
+      <DownloadMenu run={run} />
+      <PinButton run={run} />
+      <DeleteRun run={run} onDeleted={() => navigate(paths.runs)} />
     </Stack>
   );
 }

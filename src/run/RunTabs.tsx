@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import type { Result, Run } from '@headroom/contract';
 import React, { useId } from 'react';
+import { RunLog } from './log/RunLog';
 import { NothingMeasured } from './NothingMeasured';
 import { OverheadSection } from './overhead/OverheadSection';
 import { PlanSteps } from './PlanSteps';
@@ -17,7 +18,7 @@ import { useUrlChoice } from './useUrlChoice';
 interface Props {
   run: Run;
   result: Result | undefined;
-  /** Of the run's end. */
+  /** Of the run's end, or so far. */
   figures: RunFigures | undefined;
   /** The result is being read. */
   isReading: boolean;
@@ -26,11 +27,11 @@ interface Props {
 /** Of the element with the tabs, for links to one of them. */
 export const TABS_ID = 'run-tabs';
 
-type TabName = 'overview' | 'latency' | 'overhead' | 'plan';
-const OF_TEST: readonly [TabName, ...TabName[]] = ['overview', 'latency', 'overhead', 'plan'];
-const OF_OBSERVATION: readonly [TabName, ...TabName[]] = ['overhead', 'plan'];
+type TabName = 'overview' | 'latency' | 'overhead' | 'plan' | 'log';
+const OF_TEST: readonly [TabName, ...TabName[]] = ['overview', 'latency', 'overhead', 'plan', 'log'];
+const OF_OBSERVATION: readonly [TabName, ...TabName[]] = ['overhead', 'plan', 'log'];
 
-/** What a run measured in full, one topic at a time; the page's address says which. */
+/** What a run has measured in full, one topic at a time; the page's address says which. */
 export function RunTabs(props: Props) {
   const { run } = props;
   const styles = useStyles2(getStyles);
@@ -64,13 +65,19 @@ function Content({ name, run, result, figures, isReading }: Props & { name: TabN
   const none = <NothingMeasured run={run} isReading={isReading} />;
   switch (name) {
     case 'overview':
-      return result && figures ? <ResultOverview result={result} figures={figures} /> : none;
+      return figures && run.test.kind === 'Test' ? (
+        <ResultOverview test={run.test} result={result} figures={figures} />
+      ) : (
+        none
+      );
     case 'latency':
       return figures ? <ResultLatency figures={figures} /> : none;
     case 'overhead':
       return <OverheadSection run={run} />;
     case 'plan':
       return <TwoColumns left={<TestAsItWas test={run.test} />} right={<PlanSteps plan={run.plan} />} />;
+    case 'log':
+      return <RunLog run={run} />;
   }
 }
 
@@ -80,6 +87,7 @@ function labelsOf(isTest: boolean): Record<TabName, string> {
     latency: t('tabs.latency', 'Latency'),
     overhead: t('tabs.overhead', 'Overhead'),
     plan: isTest ? t('tabs.plan', 'Test and plan') : t('tabs.observation', 'Observation and plan'),
+    log: t('tabs.log', 'Log'),
   };
 }
 

@@ -9,6 +9,9 @@ import { useReport } from '../runner/useReport';
 import { useResult } from '../runner/useResult';
 import { AnswerLine } from './AnswerLine';
 import { GeneratorHealth } from './GeneratorHealth';
+import { PreflightSection } from './log/PreflightSection';
+import { RunNotes } from './marks/RunNotes';
+import { QueuePlace } from './QueuePlace';
 import { RunActions } from './RunActions';
 import { resultFigures } from './RunFigures';
 import { RunTabs } from './RunTabs';
@@ -36,6 +39,7 @@ export function RunView({ run: stored }: { run: Run }) {
     >
       <Stack direction="column" gap={2}>
         <StatusLine run={run} figures={figures} link={live.link} />
+        <QueuePlace run={run} />
         <AnswerLine run={run} figures={figures} result={result.data} report={report.data} />
         {live.error && (
           <RunnerAlert title={t('run.live-lost', 'The run can no longer be followed')} error={live.error} />
@@ -47,6 +51,7 @@ export function RunView({ run: stored }: { run: Run }) {
             retry={() => result.refetch()}
           />
         )}
+        <PreflightSection run={run} />
         <StatTiles run={run} figures={figures} report={report.data} />
         <GeneratorHealth health={figures?.health} />
         <RunCharts
@@ -55,7 +60,8 @@ export function RunView({ run: stored }: { run: Run }) {
           startedAtMs={result.data?.startedAtMs}
           isProvisional={report.data?.provisional === true}
         />
-        <RunTabs run={run} result={result.data} figures={ended} isReading={result.isFetching} />
+        <RunTabs run={run} result={result.data} figures={figures} isReading={result.isFetching} />
+        <RunNotes run={run} />
       </Stack>
     </Page>
   );

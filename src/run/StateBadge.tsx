@@ -21,8 +21,8 @@ export function StateBadge({ state }: { state: RunState }) {
   return color === undefined ? <QuietBadge icon={icon} text={text} /> : <Badge color={color} icon={icon} text={text} />;
 }
 
-/** The word of the API, in the user's language. */
-function stateInWords(state: RunState): string {
+/** A state as the API calls it, in the language of the user. */
+export function stateInWords(state: RunState): string {
   const words: Record<RunState, string> = {
     queued: t('state.queued', 'queued'),
     preparing: t('state.preparing', 'preparing'),

@@ -2,8 +2,9 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Badge, Text, Tooltip, useStyles2 } from '@grafana/ui';
-import { isTerminal, wholeMs, type Run, type Test } from '@headroom/contract';
+import { isTerminal, wholeMs, type Run, type RunState, type Test } from '@headroom/contract';
 import React from 'react';
+import { ActorName } from '../app/ActorName';
 import { QuietBadge } from '../app/QuietBadge';
 import { asIs } from '../app/text';
 import { clockText } from '../charts/clockText';
@@ -34,13 +35,18 @@ export function StatusLine({ run, figures, link }: Props) {
       </span>
       {run.verdict !== 'none' && <VerdictBadge run={run} />}
       <span className={styles.clock}>
-        {run.test.kind === 'Test' ? elapsedInWords(run.test, figures) : spanInWords(observedSpan(run, run.test))}
+        {run.test.kind === 'Test'
+          ? elapsedInWords(run.test, run.state, figures)
+          : spanInWords(observedSpan(run, run.test))}
       </span>
       <span className={styles.about}>{aboutInWords(run)}</span>
       <HealthBadge status={figures?.health.status ?? run.health} />
       <Text color="secondary" variant="bodySmall">
         <TimeAgo atMs={run.startedAtMs ?? run.queuedAtMs} />
       </Text>
+      <div className={styles.actor}>
+        {t('status.by', 'by')} <ActorName actor={run.actor} />
+      </div>
       {link !== undefined && link !== 'live' && !isTerminal(run.state) && <LinkNote link={link} />}
     </div>
   );
@@ -56,16 +62,15 @@ function aboutInWords(run: Run): string {
   return [targetInWords(test.target), workInWords(run), generator].join(' · ');
 }
 
-/** `0:12 of 0:20`; of a run that is over, how far it came. */
-function elapsedInWords({ load }: Test, figures: RunFigures | undefined): string {
+/** `0:12 of 0:20`, of a run that warms up `warm-up, 0:12 of 0:20`; of one that is over, how far it came. */
+function elapsedInWords({ load }: Test, state: RunState, figures: RunFigures | undefined): string {
   const wholeSec = wholeMs(load) / 1_000;
   const last = figures?.series[figures.series.length - 1];
   const of = clockText(wholeSec);
-  return t('status.elapsed', '{{elapsed}} of {{of}}', {
-    elapsed: clockText(Math.min(wholeSec, last === undefined ? 0 : last.second + 1)),
-    of,
-    ...asIs,
-  });
+  const words = { elapsed: clockText(Math.min(wholeSec, last === undefined ? 0 : last.second + 1)), of, ...asIs };
+  return state === 'running' && last?.phase === 'warmup'
+    ? t('status.warmup', 'warm-up, {{elapsed}} of {{of}}', words)
+    : t('status.elapsed', '{{elapsed}} of {{of}}', words);
 }
 
 function LinkNote({ link }: { link: Exclude<Link, 'live'> }) {
@@ -94,6 +99,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
     rowGap: theme.spacing(1),
     minHeight: theme.spacing(3),
     overflowWrap: 'anywhere',
+  }),
+  actor: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
   }),
   about: css({ color: theme.colors.text.secondary }),
   clock: css({ fontVariantNumeric: 'tabular-nums', fontWeight: theme.typography.fontWeightMedium }),

@@ -21,11 +21,11 @@ export interface LiveRun {
 /** A page that is opened late gets the past seconds in one go: draw once for all of them. */
 const DRAW_EVERY_MS = 200;
 
-/** Follows a run until it has ended, and keeps what it saw. The component must be made anew for another run. */
+/** Follows a run from its turn in the queue until it has ended, and keeps what it saw. The component must be made anew for another run. */
 export function useLiveRun(run: Run | undefined): LiveRun {
   const client = useQueryClient();
   const [live, setLive] = useState<LiveRun>({});
-  const followed = run && !isTerminal(run.state) ? run.id : undefined;
+  const followed = run && run.state !== 'queued' && !isTerminal(run.state) ? run.id : undefined;
   const load = run?.test.kind === 'Test' ? run.test.load : undefined;
 
   useEffect(() => {
@@ -42,10 +42,14 @@ export function useLiveRun(run: Run | undefined): LiveRun {
           } else if (message.event.type === 'second') {
             measurement.add(message.event.delta);
           } else {
-            const { state, verdict, reason } = message.event;
-            seen = { ...seen, state: { state, verdict, reason } };
+            void client.invalidateQueries({ queryKey: ['log', followed] });
+            // A line of the log may tell what trying the target gave.
             void client.invalidateQueries({ queryKey: ['run', followed] });
-            void client.invalidateQueries({ queryKey: ['runs'] });
+            if (message.event.type === 'state') {
+              const { state, verdict, reason } = message.event;
+              seen = { ...seen, state: { state, verdict, reason } };
+              void client.invalidateQueries({ queryKey: ['runs'] });
+            }
           }
         }),
         auditTime(DRAW_EVERY_MS)

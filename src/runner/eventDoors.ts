@@ -1,5 +1,5 @@
 import { config } from '@grafana/runtime';
-import { check, eventsPerPage, runEvent, type RunEvent } from '@headroom/contract';
+import { check, eventsPerPage, runEvent, type Input, type RunEvent } from '@headroom/contract';
 import { fromEvent, map, merge, type Observable } from 'rxjs';
 import { addressOf } from './addressOf';
 import { callRunner } from './callRunner';
@@ -44,13 +44,17 @@ export function eventDoors(runId: string): EventDoors {
   };
 }
 
-/** All events of a run with a higher `seq`, page by page. */
-async function listEvents(id: string, after: number): Promise<RunEvent[]> {
-  const { events } = await callRunner('listEvents', { params: { id }, query: { after: String(after) } });
+/** All events of a run with a higher `seq`, page by page; without the seconds of load where that is asked. */
+export async function listEvents(
+  id: string,
+  after: number,
+  which: Pick<Input<'listEvents'>['query'], 'seconds'> = {}
+): Promise<RunEvent[]> {
+  const { events } = await callRunner('listEvents', { params: { id }, query: { ...which, after: String(after) } });
   const last = events[events.length - 1];
   return last === undefined || events.length < eventsPerPage
     ? events
-    : [...events, ...(await listEvents(id, last.seq))];
+    : [...events, ...(await listEvents(id, last.seq, which))];
 }
 
 function readEvent(text: string): RunEvent | 'unreadable' {

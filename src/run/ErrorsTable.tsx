@@ -1,0 +1,33 @@
+import { t } from '@grafana/i18n';
+import { Text } from '@grafana/ui';
+import { errorClasses, totalErrors } from '@headroom/contract';
+import { formatCount, formatShare } from '@headroom/measure';
+import React from 'react';
+import { errorClassInWords } from './errorsInWords';
+import { FigureTable } from './FigureTable';
+import type { RunFigures } from './RunFigures';
+
+/** Failed requests by class, with their share of all requests that ended. */
+export function ErrorsTable({ figures: { counts } }: { figures: RunFigures }) {
+  const failed = totalErrors(counts);
+  const ended = failed + counts.ok;
+  if (failed === 0) {
+    return (
+      <Text color="secondary">
+        {ended === 0 ? t('errors.no-request', 'No request has ended.') : t('errors.none', 'No request failed.')}
+      </Text>
+    );
+  }
+  const row = (name: string, count: number) => ({ name, figures: [formatCount(count), formatShare(count / ended)] });
+  const classes = errorClasses.filter((name) => (counts.errors[name] ?? 0) > 0);
+  return (
+    <FigureTable
+      caption={t('errors.caption', 'Failed requests by class')}
+      head={[t('errors.requests', 'Requests'), t('errors.share', 'Share of those that ended')]}
+      rows={[
+        ...classes.map((name) => row(errorClassInWords(name), counts.errors[name] ?? 0)),
+        row(t('errors.all', 'All classes'), failed),
+      ]}
+    />
+  );
+}
