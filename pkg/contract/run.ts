@@ -41,6 +41,7 @@ export type RunHeadline = z.infer<typeof runHeadline>;
 /** What people write on a run. */
 export const runMarks = z.strictObject({
   notes: z.string().max(10_000),
+  /** At first those of the test. */
   tags: z.array(label).max(50),
   /** A pinned run is never pruned and cannot be deleted. */
   pinned: z.boolean(),

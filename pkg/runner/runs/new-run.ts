@@ -1,12 +1,12 @@
 import type { Run } from '@headroom/contract';
 
-/** A run that waits for its turn. */
+/** A run that waits for its turn, with the tags of what it runs. */
 export function newRun(of: Pick<Run, 'id' | 'testId' | 'test' | 'plan' | 'actor'>, nowMs: number): Run {
   return {
     ...of,
     preflight: null,
     notes: '',
-    tags: [],
+    tags: of.test.tags,
     pinned: false,
     state: 'queued',
     verdict: 'none',
