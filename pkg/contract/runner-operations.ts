@@ -38,9 +38,9 @@ export const trailEntry = z.strictObject({
   orgId: z.int().min(1),
   /** Null where the request had no bearer token that the runner knows. */
   actor: actor.nullable(),
-  /** Name of an operation of the API. */
+  /** Name of an operation of the API, of one that only the command line has, or `reachTarget` and `reachConnection`: an address that is not allowed. */
   operation: z.string(),
-  /** Id or name of what it was done to; null where there is none. */
+  /** Id, name or address of what it was done to; null where there is none. */
   object: z.string().nullable(),
   /** `refused`: the runner said no; `failed`: the runner could not. */
   outcome: z.enum(['done', 'refused', 'failed']),

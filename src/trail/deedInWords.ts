@@ -39,6 +39,8 @@ function words(): Readonly<Record<string, string>> {
     startCheck: t('trail.start-check', 'Check a connection'),
     setSecret: t('trail.set-secret', 'Set a secret'),
     deleteSecret: t('trail.delete-secret', 'Delete a secret'),
+    reachTarget: t('trail.reach-target', 'Send load somewhere'),
+    reachConnection: t('trail.reach-connection', 'Connect to a Prometheus'),
     rotateKey: t('trail.rotate-key', 'Seal the secrets with a new key'),
     createToken: t('trail.create-token', 'Make a token'),
     deleteToken: t('trail.delete-token', 'Delete a token'),

@@ -21,6 +21,8 @@ export interface ConnectionParts {
   readonly onFailure: (error: unknown) => void;
   /** The port that the runner listens on, once it does. */
   readonly ownPort: () => number | undefined;
+  /** Hears of every place that connections were refused, as `host:port`. */
+  readonly onRefused: (place: string) => void;
 }
 
 /** The connections of a runner: kept, checked, asked, and opened for runs. */
@@ -31,7 +33,7 @@ export class RunnerConnections {
   readonly #needs: ConnectionNeeds;
   readonly #checks: ConnectionChecks;
 
-  constructor({ settings, store, provisioned, secrets, newId, onFailure, ownPort }: ConnectionParts) {
+  constructor({ settings, store, provisioned, secrets, newId, onFailure, ownPort, onRefused }: ConnectionParts) {
     const { grafana, allowConnections } = settings;
     this.#store = store;
     this.#needs = {
@@ -41,6 +43,7 @@ export class RunnerConnections {
         allow: allowConnections,
         resolve: resolveHost,
         isOwnListener: (address, port) => port === ownPort() && isThisMachine(address),
+        onRefused,
       },
     };
     const packs = provisioned.packs.map(({ pack }) => pack);

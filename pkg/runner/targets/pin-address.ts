@@ -11,6 +11,8 @@ export interface AddressRules {
   isOwnListener(address: string, port: number): boolean;
   /** Whether they lead to the Grafana that trusts the runner; absent where there is none, and for connections, which may. */
   isGrafana?(address: string, port: number): Promise<boolean>;
+  /** Hears of every place that was refused, as `host:port`. */
+  onRefused?(place: string): void;
 }
 
 /** Where requests are meant to go, as a URL says it; the host without brackets. */
@@ -36,6 +38,7 @@ export async function pinAddress(place: Place, rules: AddressRules): Promise<Pin
   for (const address of addresses) {
     const why = await whyRefused({ ...place, address }, rules);
     if (why !== undefined) {
+      rules.onRefused?.(`${host}:${port}`);
       const resolved = address === host ? host : `${host}, which resolves to ${address},`;
       const allowed = rules.allow.map((entry) => entry.text).join(', ') || 'nothing';
       return { ok: false, reason: 'refused', why: `${resolved} port ${port} is refused: ${why}. Allowed: ${allowed}` };
