@@ -32,6 +32,8 @@ export interface RunnerOptions {
   readonly generators?: readonly Generator[];
   /** Whether to bring the stored tests in line with the provisioning folder first. Default: yes. */
   readonly provision?: boolean;
+  /** Whether to begin the runs that wait before another is queued. Default: yes; who only looks must make no load. */
+  readonly takesUp?: boolean;
   /** Hears in a line of what the runner did by itself, such as pruning. Default: it goes to standard error. */
   readonly onNotice?: (line: string) => void;
   /** Hears of errors that belong to no request and no run. Default: they go to standard error. */
@@ -63,7 +65,7 @@ export class Runner implements HttpRunner {
       newId: () => string;
       unlock: () => void;
     },
-    { generators = allGenerators, onNotice = console.error, onFailure = console.error }: RunnerOptions
+    { generators = allGenerators, takesUp = true, onNotice = console.error, onFailure = console.error }: RunnerOptions
   ) {
     const { store, provisioned, newId } = parts;
     this.#settings = settings;
@@ -101,6 +103,7 @@ export class Runner implements HttpRunner {
       tests: this.tests,
       environment,
       load,
+      takesUp,
       newId,
       onNotice,
       onFailure,

@@ -38,6 +38,8 @@ export interface RunParts {
   readonly tests: Pick<RunnerTests, 'find'>;
   readonly environment: RunEnvironment;
   readonly load: LoadNeeds;
+  /** Whether to begin the runs that wait at once, and not only when another is queued. */
+  readonly takesUp: boolean;
   readonly newId: () => string;
   /** Hears in a line of what the runner did by itself. */
   readonly onNotice: (line: string) => void;
@@ -62,7 +64,6 @@ export class RunnerRuns {
   readonly #pruning: Pruning;
   readonly #closing = new AbortController();
 
-  /** Takes up the runs that wait. */
   constructor(parts: RunParts) {
     const { store, settings, load, environment, onFailure, onNotice } = parts;
     this.#parts = parts;
@@ -79,7 +80,9 @@ export class RunnerRuns {
     };
     this.#pruning = new Pruning({ store, retention: settings, onNotice, onFailure });
     this.handlers = runHandlers(this);
-    this.#queue.poke();
+    if (parts.takesUp) {
+      this.#queue.poke();
+    }
   }
 
   /** Queues a run. What cannot be run as it is makes no run. */

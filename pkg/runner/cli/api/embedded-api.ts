@@ -9,10 +9,10 @@ import type { CallRunner, RunnerApi } from './runner-api.ts';
 
 /**
  * A runner in this process, on the data folder; throws `config.data_busy` when another has it. It takes the stored tests as they are,
- * for the provisioning folder of a command line need not be that of the server.
+ * for the provisioning folder of a command line need not be that of the server, and begins runs that wait only when it is told to run something.
  */
 export async function embeddedApi(settings: RunnerSettings): Promise<RunnerApi> {
-  const runner = await openRunner(settings, { provision: false });
+  const runner = await openRunner(settings, { provision: false, takesUp: false });
   const actor = localActor();
   const call: CallRunner = async <Name extends AnsweredOperation>(name: Name, input: Input<Name>) => {
     const { params, query, body } = input as Partial<RawInput & { params: Record<string, string> }>;
