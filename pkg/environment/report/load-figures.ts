@@ -1,4 +1,11 @@
-import type { Figure, LoadFigures, Result, SeriesPoint, TimeWindow } from '@headroom/contract';
+import {
+  totalErrors,
+  type Figure,
+  type LoadFigures,
+  type Result,
+  type SeriesPoint,
+  type TimeWindow,
+} from '@headroom/contract';
 import { total, type Evidence } from './evidence.ts';
 import { known, over, unknown } from './figure-arithmetic.ts';
 import { meshRequests, reportersSeen } from './reporters.ts';
@@ -18,13 +25,23 @@ export function secondsWithin(result: Pick<Result, 'series' | 'startedAtMs'>, wi
   );
 }
 
+/** Whether an open load asked for the same rate in all of its whole seconds; so does a closed one, which asks for none. */
+export function keptOneRate(result: Pick<Result, 'series' | 'startedAtMs'>, load: TimeWindow): boolean {
+  const [first, ...rest] = secondsWithin(result, load).map(({ askedPerSec }) => askedPerSec);
+  return rest.every((perSec) => perSec === first);
+}
+
 function fromGenerator(result: Result, steady: TimeWindow): LoadFigures {
   const points = secondsWithin(result, steady);
   const add = (what: (point: SeriesPoint) => number) => points.reduce((n, point) => n + what(point), 0);
   const perSec = (n: number): Figure => (points.length === 0 ? unknown(TOO_SHORT) : known(n / points.length));
   const [ok, errors] = [add((point) => point.ok), add((point) => point.errors)];
-  const wholeSec = result.elapsedUs / 1e6;
-  const wholeRun = (bytes: number): Figure => over(known(bytes), known(wholeSec), 'The load had no length.');
+  const ended = result.counts.ok + totalErrors(result.counts);
+  // Seconds do not tell bytes: each request of the steady part has the mean of the run.
+  const bytesPerSec = (bytes: number): Figure =>
+    points.length === 0
+      ? unknown(TOO_SHORT)
+      : over(known((bytes * (ok + errors)) / points.length), known(ended), 'No request ended.');
   const asked = points.length > 0 && points.every(({ askedPerSec }) => askedPerSec !== null);
   return {
     countedBy: 'runner',
@@ -32,8 +49,8 @@ function fromGenerator(result: Result, steady: TimeWindow): LoadFigures {
     achievedPerSec: perSec(ok + errors),
     okPerSec: perSec(ok),
     errorShare: points.length === 0 ? unknown(TOO_SHORT) : over(known(errors), known(ok + errors), 'No request ended.'),
-    sentBytesPerSec: wholeRun(result.counts.bytesSent),
-    receivedBytesPerSec: wholeRun(result.counts.bytesReceived),
+    sentBytesPerSec: bytesPerSec(result.counts.bytesSent),
+    receivedBytesPerSec: bytesPerSec(result.counts.bytesReceived),
   };
 }
 

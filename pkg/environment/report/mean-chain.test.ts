@@ -42,6 +42,25 @@ describe('where the mean goes', () => {
     );
   });
 
+  it("does not know the runner's mean in the steady part of a load that changed its rate", () => {
+    const model = { ...cluster, meshCountFactor: null, extra: told('destination', 500, 3.8) };
+    const whole = resultOf(model);
+    const series = whole.series.map((point) => ({ ...point, askedPerSec: point.second < 60 ? 100 : 500 }));
+    const report = overheadReport({
+      capture: captureOf(model),
+      result: { ...whole, series },
+      mesh: 'auto',
+      prices: null,
+    });
+    assert.deepEqual(
+      report.figures.meanChain.map(({ at, meanUs }) => [at, meanUs.known || meanUs.why]),
+      [
+        ['runner', 'The load changed its rate, so its mean over all rates is not that of the steady part.'],
+        ['destination', true],
+      ]
+    );
+  });
+
   it('doubts a step that counts other requests, and one that takes longer than the one around it', () => {
     const chain = chainOf(...told('destination', 500, 4.3), ...told('source', 550, 4.1));
     assert.deepEqual(

@@ -1,7 +1,8 @@
-import type { Result, RunFigures } from '@headroom/contract';
+import type { Figure, Result, RunFigures } from '@headroom/contract';
 import { formatLatency, formatRate } from '@headroom/measure';
 import { total, type Evidence } from './evidence.ts';
 import { known, over, times, unknown } from './figure-arithmetic.ts';
+import { keptOneRate } from './load-figures.ts';
 import { meshRequests, meshRequestSeconds, reportersSeen } from './reporters.ts';
 
 type Step = RunFigures['meanChain'][number];
@@ -10,7 +11,7 @@ type Step = RunFigures['meanChain'][number];
 const SAME_COUNT = 0.01;
 
 /**
- * Where the mean duration of a request goes, from the outside in: the runner's service time over the whole load, then each reporter's in the steady part.
+ * Where the mean duration of a request goes, from the outside in: the runner's service time over the whole load where that kept one rate, then each reporter's in the steady part.
  * A step that cannot lie within the one before it says why.
  */
 export function meanChain(
@@ -27,17 +28,20 @@ export function meanChain(
       const secondsPerSec = total(meshRequestSeconds(evidence, reporter), 'steady', none);
       return { at: reporter, perSec, meanUs: over(times(secondsPerSec, 1e6), perSec, 'No request was counted.') };
     });
-  const service = result?.summary.service ?? null;
-  const runner: Step = {
-    at: 'runner',
-    perSec: runnerPerSec,
-    meanUs: service === null ? unknown('No request was answered.') : known(service.meanUs),
-  };
-  const steps = result === null ? reporters : [runner, ...reporters];
+  const runner = (of: Result): Step => ({ at: 'runner', perSec: runnerPerSec, meanUs: runnerMean(of, evidence) });
+  const steps = result === null ? reporters : [runner(result), ...reporters];
   return steps.map((step, i) => {
     const doubt = doubtOf(steps[i - 1], step);
     return doubt === null ? step : { ...step, doubt };
   });
+}
+
+function runnerMean(result: Result, { windows }: Evidence): Figure {
+  if (!keptOneRate(result, windows.load)) {
+    return unknown('The load changed its rate, so its mean over all rates is not that of the steady part.');
+  }
+  const { service } = result.summary;
+  return service === null ? unknown('No request was answered.') : known(service.meanUs);
 }
 
 /** Why two neighbours do not see the same requests: their counts differ, or the inner one takes longer than the outer. */

@@ -33,7 +33,7 @@ it('runs from before there was a warm-up are read as runs without one', async (t
     thresholds: [],
   };
   const none = new RunMeasurement().snapshot().timings.response.toData();
-  const health = { status: 'ok', reasons: [], eventLoopUtilization: 0 } as const;
+  const health = { status: 'ok' as const, reasons: [], eventLoopUtilization: 0 };
   const timings = { response: none, service: none, lateness: none };
   const delta = { second: 0, askedPerSec: 5, counts: noCounts(), timings, inFlight: 0, waiting: 0, health };
   const measurement = new RunMeasurement();
