@@ -10,6 +10,8 @@ export interface HeldLoad {
   second(answers?: number, health?: SecondDelta['health']['status']): void;
   /** Ends it as if it had gone on for as long as it should. */
   letGo(): void;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<unknown>;
 }
 
 /** A generator whose loads are in the hands of a test. */
@@ -43,6 +45,7 @@ export class HeldLoads {
       name,
       second: (answers = 1, health = 'ok') => onSecond(secondWith(seconds++, answers, health)),
       letGo: () => end(false),
+      ended: done,
     });
     this.#waiting.splice(0).forEach((wake) => wake());
     return { done, stop: () => end(true) };

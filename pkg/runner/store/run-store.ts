@@ -53,7 +53,7 @@ export class RunStore {
       if (row === undefined) {
         return undefined;
       }
-      const changed: Run = { ...toRun(row), ...change };
+      const changed = endingInOrder({ ...toRun(row), ...change });
       await transaction.updateTable('runs').set(toRow(changed)).where('id', '=', id).execute();
       await appendEvent(transaction, id, stateEvent(changed), atMs);
       if (result !== undefined) {
@@ -175,6 +175,12 @@ export class RunStore {
   events(id: string, after: number, page: EventPage): Promise<RunEvent[]> {
     return readEvents(this.#db, id, after, page);
   }
+}
+
+/** A clock that was set back ends no run before it began. */
+function endingInOrder(run: Run): Run {
+  const begunAtMs = run.startedAtMs ?? run.queuedAtMs;
+  return run.endedAtMs === null ? run : { ...run, endedAtMs: Math.max(begunAtMs, run.endedAtMs) };
 }
 
 function stateEvent({ state, verdict, reason }: Run): EventContent {
