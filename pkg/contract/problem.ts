@@ -42,6 +42,11 @@ export function locatedCheck<T>(
     : { ok: false, problems: parsed.error.issues.flatMap((issue) => fromIssue({ schema, input }, issue, [])) };
 }
 
+/** A problem of the part of a document that these keys lead to. */
+export function problemAt(keys: readonly PropertyKey[], message: string): LocatedProblem {
+  return { path: joinPath(keys), keys, message };
+}
+
 /** A path as people write it: `thresholds[0]`, `load.rate`. */
 function joinPath(keys: readonly PropertyKey[]): string {
   return keys.reduce<string>(
@@ -59,8 +64,7 @@ interface Root {
 function fromIssue(root: Root, issue: z.core.$ZodIssue, base: readonly PropertyKey[]): LocatedProblem[] {
   const keys = [...base, ...issue.path];
   const at = (message: string, more: { keys?: readonly PropertyKey[]; hint?: string } = {}): LocatedProblem[] => {
-    const place = more.keys ?? keys;
-    return [{ path: joinPath(place), keys: place, message, ...(more.hint === undefined ? {} : { hint: more.hint }) }];
+    return [{ ...problemAt(more.keys ?? keys, message), ...(more.hint === undefined ? {} : { hint: more.hint }) }];
   };
   switch (issue.code) {
     case 'unrecognized_keys': {

@@ -7,11 +7,19 @@ const MAX_CHARACTERS = 1_000_000;
 /** An alias may stand for at most this many nodes, so that a short text cannot grow into a huge document. */
 const MAX_ALIASES = 100;
 
+/** Changes a document, as it is before its check, and tells what is wrong with it already. */
+export type PrepareDocument = (document: unknown) => { value: unknown; problems: readonly LocatedProblem[] };
+
 /**
  * Reads YAML 1.2 (so JSON too), one or several documents, and checks each against the schema.
  * Every problem carries line and column in the text; a document that is broken does not hide the others.
  */
-export function checkYaml<T>(text: string, schema: z.ZodType<T>, file?: string): Array<Checked<T>> {
+export function checkYaml<T>(
+  text: string,
+  schema: z.ZodType<T>,
+  file?: string,
+  prepare: PrepareDocument = (value) => ({ value, problems: [] })
+): Array<Checked<T>> {
   const inFile = file === undefined ? {} : { file };
   if (text.length > MAX_CHARACTERS) {
     return [refused({ path: '', message: `must be at most ${MAX_CHARACTERS} characters long`, ...inFile })];
@@ -41,12 +49,12 @@ export function checkYaml<T>(text: string, schema: z.ZodType<T>, file?: string):
     if (!plain.ok) {
       return refused({ path: '', message: plain.message, ...inFile });
     }
-    const checked = locatedCheck(schema, plain.value);
-    return checked.ok
+    const { value, problems } = prepare(plain.value);
+    const checked = locatedCheck(schema, value);
+    const all = [...problems, ...(checked.ok ? [] : checked.problems)];
+    return checked.ok && all.length === 0
       ? checked
-      : refused(
-          ...checked.problems.map(({ keys, ...rest }) => ({ ...rest, ...inFile, ...place(offsetOf(document, keys)) }))
-        );
+      : refused(...all.map(({ keys, ...rest }) => ({ ...rest, ...inFile, ...place(offsetOf(document, keys)) })));
   });
 }
 

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { checkYaml, HeadroomError, writtenDocument, type Problem } from '@headroom/contract';
 import { findGenerator, generators } from '@headroom/generators';
+import { bodiesFrom } from '../provisioning/body-files.ts';
 import { UsageError } from './usage-error.ts';
 
 type Schema<T> = Parameters<typeof checkYaml<T>>[1];
@@ -33,7 +35,7 @@ export async function readDocuments<T>(
       const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
         throw new UsageError(`${file} cannot be read (${error.code ?? error.message})`);
       });
-      return checkYaml(content, schema, file);
+      return checkYaml(content, schema, file, bodiesFrom(dirname(file)));
     })
   );
   const checked = found.flat();

@@ -11,7 +11,10 @@ const connection = 'kind: PrometheusConnection\nname: a\nrole: mesh\ndirect: { u
 
 function read(text: string, rules: Partial<DocumentRules> = {}) {
   const all = { hasGrafana: true, taken: nothingTaken, ...rules };
-  const { tests, connections, packs, prices, problems } = readDocuments([{ file: 'a.yaml', text }], all);
+  const { tests, connections, packs, prices, problems } = readDocuments(
+    [{ file: 'a.yaml', text, folder: '/nowhere' }],
+    all
+  );
   return {
     tests: tests.map((each) => each.test.name),
     connections: connections.map((each) => each.connection.name),

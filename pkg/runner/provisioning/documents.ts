@@ -7,6 +7,7 @@ import {
   type PrometheusConnection,
   type Test,
 } from '@headroom/contract';
+import { bodiesFrom } from './body-files.ts';
 import type { ProvisioningFile } from './files.ts';
 
 /** What provisioned files hold, each with its file, and everything that is wrong in them. */
@@ -48,7 +49,8 @@ export function readDocuments(files: readonly ProvisioningFile[], rules: Documen
       problems.push({ path: '', message: entry.failure, file });
       continue;
     }
-    for (const checked of checkYaml(entry.text, usableDocument(fileOf, file, rules), file)) {
+    const bodies = bodiesFrom(entry.folder);
+    for (const checked of checkYaml(entry.text, usableDocument(fileOf, file, rules), file, bodies)) {
       if (!checked.ok) {
         problems.push(...checked.problems);
         continue;

@@ -1,11 +1,15 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Problem } from '@headroom/contract';
 
 const DOCUMENT = /\.(ya?ml|json)$/i;
+/** A larger file is not read; how much of one is checked, the contract says. */
+const MAX_BYTES = 4_000_000;
 
-/** A file of the provisioning folder: its text, or why it has none. */
-export type ProvisioningFile = { readonly file: string } & ({ readonly text: string } | { readonly failure: string });
+/** A file of the provisioning folder: its text and the folder that it is in, or why it has no text. */
+export type ProvisioningFile = { readonly file: string } & (
+  { readonly text: string; readonly folder: string } | { readonly failure: string }
+);
 
 /**
  * Every YAML and JSON file of a folder and its sub-folders, by path relative to it; undefined when the folder cannot be read.
@@ -35,7 +39,11 @@ async function list(root: string, under: string): Promise<string[] | undefined> 
 
 async function read(folder: string, file: string): Promise<ProvisioningFile> {
   try {
-    return { file, text: await readFile(join(folder, file), 'utf8') };
+    const path = join(folder, file);
+    const { size } = await stat(path);
+    return size > MAX_BYTES
+      ? { file, failure: `must be at most ${MAX_BYTES / 1_000_000} MB` }
+      : { file, text: await readFile(path, 'utf8'), folder: dirname(path) };
   } catch (error) {
     return { file, failure: `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})` };
   }

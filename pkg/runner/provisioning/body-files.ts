@@ -1,0 +1,77 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, join, sep } from 'node:path';
+import { MAX_BODY_BYTES, problemAt, type LocatedProblem, type PrepareDocument } from '@headroom/contract';
+
+type Keys = readonly PropertyKey[];
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Stands for a body that could not be read, so that the rest of its document is checked all the same. */
+const NO_BODY = { text: '' };
+
+/**
+ * Puts what files hold in the place of `body: { file: name }` in a test, as text where it is UTF-8, else as base64. Names are looked for in the
+ * folder of the document, and must not lead out of it: not by `..`, not from the root, and not by a symbolic link.
+ */
+export function bodiesFrom(folder: string): PrepareDocument {
+  return (document) => {
+    const problems: LocatedProblem[] = [];
+    const withBody = (holder: unknown, keys: Keys): unknown => {
+      if (!isFields(holder) || !isFields(holder.body) || !('file' in holder.body)) {
+        return holder;
+      }
+      const body = bodyFrom(folder, holder.body);
+      if (typeof body === 'string') {
+        problems.push(problemAt([...keys, 'body', 'file'], body));
+      }
+      return { ...holder, body: typeof body === 'string' ? NO_BODY : body };
+    };
+    if (!isFields(document) || !isFields(document.target)) {
+      return { value: document, problems };
+    }
+    const { requests } = document.target;
+    const several = Array.isArray(requests)
+      ? { requests: requests.map((request, at) => withBody(request, ['target', 'requests', at])) }
+      : {};
+    const target = { ...(withBody(document.target, ['target']) as Fields), ...several };
+    return { value: { ...document, target }, problems };
+  };
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The body that a file holds, or what is wrong with it. */
+function bodyFrom(folder: string, { file, ...others }: Fields): { text: string } | { base64: string } | string {
+  if (Object.keys(others).length > 0) {
+    return `must stand alone, not beside ${Object.keys(others).join(' and ')}`;
+  }
+  if (typeof file !== 'string' || file === '' || file.includes('\0')) {
+    return 'must be the name of a file beside this one';
+  }
+  if (isAbsolute(file) || file.split(/[/\\]/).includes('..')) {
+    return 'must be the name of a file in the folder of this one, without .. and not from the root';
+  }
+  try {
+    const path = realpathSync(join(folder, file));
+    if (!path.startsWith(realpathSync(folder) + sep)) {
+      return 'leads out of the folder of this file by a symbolic link';
+    }
+    const stat = statSync(path);
+    if (!stat.isFile()) {
+      return 'is not a file'; // a pipe, for example, may have no end
+    }
+    return stat.size > MAX_BODY_BYTES ? `must be at most ${MAX_BODY_BYTES / 1_000_000} MB` : bodyOf(readFileSync(path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' ? 'is not there' : `cannot be read (${code ?? String(error)})`;
+  }
+}
+
+function bodyOf(bytes: Buffer): { text: string } | { base64: string } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { base64: bytes.toString('base64') };
+  }
+}
