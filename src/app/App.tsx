@@ -9,6 +9,7 @@ import { paths } from './paths';
 import { makeQueryClient } from './queryClient';
 
 const TestsPage = lazy(() => import('../tests/TestsPage'));
+const TestPage = lazy(() => import('../tests/editor/TestPage'));
 const RunsPage = lazy(() => import('../run/list/RunsPage'));
 const RunPage = lazy(() => import('../run/RunPage'));
 const ObservePage = lazy(() => import('../observe/ObservePage'));
@@ -30,6 +31,8 @@ export default function App({ meta }: { meta: AppPluginMeta<AppSettings> }) {
           {isConfigured && (
             <>
               <Route path="tests" element={<TestsPage />} />
+              <Route path="tests/new" element={<TestPage />} />
+              <Route path="tests/:id" element={<TestPage />} />
               <Route path="runs" element={<RunsPage />} />
               <Route path="runs/:id" element={<RunPage />} />
               <Route path="observe" element={<ObservePage />} />

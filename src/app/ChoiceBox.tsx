@@ -3,6 +3,8 @@ import React, { useCallback } from 'react';
 
 interface Props {
   id: string;
+  /** Of what names it, where no label does. */
+  'aria-labelledby'?: string;
   options: ComboboxOption[];
   /** Empty where nothing is chosen. */
   value: string;

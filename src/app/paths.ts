@@ -5,6 +5,12 @@ const base = `/a/${pluginId}`;
 /** Where each page is, below Grafana's own address. */
 export const paths = {
   tests: `${base}/tests`,
+  newTest: `${base}/tests/new`,
+  /** A new test of the demo target. */
+  demoTest: `${base}/tests/new?example=demo`,
+  test: (id: string) => `${base}/tests/${encodeURIComponent(id)}`,
+  /** A new test that begins as a stored one. */
+  duplicateTest: (id: string) => `${base}/tests/new?from=${encodeURIComponent(id)}`,
   runs: `${base}/runs`,
   run: (id: string) => `${base}/runs/${encodeURIComponent(id)}`,
   connections: `${base}/connections`,

@@ -2,6 +2,7 @@ import capabilities from '../../docs/guide/capabilities.md';
 import observe from '../../docs/guide/observe.md';
 import overhead from '../../docs/guide/overhead.md';
 import results from '../../docs/guide/results.md';
+import tests from '../../docs/guide/tests.md';
 import warnings from '../../docs/guide/warnings.md';
 import { parseBlocks, type Block, type Heading } from './markdownBlocks';
 import { plainText } from './markdownInline';
@@ -18,6 +19,7 @@ export interface GuidePage {
 
 /** The guide, in the order in which it is read. */
 export const guidePages: readonly GuidePage[] = [
+  pageOf('tests', tests),
   pageOf('results', results),
   pageOf('overhead', overhead),
   pageOf('warnings', warnings),

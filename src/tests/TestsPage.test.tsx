@@ -10,10 +10,15 @@ jest.mock('@grafana/runtime', () => ({
   PluginPage: jest.requireActual('../fixtures/FakePluginPage').FakePluginPage,
 }));
 
+const { id, state, verdict, queuedAtMs, endedAtMs, headline } = runOf();
+const ran = { id, state, verdict, queuedAtMs, endedAtMs, headline };
+const slower = { ...ran, id: idOf(101), headline: headline && { ...headline, p99Us: 24_000 } };
+
 const tests = [
-  storedTestOf(),
+  storedTestOf({ file: null, recentRuns: [ran, slower] }),
   storedTestOf({
     id: idOf(2),
+    file: 'search.yaml',
     test: testOf({
       name: 'search',
       load: { kind: 'closed', connections: 8, warmup: '0s', duration: '1m' },
@@ -28,15 +33,23 @@ describe('the tests page', () => {
   it('lists each test with its target, load, generator and last run', async () => {
     fakeBackend({
       'GET read/tests': { tests, total: tests.length, tags: [], problems: [] },
-      'GET read/runs': { runs: [runOf(), runOf({ verdict: 'failed' })] },
     });
     renderAt('tests');
     const row = within(await screen.findByRole('row', { name: /^checkout/ }));
     expect(row.getByText('127.0.0.1:8091/checkout')).toBeVisible();
     expect(row.getByText('500/s open, 20 s')).toBeVisible();
     expect(row.getByText('native')).toBeVisible();
-    expect(await row.findByText('passed')).toBeVisible();
-    expect(row.getByRole('link')).toHaveAttribute('href', `/a/headroom-performance-app/runs/${idOf(100)}`);
+    expect(row.getByText('passed')).toBeVisible();
+    expect(row.getByText('p99 12.0 ms')).toBeVisible();
+    expect(row.getByRole('img', { name: /oldest first: 24\.0 ms, 12\.0 ms/ })).toBeVisible();
+    expect(row.getByRole('link', { name: 'checkout' })).toHaveAttribute(
+      'href',
+      expect.stringContaining(`tests/${idOf(1)}`)
+    );
+    expect(row.getByRole('link', { name: /ago|seconds|minute|\d/ })).toHaveAttribute(
+      'href',
+      expect.stringContaining(`runs/${idOf(100)}`)
+    );
     const other = within(screen.getByRole('row', { name: /^search/ }));
     expect(other.getByText('never run')).toBeVisible();
     expect(other.getByText('closed, 8 connections, 1 min')).toBeVisible();
@@ -47,7 +60,6 @@ describe('the tests page', () => {
     const run = runOf({ state: 'queued', verdict: 'none', startedAtMs: null, endedAtMs: null });
     const { requests } = fakeBackend({
       'GET read/tests': { tests, total: tests.length, tags: [], problems: [] },
-      'GET read/runs': { runs: [] },
       'POST run/runs': run,
       [`GET read/runs/${run.id}`]: run,
     });
@@ -62,7 +74,6 @@ describe('the tests page', () => {
   it('says why a run was not started, and what to do', async () => {
     fakeBackend({
       'GET read/tests': { tests, total: tests.length, tags: [], problems: [] },
-      'GET read/runs': { runs: [] },
       'POST run/runs': refusal(403, 'target.refused', '10.0.0.1 is not allowed.', 'Add it to the list.'),
     });
     renderAt('tests');
@@ -76,7 +87,6 @@ describe('the tests page', () => {
   it('lets nobody start runs who may not, and says why', async () => {
     const { requests } = fakeBackend({
       'GET read/tests': { tests, total: tests.length, tags: [], problems: [] },
-      'GET read/runs': { runs: [] },
     });
     renderAt('tests', ['runs:read']);
     const button = await screen.findByRole('button', { name: 'Run checkout' });
@@ -98,7 +108,6 @@ describe('the tests page', () => {
     };
     fakeBackend({
       'GET read/tests': { tests, total: tests.length, tags: [], problems: [problem] },
-      'GET read/runs': { runs: [] },
     });
     renderAt('tests');
     expect(await screen.findByText('b.yaml:8:3')).toBeVisible();
@@ -106,15 +115,78 @@ describe('the tests page', () => {
     expect(screen.getByRole('button', { name: 'Run checkout' })).toBeVisible();
   });
 
-  it('says what a test is when there is none', async () => {
-    fakeBackend({ 'GET read/tests': { tests: [], total: 1, tags: [], problems: [] }, 'GET read/runs': { runs: [] } });
-    renderAt('tests');
+  it('says what a test is when there is none, and how to make the first', async () => {
+    fakeBackend({ 'GET read/tests': { tests: [], total: 0, tags: [], problems: [] } });
+    renderAt('tests', ['runs:read', 'runs:run', 'tests:edit']);
     expect(await screen.findByText('No tests yet')).toBeVisible();
-    expect(screen.getByText(/kind: Test/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Create your first test' })).toHaveAttribute(
+      'href',
+      '/a/headroom-performance-app/tests/new'
+    );
+    expect(screen.getByRole('link', { name: 'Try the demo' })).toBeVisible();
+  });
+
+  it('asks for what is searched, tagged, sorted and paged, as the address says', async () => {
+    const { requests } = fakeBackend({ 'GET read/tests': { tests, total: 60, tags: ['nightly'], problems: [] } });
+    renderAt('tests?search=check&tag=nightly&sort=lastRun&page=2');
+    await screen.findByRole('button', { name: 'Run checkout' });
+    expect(requests[0].params).toEqual({ search: 'check', tag: 'nightly', sort: 'lastRun', limit: '25', offset: '25' });
+    await userEvent.type(screen.getByRole('textbox', { name: 'Search tests' }), 'out');
+    await waitFor(() =>
+      expect(requests.at(-1)?.params).toMatchObject({ search: 'checkout', tag: 'nightly', offset: '0' })
+    );
+    await userEvent.click(screen.getByRole('radio', { name: 'Last change' }));
+    await waitFor(() => expect(requests.at(-1)?.params).toMatchObject({ sort: 'changed' }));
+  });
+
+  it('shows the way back where no test fits', async () => {
+    const { answers } = fakeBackend({ 'GET read/tests': { tests: [], total: 0, tags: [], problems: [] } });
+    renderAt('tests?search=nothing');
+    expect(await screen.findByText('No test fits')).toBeVisible();
+    answers['GET read/tests'] = { tests, total: 2, tags: [], problems: [] };
+    await userEvent.click(screen.getByRole('button', { name: 'Show all tests' }));
+    expect(await screen.findByRole('button', { name: 'Run checkout' })).toBeVisible();
+  });
+
+  it('deletes a test once that was confirmed', async () => {
+    const { requests } = fakeBackend({
+      'GET read/tests': { tests, total: 2, tags: [], problems: [] },
+      [`DELETE edit/tests/${idOf(1)}`]: {},
+    });
+    renderAt('tests', ['runs:read', 'runs:run', 'tests:edit']);
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete checkout' }));
+    expect(await screen.findByText(/Its runs stay/)).toBeVisible();
+    expect(requests.some(({ method }) => method === 'DELETE')).toBe(false);
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(requests.some(({ method }) => method === 'DELETE')).toBe(true));
+  });
+
+  it('locks tests that come from files, says which, and lets them be duplicated', async () => {
+    fakeBackend({ 'GET read/tests': { tests, total: 2, tags: [], problems: [] } });
+    renderAt('tests', ['runs:read', 'runs:run', 'tests:edit']);
+    const row = within(await screen.findByRole('row', { name: /^search/ }));
+    expect(row.getByText('provisioned')).toBeVisible();
+    const remove = row.getByRole('button', { name: 'Delete search' });
+    expect(remove).toHaveAttribute('aria-disabled', 'true');
+    await userEvent.hover(remove);
+    expect(await screen.findByText(/comes from the file search\.yaml/)).toBeVisible();
+    expect(row.getByRole('link', { name: 'Duplicate search' })).toHaveAttribute(
+      'href',
+      expect.stringContaining(`?from=${idOf(2)}`)
+    );
+  });
+
+  it('shows no actions to those who may not change tests, and says why there is no new one', async () => {
+    fakeBackend({ 'GET read/tests': { tests, total: 2, tags: [], problems: [] } });
+    renderAt('tests');
+    await screen.findByRole('button', { name: 'Run checkout' });
+    expect(screen.queryByRole('link', { name: /^Edit/ })).toBeNull();
+    const create = screen.getByRole('link', { name: 'New test' });
+    expect(create).toHaveAttribute('aria-disabled', 'true');
   });
 
   it('says when the runner is not there, and tries again on request', async () => {
-    const { answers } = fakeBackend({ 'GET read/tests': new Failure(502), 'GET read/runs': new Failure(502) });
+    const { answers } = fakeBackend({ 'GET read/tests': new Failure(502) });
     renderAt('tests');
     const alert = await screen.findByRole('alert', { name: 'The tests could not be read' });
     expect(alert).toHaveTextContent('Grafana got no answer from the runner.');
@@ -123,14 +195,5 @@ describe('the tests page', () => {
     await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('button', { name: 'Run checkout' })).toBeVisible();
     expect(screen.queryByRole('alert')).toBeNull();
-  });
-
-  it('shows the tests when only the runs cannot be read', async () => {
-    fakeBackend({
-      'GET read/tests': { tests, total: tests.length, tags: [], problems: [] },
-      'GET read/runs': new Failure(502),
-    });
-    renderAt('tests');
-    await waitFor(() => expect(screen.getAllByText('unknown: the runs could not be read')).toHaveLength(2));
   });
 });

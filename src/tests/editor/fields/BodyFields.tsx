@@ -1,0 +1,112 @@
+import { t } from '@grafana/i18n';
+import { Field, RadioButtonGroup, Stack, Text, TextArea } from '@grafana/ui';
+import { MAX_BODY_BYTES, type Problem } from '@headroom/contract';
+import { formatBytes } from '@headroom/measure';
+import React, { useId, useState } from 'react';
+import { problemAt } from '../../../app/problemAt';
+import { asIs } from '../../../app/text';
+import type { BodyDraft } from '../TestDraft';
+import { FileButton } from './FileButton';
+
+interface Props {
+  body: BodyDraft;
+  /** Whether it is of one of several requests, which may have the target's. */
+  mayBeTargets: boolean;
+  problems: readonly Problem[];
+  /** Of the body, in the document. */
+  path: string;
+  onChange: (body: BodyDraft) => void;
+}
+
+/** What a request carries: nothing, text, JSON, or the bytes of a file. */
+export function BodyFields({ body, mayBeTargets, problems, path, onChange }: Props) {
+  const id = useId();
+  const label = t('body.title', 'Body');
+  const problem = problems.find((one) => one.path.startsWith(path));
+  const shown = problem && problemAt(problems, problem.path);
+  const text = (key: 'text' | 'json', help: string) => (
+    <Field noMargin label={help} invalid={shown !== undefined} error={shown}>
+      <TextArea
+        id={`${id}-${key}`}
+        rows={5}
+        value={body[key]}
+        onChange={(event) => onChange({ ...body, [key]: event.currentTarget.value })}
+      />
+    </Field>
+  );
+  return (
+    <Stack direction="column" gap={1}>
+      <Field noMargin label={label}>
+        <RadioButtonGroup
+          aria-label={label}
+          value={body.kind}
+          options={[
+            ...(mayBeTargets ? [{ value: 'target' as const, label: t('body.target', 'The target’s') }] : []),
+            { value: 'none' as const, label: t('body.none', 'None') },
+            { value: 'text' as const, label: t('body.text', 'Text') },
+            { value: 'json' as const, label: t('body.json', 'JSON') },
+            { value: 'bytes' as const, label: t('body.file', 'File') },
+          ]}
+          onChange={(kind) => onChange({ ...body, kind })}
+        />
+      </Field>
+      {body.kind === 'text' && text('text', t('body.text-help', 'Sent as UTF-8, as it stands'))}
+      {body.kind === 'json' && text('json', t('body.json-help', 'Sent without white space, as application/json'))}
+      {body.kind === 'bytes' && <BodyFile body={body} problem={shown} onChange={onChange} />}
+    </Stack>
+  );
+}
+
+interface FileProps {
+  body: BodyDraft;
+  problem: string | undefined;
+  onChange: (body: BodyDraft) => void;
+}
+
+function BodyFile({ body, problem, onChange }: FileProps) {
+  const [tooLarge, setTooLarge] = useState<string>();
+  const size = formatBytes(Math.floor((body.base64.length * 3) / 4) - (/=*$/.exec(body.base64)?.[0].length ?? 0));
+  const take = async (file: File) => {
+    if (file.size > MAX_BODY_BYTES) {
+      setTooLarge(
+        t('body.too-large', '{{name}} has {{size}}; at most 10 MB are sent', {
+          name: file.name,
+          size: formatBytes(file.size),
+          ...asIs,
+        })
+      );
+      return;
+    }
+    setTooLarge(undefined);
+    onChange({ ...body, base64: base64Of(await file.arrayBuffer()), fileName: file.name });
+  };
+  return (
+    <Stack direction="column" gap={0.5}>
+      <Stack gap={1} alignItems="center" wrap="wrap">
+        <FileButton label={t('body.choose', 'Choose a file')} onFile={take} />
+        <Text color="secondary">
+          {body.base64 === ''
+            ? t('body.no-file', 'No bytes yet')
+            : body.fileName === ''
+              ? size
+              : t('body.file-size', '{{name}}, {{size}}', { name: body.fileName, size, ...asIs })}
+        </Text>
+      </Stack>
+      {(tooLarge ?? problem) !== undefined && (
+        <div role="alert">
+          <Text color="error">{tooLarge ?? problem}</Text>
+        </div>
+      )}
+    </Stack>
+  );
+}
+
+/** In pieces: a call with ten million arguments is refused. */
+function base64Of(buffer: ArrayBuffer): string {
+  const bytes = new Uint8Array(buffer);
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 32_768) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+  }
+  return btoa(binary);
+}

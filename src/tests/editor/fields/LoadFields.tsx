@@ -1,0 +1,92 @@
+import { t } from '@grafana/i18n';
+import { Field, RadioButtonGroup, Stack } from '@grafana/ui';
+import { check, load as loadSchema } from '@headroom/contract';
+import React from 'react';
+import { problemAt } from '../../../app/problemAt';
+import { TextField } from '../../../app/TextField';
+import type { FieldsProps } from '../FieldsProps';
+import { loadShapes, shapeOf, withShape } from '../loadShapes';
+import { loadDocument } from '../testDocument';
+import { LoadDrawing } from './LoadDrawing';
+import { StageList } from './StageList';
+
+/** In units of 8 px. */
+const WIDTH = 24;
+
+/** What is offered to the target, how much of it, and for how long. */
+export function LoadFields({ draft, problems, onChange: replace }: FieldsProps<'load'>) {
+  const onChange = (change: Partial<typeof draft>) => replace({ ...draft, ...change });
+  const checked = check(loadSchema, JSON.parse(JSON.stringify(loadDocument(draft))));
+  const load = checked.ok ? checked.value : undefined;
+  const isOpen = draft.kind === 'open';
+  const isStaged = isOpen && draft.isStaged;
+  const text = (key: 'rate' | 'duration' | 'connections' | 'warmup', label: string, help: string) => (
+    <TextField
+      id={`load-${key}`}
+      width={WIDTH}
+      label={label}
+      help={help}
+      problem={problemAt(problems, `load.${key}`)}
+      value={draft[key]}
+      onChange={(value) => onChange({ [key]: value })}
+    />
+  );
+  const shapes = {
+    constant: t('load.shape-constant', 'Constant'),
+    ramp: t('load.shape-ramp', 'Ramp'),
+    steps: t('load.shape-steps', 'Steps'),
+    spike: t('load.shape-spike', 'Spike'),
+    own: t('load.shape-own', 'Own stages'),
+  };
+  return (
+    <Stack direction="column" gap={2}>
+      <Field
+        noMargin
+        label={t('load.kind', 'Kind')}
+        description={
+          isOpen
+            ? t(
+                'load.open-help',
+                'Offers the rate whatever the target does, as users do. Response time counts from the intended start.'
+              )
+            : t('load.closed-help', 'Each connection sends as soon as it has its answer: a slow target gets less load.')
+        }
+      >
+        <RadioButtonGroup
+          aria-label={t('load.kind', 'Kind')}
+          value={draft.kind}
+          options={[
+            { value: 'open' as const, label: t('load.kind-open', 'Open: a rate') },
+            { value: 'closed' as const, label: t('load.kind-closed', 'Closed: as fast as answers come') },
+          ]}
+          onChange={(kind) => onChange({ kind })}
+        />
+      </Field>
+      {isOpen && (
+        <Field noMargin label={t('load.shape', 'Shape')}>
+          <RadioButtonGroup
+            aria-label={t('load.shape', 'Shape')}
+            value={shapeOf(draft)}
+            options={loadShapes.map((value) => ({ value, label: shapes[value] }))}
+            onChange={(shape) => onChange(withShape(draft, shape, load))}
+          />
+        </Field>
+      )}
+      {isStaged && <StageList stages={draft.stages} problems={problems} onChange={(stages) => onChange({ stages })} />}
+      <Stack gap={2} wrap="wrap" alignItems="flex-start">
+        {isOpen && !isStaged && text('rate', t('load.rate', 'Rate'), t('load.rate-help', 'Requests per second.'))}
+        {!isStaged &&
+          text('duration', t('load.duration', 'Duration'), t('load.duration-help', 'Such as 30s, 5m or 1h.'))}
+        {text(
+          'connections',
+          t('load.connections', 'Connections'),
+          isOpen
+            ? t('load.connections-open', 'At most so many at a time.')
+            : t('load.connections-closed', 'Each with one request at a time.')
+        )}
+        {text('warmup', t('load.warmup', 'Warm-up'), t('load.warmup-help', 'Before it; shown, not counted.'))}
+      </Stack>
+      {load && <LoadDrawing load={load} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,119 @@
+import { t } from '@grafana/i18n';
+import { Button, Stack, Text } from '@grafana/ui';
+import type { Problem } from '@headroom/contract';
+import React from 'react';
+import { problemAt } from '../../../app/problemAt';
+import { TextField } from '../../../app/TextField';
+import { Part } from '../../../run/overhead/Part';
+import { emptyRequest, type RequestDraft } from '../TestDraft';
+import { BodyFields } from './BodyFields';
+import { CookieFields, HeaderFields } from './HeaderFields';
+import { MethodField } from './MethodField';
+
+interface Props {
+  requests: readonly RequestDraft[];
+  problems: readonly Problem[];
+  onChange: (requests: readonly RequestDraft[]) => void;
+}
+
+/** Several requests in turn, each the target's own with changes, by their weights. */
+export function RequestList({ requests, problems, onChange }: Props) {
+  const replace = (at: number, ...by: RequestDraft[]) => onChange(requests.toSpliced(at, 1, ...by));
+  return (
+    <Stack direction="column" gap={2}>
+      {requests.map((request, at) => (
+        <Part key={at} title={t('requests.nth', 'Request {{nth}}', { nth: at + 1 })}>
+          <RequestFields
+            at={at}
+            request={request}
+            problems={problems}
+            onChange={(change) => replace(at, { ...request, ...change })}
+          />
+          <div>
+            <Button variant="destructive" fill="text" size="sm" icon="trash-alt" onClick={() => replace(at)}>
+              {t('requests.remove', 'Remove request {{nth}}', { nth: at + 1 })}
+            </Button>
+          </div>
+        </Part>
+      ))}
+      <Stack gap={1} alignItems="center" wrap="wrap">
+        <Button size="sm" variant="secondary" icon="plus" onClick={() => onChange([...requests, emptyRequest])}>
+          {t('requests.add', 'Add a request')}
+        </Button>
+        {requests.length === 0 && (
+          <Text color="secondary" variant="bodySmall">
+            {t('requests.none', 'One request, as above. Several are made in turn, by their weights.')}
+          </Text>
+        )}
+      </Stack>
+    </Stack>
+  );
+}
+
+interface RequestProps {
+  at: number;
+  request: RequestDraft;
+  problems: readonly Problem[];
+  onChange: (change: Partial<RequestDraft>) => void;
+}
+
+/** In units of 8 px. */
+const SHORT = 12;
+
+function RequestFields({ at, request, problems, onChange }: RequestProps) {
+  const path = `target.requests[${at}]`;
+  const text = (key: 'name' | 'path' | 'weight', label: string, help?: string, width?: number) => (
+    <TextField
+      id={`request-${at}-${key}`}
+      label={label}
+      help={help}
+      width={width}
+      problem={problemAt(problems, `${path}.${key}`)}
+      value={request[key]}
+      onChange={(value) => onChange({ [key]: value })}
+    />
+  );
+  return (
+    <Stack direction="column" gap={2}>
+      {text(
+        'path',
+        t('requests.path', 'Path'),
+        t('requests.path-help', 'At the origin of the URL, such as /cart?item=1; empty for the URL’s.')
+      )}
+      <Stack gap={2} wrap="wrap">
+        <MethodField
+          id={`request-${at}-method`}
+          mayBeTargets
+          method={request.method}
+          problem={problemAt(problems, `${path}.method`)}
+          onChange={(method) => onChange({ method })}
+        />
+        {text('weight', t('requests.weight', 'Weight'), undefined, SHORT)}
+      </Stack>
+      {text(
+        'name',
+        t('requests.name', 'Name'),
+        t('requests.name-help', 'As figures call it; empty for method and path.')
+      )}
+      <HeaderFields
+        pairs={request.headers}
+        problems={problems}
+        path={`${path}.headers`}
+        onChange={(headers) => onChange({ headers })}
+      />
+      <CookieFields
+        pairs={request.cookies}
+        problems={problems}
+        path={`${path}.cookies`}
+        onChange={(cookies) => onChange({ cookies })}
+      />
+      <BodyFields
+        mayBeTargets
+        body={request.body}
+        problems={problems}
+        path={`${path}.body`}
+        onChange={(body) => onChange({ body })}
+      />
+    </Stack>
+  );
+}
