@@ -6,7 +6,7 @@ export const reachErrors = {
     httpStatus: 502,
     meaning: 'Grafana got no answer from the runner.',
     remedy:
-      "Check that the runner is running and that the Grafana server can reach the address on the plugin's configuration page.",
+      "Check that the runner is running, and that the Grafana server can reach the address on the plugin's configuration page, or the command line the one of --server.",
   },
   'runner.address': {
     httpStatus: 500,
@@ -15,9 +15,9 @@ export const reachErrors = {
   },
   'runner.answer': {
     httpStatus: 502,
-    meaning: 'The answer is not one that this version of the plugin understands.',
+    meaning: 'The answer is not one that this version of the plugin, or of the command line, understands.',
     remedy:
-      "Check that the address on the plugin's configuration page is a runner's, and that plugin and runner have the same version.",
+      "Check that the address on the plugin's configuration page, or that of --server, is a runner's, and that both have the same version.",
   },
   'grafana.denied': {
     httpStatus: 403,

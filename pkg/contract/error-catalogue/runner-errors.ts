@@ -116,7 +116,7 @@ export const runnerErrors = {
   'config.data_busy': {
     httpStatus: 500,
     meaning: 'Another Headroom process uses the same data folder.',
-    remedy: 'End the other process, or give this one a folder of its own with --data.',
+    remedy: 'Ask the other process with --server, end it, or give this one a folder of its own with --data.',
   },
   'config.listen': {
     httpStatus: 500,
