@@ -65,7 +65,14 @@ describe('the guide', () => {
       contents()
         .getAllByRole('link')
         .map((link) => link.textContent)
-    ).toEqual(['Writing a test', 'Results of a run', 'Overhead report', 'Warnings', 'Observed traffic', 'What can be seen']);
+    ).toEqual([
+      'Writing a test',
+      'Results of a run',
+      'Overhead report',
+      'Warnings',
+      'Observed traffic',
+      'What can be seen',
+    ]);
   });
 
   it('needs no runner', async () => {
