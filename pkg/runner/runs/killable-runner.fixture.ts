@@ -1,0 +1,15 @@
+import { localActor } from '../local-actor.ts';
+import { openRunner } from '../runner.ts';
+import { readSettings } from '../settings.ts';
+
+// A runner that a test kills: `node killable-runner.fixture.ts DATA PROVISIONING TESTS` starts runs of the tests, which are JSON, and prints the events of the first.
+const [, , data = '', provisioning = '', tests = '[]'] = process.argv;
+const settings = readSettings({ env: {}, flags: { data, provisioning, port: '0' } });
+if (!settings.ok) {
+  throw new Error(JSON.stringify(settings.problems));
+}
+const runner = await openRunner(settings.value);
+const [first] = await Array.fromAsync(JSON.parse(tests), (test: never) => runner.runs.start({ test }, localActor()));
+for await (const event of runner.runs.events(first?.id ?? '')) {
+  console.log(event.type === 'state' ? event.state : event.type === 'log' ? event.code : event.type);
+}
