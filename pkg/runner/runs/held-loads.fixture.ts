@@ -52,7 +52,8 @@ export class HeldLoads {
   }
 }
 
-function secondWith(second: number, answers: number, status: SecondDelta['health']['status']): SecondDelta {
+/** A second in which so many requests were answered in 4 ms each. */
+export function secondWith(second: number, answers: number, status: SecondDelta['health']['status']): SecondDelta {
   const times = new Histogram();
   Array.from({ length: answers }, () => times.record(4_000));
   return {
