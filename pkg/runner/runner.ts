@@ -1,4 +1,4 @@
-import type { Test } from '@headroom/contract';
+import { errorCatalogue, type ErrorCode, type Test } from '@headroom/contract';
 import { generators as allGenerators, type Generator } from '@headroom/generators';
 import packageJson from './package.json' with { type: 'json' };
 import { RunnerConnections } from './connections/runner-connections.ts';
@@ -6,6 +6,7 @@ import { settleChecks } from './connections/connection-checks.ts';
 import { lockDataFolder } from './data-folder.ts';
 import { RunEnvironment } from './environment/run-environment.ts';
 import { settleCaptures } from './environment/settle-captures.ts';
+import { listGenerators } from './generators/list-generators.ts';
 import type { HttpRunner } from './http/http-runner.ts';
 import { listen, type Listener } from './http/listen.ts';
 import type { OperationHandlers } from './http/operation-handlers.ts';
@@ -75,7 +76,16 @@ export class Runner implements HttpRunner {
     this.trail = new Trail({ store: store.trail, orgId: settings.orgId, newId, nowMs: Date.now, onFailure });
     const secrets = new Secrets(store.secrets, settings.secretKey);
     const ownPort = () => this.#listener?.port;
-    this.connections = new RunnerConnections({ ...parts, settings, secrets, onFailure, ownPort });
+    const refused = (operation: string, code: ErrorCode) => (place: string) =>
+      void this.trail.refuse({ actor: null, operation, object: place.slice(0, 200), outcome: 'refused', code });
+    this.connections = new RunnerConnections({
+      ...parts,
+      settings,
+      secrets,
+      onFailure,
+      ownPort,
+      onRefused: refused('reachConnection', 'prometheus.address'),
+    });
     const packs = provisioned.packs.map(({ pack }) => pack);
     const { prices } = provisioned;
     this.#environment = new RunEnvironment(
@@ -92,6 +102,7 @@ export class Runner implements HttpRunner {
         allow: settings.allowTargets,
         resolve: resolveHost,
         isOwnListener: (address, port) => port === ownPort() && isThisMachine(address),
+        onRefused: refused('reachTarget', 'target.refused'),
         ...(settings.grafana && {
           isGrafana: leadsToGrafana(settings.grafana.url, { resolve: resolveHost, isThisMachine }),
         }),
@@ -116,6 +127,7 @@ export class Runner implements HttpRunner {
       ...testHandlers({ tests: this.tests, runs: this.runs, provisioned, load, environment }),
       ...this.runs.handlers,
       ...this.connections.handlers,
+      listGenerators: () => listGenerators(generators),
     };
   }
 
@@ -166,11 +178,19 @@ export async function openRunner(settings: RunnerSettings, options: RunnerOption
       replaceTests: options.provision !== false,
     });
     await settleCaptures(store);
+    await tellLostSecrets(new Secrets(store.secrets, settings.secretKey), options.onNotice);
     const watched = (await store.tests.list()).map(({ test }) => test);
     return new Runner(settings, { store, provisioned, watched, newId, unlock }, options);
   } catch (error) {
     await store?.close();
     unlock();
     throw error;
+  }
+}
+
+async function tellLostSecrets(secrets: Secrets, tell: (line: string) => void = console.error): Promise<void> {
+  const lost = await secrets.unreadable();
+  if (lost.length > 0) {
+    tell(`The runner's key does not open the secrets ${lost.join(', ')}. ${errorCatalogue['secret.key'].remedy}`);
   }
 }

@@ -78,4 +78,17 @@ describe('secrets over the API', () => {
     }
     prometheus.close();
   });
+
+  it('that the key does not open are told when a runner starts, and listed as lost', async () => {
+    await ask('admin', 'PUT', '/secrets/mine', { value: VALUE });
+    await runner.close();
+    const notices: string[] = [];
+    runner = await openRunner(
+      { ...bench.settings, secretKey: new Uint8Array(32) },
+      { onNotice: (line) => notices.push(line) }
+    );
+    await runner.listen();
+    assert.match(notices.join(), /key does not open the secrets mine\. Give the runner the key/);
+    assert.match((await ask('admin', 'GET', '/secrets'))[1], /"name":"mine".*"readable":false/);
+  });
 });
