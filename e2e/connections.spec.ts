@@ -1,10 +1,8 @@
 import { expect } from './fixtures.ts';
 import { test } from './mesh.ts';
-import { at, door } from './places.ts';
+import { at, door, nowhere } from './places.ts';
 
 const secret = { name: 'e2e-token', value: 'a-token-that-nobody-reads-again' };
-/** The port of the discard service: nothing listens there. */
-const nowhere = 'http://127.0.0.1:9';
 
 test('a connection is made, checked step by step, led elsewhere and deleted', async ({ page, mesh }) => {
   const answers: string[] = [];
@@ -57,9 +55,9 @@ test('a connection is made, checked step by step, led elsewhere and deleted', as
 test.describe('a viewer', () => {
   test.use({ provoked: [403] });
 
-  test('makes no connection, and is refused when calling around the page', async ({ page }) => {
+  test('makes no connection, and is refused when calling around the page', async ({ page, as }) => {
+    await as('Viewer');
     await page.goto(at.connections);
-    await page.getByRole('radio', { name: 'Viewer' }).click();
     await expect(page.getByText('No connections yet')).toBeVisible();
     await expect(page.getByRole('link', { name: 'Add connection' })).toBeDisabled();
     const statuses = await page.evaluate(async (door) => {

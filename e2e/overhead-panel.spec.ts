@@ -1,7 +1,7 @@
 import { operations, type OverheadReport } from '@headroom/contract';
 import type { Page } from '@playwright/test';
 import { expect, startRun, test } from './fixtures.ts';
-import { dashboard, door } from './places.ts';
+import { dashboard, door, nowhere } from './places.ts';
 import { long, steady } from './provisioned.ts';
 
 const panel = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
@@ -68,8 +68,9 @@ test('options choose the run and the parts; a question mark opens the guide', as
 test.describe('without its runner', () => {
   test.use({ provoked: [502] });
 
-  test('a panel says what is wrong and asks again when the dashboard refreshes', async ({ page, stack }) => {
-    await page.goto(`${stack.urlWithoutRunner}${dashboard}`);
+  test('a panel says what is wrong and asks again when the dashboard refreshes', async ({ page, withSettings }) => {
+    await withSettings({ runnerUrl: nowhere });
+    await page.goto(dashboard);
     const shown = panel(page, 'Answer');
     await expect(shown.getByRole('alert')).toContainText('Grafana got no answer from the runner.');
     const asked = page.waitForRequest(/read\/runs/);

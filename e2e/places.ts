@@ -4,6 +4,7 @@ const app = 'headroom-performance-app';
 export const at = {
   tests: `/a/${app}/tests`,
   runs: `/a/${app}/runs`,
+  observe: `/a/${app}/observe`,
   connections: `/a/${app}/connections`,
   guide: `/a/${app}/guide`,
   configuration: `/plugins/${app}`,
@@ -14,3 +15,6 @@ export const dashboard = '/d/headroom-test-overhead';
 
 /** The runner's API as the browser reaches it. */
 export const door = `/api/plugin-proxy/${app}`;
+
+/** The port of the discard service: nothing listens there, and nothing will by chance. */
+export const nowhere = 'http://127.0.0.1:9';

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { openRunner, readSettings } from '@headroom/runner';
 import { startPreview } from '../preview/server.ts';
 import { forkDemoTarget } from './demo-target.ts';
+import type { Host } from './site.ts';
 
 /** A demo target, a runner that may make load on it, and a preview of the plugin with that runner; all on free ports of this machine. */
 export interface Stack {
-  /** Of the preview. */
+  /** Of the preview; empty where a real Grafana shows the pages. */
   readonly url: string;
-  /** Of a preview whose runner is down. */
-  readonly urlWithoutRunner: string;
+  readonly runnerUrl: string;
   /** The runner's bearer token, which no browser may ever see. */
   readonly token: string;
   readonly targetUrl: string;
@@ -20,8 +20,8 @@ export interface Stack {
 /** Provisioned files by name; `TARGET` in them stands for the demo target's host and port. */
 export type ProvisionedFiles = Readonly<Record<string, string>>;
 
-/** Starts everything, with an empty data folder and the given provisioned files. */
-export async function startStack(files: ProvisionedFiles): Promise<Stack> {
+/** Starts everything, with an empty data folder and the given provisioned files, the preview on the packages of this Grafana. */
+export async function startStack(files: ProvisionedFiles, host: Host): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'headroom-e2e-'));
   const provisioning = join(folder, 'provisioning');
   await mkdir(provisioning);
@@ -36,17 +36,17 @@ export async function startStack(files: ProvisionedFiles): Promise<Stack> {
   const runner = await openRunner(settings.value);
   await runner.listen();
   const { token } = settings.value;
-  const preview = await startPreview({ port: 0, runnerUrl: runner.url, runnerToken: token });
-  // The port of the discard service: nothing listens there, and nothing will by chance.
-  const withoutRunner = await startPreview({ port: 0, runnerUrl: 'http://127.0.0.1:9', runnerToken: token });
+  const preview =
+    host === 'real'
+      ? undefined
+      : await startPreview({ port: 0, runnerUrl: runner.url, runnerToken: token, grafana: host });
   return {
-    url: preview.url,
-    urlWithoutRunner: withoutRunner.url,
+    url: preview?.url ?? '',
+    runnerUrl: runner.url,
     token,
     targetUrl: target.url,
     async close() {
-      await preview.close();
-      await withoutRunner.close();
+      await preview?.close();
       await runner.close();
       await target.close();
       await rm(folder, { recursive: true });

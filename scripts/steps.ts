@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export interface Step {
   name: string;
   /** Steps of one stage may run at the same time; a stage starts when the one before has passed. */
-  stage: 'static' | 'unit' | 'unit in jsdom' | 'unit on Grafana 13' | 'build' | 'e2e';
+  stage: string;
   args: string[];
 }
 
@@ -19,7 +19,9 @@ const bin = (path: string) => join('node_modules', path);
 /** The steps that this tree has, in order. `paths` narrows the unit tests to some files or folders. */
 export function findSteps(root: string, paths: string[] = []): Step[] {
   const has = (path: string) => existsSync(join(root, path));
-  const unit = paths.length ? paths.flatMap((path) => asTestFiles(root, path)) : globSync(tests, { cwd: root, exclude: ['**/node_modules'] });
+  const unit = paths.length
+    ? paths.flatMap((path) => asTestFiles(root, path))
+    : globSync(tests, { cwd: root, exclude: ['**/node_modules'] });
   const nodeTests = unit.filter((file) => !file.startsWith('src/')).sort();
   const jest = paths.filter((path) => path.startsWith('src'));
   const inJest = ['--passWithNoTests', '--maxWorkers=2', ...jest];
@@ -35,7 +37,7 @@ export function findSteps(root: string, paths: string[] = []): Step[] {
       ([name, folder]) => {
         const project = join(folder, 'tsconfig.json');
         const args = [bin('typescript/bin/tsc'), '-p', project];
-        return has(project) && { name: `types ${name}`, stage: 'static' as const, args };
+        return has(project) && { name: `types ${name}`, stage: 'static', args };
       }
     ),
     nodeTests.length > 0 && {
@@ -45,16 +47,20 @@ export function findSteps(root: string, paths: string[] = []): Step[] {
     },
     (paths.length === 0 || jest.length > 0) && {
       name: 'unit src',
-      stage: 'unit in jsdom',
+      stage: 'unit src',
       args: [bin('jest/bin/jest.js'), ...inJest],
     },
     (paths.length === 0 || jest.length > 0) && {
       name: 'unit src 13',
-      stage: 'unit on Grafana 13',
+      stage: 'unit src 13',
       args: [bin('jest/bin/jest.js'), '--config', join(grafana13, 'jest.config.js'), ...inJest],
     },
     { name: 'build', stage: 'build', args: ['scripts/build-plugin.ts'] },
-    has('e2e') && { name: 'e2e', stage: 'e2e', args: [bin('@playwright/test/cli.js'), 'test'] },
+    ...['12.4', '13.2'].map((grafana) => ({
+      name: `e2e ${grafana}`,
+      stage: `e2e ${grafana}`,
+      args: [bin('@playwright/test/cli.js'), 'test', `--project=${grafana}`],
+    })),
   ];
   return steps.filter((step) => step !== false);
 }

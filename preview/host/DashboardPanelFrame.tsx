@@ -32,9 +32,8 @@ export function DashboardPanelFrame({ panel, timeRange, onChange, onEdit }: Prop
   const { x, w, h } = panel.gridPos;
   const Panel = plugin?.panel;
   return (
-    <section
+    <div
       ref={ref}
-      aria-label={panel.title}
       className={styles.place}
       style={{ gridColumn: `${Math.min(x, 24 - w) + 1} / span ${w}`, gridRow: `span ${h}` }}
     >
@@ -75,7 +74,7 @@ export function DashboardPanelFrame({ panel, timeRange, onChange, onEdit }: Prop
           }
         </PanelChrome>
       )}
-    </section>
+    </div>
   );
 }
 
@@ -85,7 +84,7 @@ export function withDefaults(panel: DashboardPanel, plugin: PanelPlugin): Record
 }
 
 function useSize() {
-  const ref = useRef<HTMLElement>(null);
+  const ref = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => entry && setSize(entry.contentRect));

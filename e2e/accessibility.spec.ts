@@ -1,0 +1,47 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, startRun, test } from './fixtures.ts';
+import { pagesOf, type AppPage } from './pages.ts';
+import { steady } from './provisioned.ts';
+
+const themes = ['dark', 'light'] as const;
+/** A large screen and a narrow phone, px. */
+const widths = [2560, 400] as const;
+
+/** What Grafana's own components break: a column of buttons has no header, and the button of a closed explanation names what is not there yet. */
+const ofGrafana = ['empty-table-header', 'aria-valid-attr-value'];
+
+test('every page is accessible and holds its content, in both themes, narrow and wide', async ({ page }) => {
+  test.setTimeout(180_000);
+  const id = await startRun(page, steady.name);
+  await expect(page.getByRole('status').first()).toHaveText('finished', { timeout: 20_000 });
+  for (const appPage of pagesOf({ id, testName: steady.name })) {
+    for (const theme of themes) {
+      await page.setViewportSize({ width: widths[0], height: 900 });
+      await open(page, appPage, theme);
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        await judge(page, `${appPage.name}, ${theme}, ${width} px`);
+      }
+    }
+  }
+});
+
+async function open(page: Page, { path, tab, shows }: AppPage, theme: string): Promise<void> {
+  await page.mouse.move(0, 0); // a row under the pointer has another background
+  await page.goto(`${path}?theme=${theme}`);
+  if (tab !== undefined) {
+    await page.getByRole('tab', { name: tab }).click();
+  }
+  await expect(page.getByText(shows, { exact: true }).filter({ visible: true }).first()).toBeVisible();
+}
+
+async function judge(page: Page, where: string): Promise<void> {
+  const scrollable = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await expect.soft.poll(scrollable, where).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page }).disableRules(ofGrafana).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`)
+  );
+  expect.soft(found, where).toEqual([]);
+}

@@ -1,0 +1,36 @@
+import { at, dashboard } from './places.ts';
+
+/** A page of the app as the browser tests visit it. */
+export interface AppPage {
+  /** What the page is, for the report. */
+  readonly name: string;
+  readonly path: string;
+  /** The tab to be opened on it. */
+  readonly tab?: string;
+  /** A text that is there only when the page's data are. */
+  readonly shows: string;
+}
+
+/** An ended run, for the pages that are about one. */
+interface EndedRun {
+  readonly id: string;
+  readonly testName: string;
+}
+
+/** Every page of the app. Whoever adds one adds it here: it is then judged in both themes, narrow and wide. */
+export function pagesOf({ id, testName }: EndedRun): readonly AppPage[] {
+  const run = `${at.runs}/${id}`;
+  return [
+    { name: 'tests', path: at.tests, shows: testName },
+    { name: 'runs', path: at.runs, shows: testName },
+    { name: 'run', path: run, shows: 'Response time p99' },
+    { name: 'run, latency', path: run, tab: 'Latency', shows: 'Distribution' },
+    { name: 'run, overhead', path: run, tab: 'Overhead', shows: 'CPU by component' },
+    { name: 'connections', path: at.connections, shows: 'No connections yet' },
+    { name: 'new connection', path: `${at.connections}/new`, shows: 'Directly, at an address' },
+    { name: 'observation', path: at.observe, shows: 'How long' },
+    { name: 'guide', path: `${at.guide}/results`, shows: 'Results of a run' },
+    { name: 'configuration', path: at.configuration, shows: 'Address' },
+    { name: 'dashboard', path: dashboard, shows: 'CPU by component' },
+  ];
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { roles, type Role } from '../preview/roles.ts';
+
+/** How to reach a Grafana as an administrator. */
+export interface GrafanaAddress {
+  /** With its sub-path, without a trailing slash. */
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** What the app knows of its runner. */
+export interface AppSettings {
+  readonly runnerUrl: string;
+  readonly runnerToken: string;
+}
+
+/** A running Grafana in which a person of each role is signed in. */
+export interface RealGrafana {
+  readonly url: string;
+  readonly version: string;
+  /** `name=value` of each cookie of the role's session. */
+  cookiesOf(role: Role): readonly string[];
+  loginOf(role: Role): string;
+  /** Enables the app with these settings. What it had before is lost: a Grafana never gives a token back. */
+  applySettings(settings: AppSettings): Promise<void>;
+  /** Deletes the people that were made. */
+  close(): Promise<void>;
+}
+
+const app = 'headroom-performance-app';
+
+/** Signs in people of three roles that it makes for this. Rejects with what to do when Grafana cannot be reached, refuses the administrator or lacks the app. */
+export async function openGrafana(address: GrafanaAddress): Promise<RealGrafana> {
+  const { url, user, password } = address;
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { authorization, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) {
+      throw new Error(`Grafana answered ${response.status} to ${method} ${path}: ${await response.text()}`);
+    }
+    return (await response.json()) as T;
+  };
+  const { version } = await ask<{ version: string }>('GET', '/api/health');
+  await ask('GET', `/api/plugins/${app}/settings`);
+
+  const people = new Map<Role, { id: number; login: string; cookies: readonly string[] }>();
+  for (const role of roles) {
+    const login = `headroom-e2e-${role.toLowerCase()}-${randomBytes(4).toString('hex')}`;
+    const secret = randomBytes(16).toString('hex');
+    const { id } = await ask<{ id: number }>('POST', '/api/admin/users', { name: role, login, password: secret });
+    await ask('PATCH', `/api/org/users/${id}`, { role });
+    people.set(role, { id, login, cookies: await signIn(url, login, secret) });
+  }
+  const person = (role: Role) => people.get(role)!;
+
+  return {
+    url,
+    version,
+    cookiesOf: (role) => person(role).cookies,
+    loginOf: (role) => person(role).login,
+    async applySettings({ runnerUrl, runnerToken }) {
+      const settings = { enabled: true, pinned: true, jsonData: { runnerUrl }, secureJsonData: { runnerToken } };
+      await ask('POST', `/api/plugins/${app}/settings`, settings);
+    },
+    async close() {
+      for (const { id } of people.values()) {
+        await ask('DELETE', `/api/admin/users/${id}`);
+      }
+    },
+  };
+}
+
+async function signIn(url: string, user: string, password: string): Promise<string[]> {
+  const response = await fetch(`${url}/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user, password }),
+  });
+  if (!response.ok) {
+    throw new Error(`Grafana did not sign ${user} in: ${await response.text()}`);
+  }
+  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!);
+}
