@@ -4,6 +4,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Configuration, Stats } from 'webpack';
+import { overBudget } from './bundle-budgets.ts';
 
 const root = join(import.meta.dirname, '..');
 const stamp = join(root, '.headroom', 'build.stamp');
@@ -90,5 +91,10 @@ if (import.meta.main) {
   } else {
     const { built, tookMs } = await buildPlugin({ force: process.argv.includes('--force') });
     console.log(built ? `built in ${(tookMs / 1000).toFixed(1)} s` : 'dist is up to date');
+    const problems = overBudget(join(root, 'dist'));
+    if (problems.length > 0) {
+      console.error(problems.join('\n'));
+      process.exitCode = 1;
+    }
   }
 }
