@@ -48,6 +48,7 @@ describe('the trail page', () => {
             code: 'internal',
           },
           started,
+          { ...started, id: idOf(901), operation: 'updateTest', object: idOf(2) },
         ],
       },
     });
@@ -59,6 +60,7 @@ describe('the trail page', () => {
       'href',
       expect.stringMatching(/runs/)
     );
+    expect(screen.getByRole('link', { name: idOf(2) })).toHaveAttribute('href', expect.stringMatching(/tests/));
     const failed = within(screen.getByRole('row', { name: /Delete a test/ }));
     expect(failed.getByText('unverified')).toBeVisible();
     expect(failed.getByText(/The runner met an error/)).toBeVisible();

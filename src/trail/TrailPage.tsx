@@ -11,7 +11,8 @@ import { TrailTable } from './TrailTable';
 
 /** Who changed something or made load, and who was refused; for administrators. */
 export default function TrailPage() {
-  const trail = useTrail({ enabled: whyNotAdmin() === undefined });
+  const isAdmin = whyNotAdmin() === undefined;
+  const trail = useTrail({ enabled: isAdmin });
   const entries = trail.data?.pages.flat() ?? [];
   return (
     <Page
@@ -23,9 +24,11 @@ export default function TrailPage() {
         'Who changed something or made load, and who was refused. Nothing is deleted here.'
       )}
       actions={
-        <Button variant="secondary" icon="sync" disabled={trail.isFetching} onClick={() => void trail.refetch()}>
-          {t('trail.refresh', 'Refresh')}
-        </Button>
+        isAdmin && (
+          <Button variant="secondary" icon="sync" disabled={trail.isFetching} onClick={() => void trail.refetch()}>
+            {t('trail.refresh', 'Refresh')}
+          </Button>
+        )
       }
     >
       <AdminOnly>

@@ -19,6 +19,9 @@ export function pageOf({ operation, object, outcome }: TrailEntry): string | und
   if (operation === 'startCheck') {
     return paths.checks(object);
   }
+  if (/Test$/.test(operation)) {
+    return paths.test(object);
+  }
   return /Connection$/.test(operation) ? paths.connection(object) : undefined;
 }
 
