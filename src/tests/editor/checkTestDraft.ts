@@ -14,9 +14,10 @@ export function checkTestDraft(draft: TestDraft): { test?: Test; problems: reado
 
 /** Of what a document cannot hold: pairs without a name or by the very name of another, and JSON that is none. */
 function ownProblems({ target }: TestDraft): Problem[] {
-  const places = [{ ...target, path: 'target' }].concat(
-    target.requests.map((request, at) => ({ ...target, ...request, path: `target.requests[${at}]` }))
-  );
+  const places = [
+    { path: 'target', ...target },
+    ...target.requests.map((request, at) => ({ ...request, path: `target.requests[${at}]` })),
+  ];
   return places.flatMap(({ path, headers, cookies, body }) => [
     ...pairProblems(`${path}.headers`, headers),
     ...pairProblems(`${path}.cookies`, cookies),

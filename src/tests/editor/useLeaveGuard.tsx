@@ -25,7 +25,7 @@ export function useLeaveGuard(isDirty: boolean): LeaveGuard {
       return;
     }
     const { pathname } = locationService.getLocation();
-    const unblock = locationService.getHistory().block((place) => {
+    const unblock = locationService.getHistory().block((place: Place) => {
       if (mayPass.current || place.pathname === pathname) {
         return;
       }

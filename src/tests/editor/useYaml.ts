@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { checkYaml, testDefinition, type Problem } from '@headroom/contract';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { shortened } from './shortened';
 import type { TestDraft } from './TestDraft';
@@ -16,53 +16,54 @@ export interface YamlSide {
   /** Whether the text leaves out what is too long to be edited, such as an uploaded file: then it is only to be read. */
   isShortened: boolean;
   type: (text: string) => void;
-  /** Puts the form's YAML in the place of what was typed. */
+  /** Puts the YAML that the form agrees with in the place of what was typed. */
   restore: () => void;
 }
 
 /** YAML and form, each editing the other: what is typed changes the form once it is a whole test, and every change of the form is written into the text. */
 export function useYaml(form: UseFormReturn<TestDraft>): YamlSide {
-  const [text, setText] = useState(() => writeYaml('', shortened(testDocument(form.getValues()))));
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [isShortened, setShortened] = useState(() => isLong(testDocument(form.getValues())));
-  const written = useRef<string>(undefined);
+  const [said, setSaid] = useState(() => saidBy(form.getValues(), ''));
+  /** What was typed and is not what the form says, with what is wrong with it. */
+  const [wrong, setWrong] = useState<Pick<YamlSide, 'text' | 'problems'>>();
 
-  const write = useCallback((draft: TestDraft) => {
-    const document = testDocument(draft);
-    const json = JSON.stringify(document);
-    if (json !== written.current) {
-      written.current = json;
-      setText((before) => writeYaml(before, shortened(document)));
-      setShortened(isLong(document));
-      setProblems([]);
-    }
-  }, []);
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ values }) => {
+          setSaid((before) => (jsonOf(values) === before.json ? before : saidBy(values, before.text)));
+          setWrong(undefined);
+        },
+      }),
+    [form]
+  );
 
-  useEffect(() => {
-    written.current ??= JSON.stringify(testDocument(form.getValues()));
-    return form.subscribe({ formState: { values: true }, callback: ({ values }) => write(values) });
-  }, [form, write]);
-
-  const type = (typed: string) => {
-    setText(typed);
-    const [checked, another] = checkYaml(typed, testDefinition);
+  const type = (text: string) => {
+    const [checked, another] = checkYaml(text, testDefinition);
     if (another !== undefined) {
-      setProblems([{ path: '', message: t('yaml.several', 'holds several documents: a test is one') }]);
+      const problem = { path: '', message: t('yaml.several', 'holds several documents: a test is one') };
+      setWrong({ text, problems: [problem] });
     } else if (checked?.ok === true) {
       const draft = testDraftOf(checked.value);
-      written.current = JSON.stringify(testDocument(draft));
-      setProblems([]);
+      setSaid({ text, json: jsonOf(draft), isShortened: false });
       form.reset(draft, { keepDefaultValues: true, keepTouched: true, keepIsSubmitted: true, keepSubmitCount: true });
+      setWrong(undefined);
     } else {
-      setProblems(checked?.problems ?? []);
+      setWrong({ text, problems: checked?.problems ?? [] });
     }
   };
+  const { text, isShortened } = said;
+  return { text, problems: [], isShortened, ...wrong, type, restore: () => setWrong(undefined) };
+}
 
-  const restore = () => {
-    written.current = undefined;
-    write(form.getValues());
-  };
-  return { text, problems, isShortened, type, restore };
+/** What the form says, written over the YAML before. */
+function saidBy(draft: TestDraft, before: string) {
+  const document = testDocument(draft);
+  return { text: writeYaml(before, shortened(document)), json: jsonOf(draft), isShortened: isLong(document) };
+}
+
+function jsonOf(draft: TestDraft): string {
+  return JSON.stringify(testDocument(draft));
 }
 
 function isLong(document: object): boolean {

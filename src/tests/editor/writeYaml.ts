@@ -54,6 +54,7 @@ function merged(document: Document, node: unknown, value: unknown): unknown {
     if (node.value !== value) {
       node.value = value;
       delete node.source;
+      delete node.type;
     }
     return node;
   }

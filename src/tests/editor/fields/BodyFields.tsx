@@ -1,9 +1,10 @@
 import { t } from '@grafana/i18n';
-import { Field, RadioButtonGroup, Stack, Text, TextArea } from '@grafana/ui';
+import { Field, Stack, Text, TextArea } from '@grafana/ui';
 import { MAX_BODY_BYTES, type Problem } from '@headroom/contract';
 import { formatBytes } from '@headroom/measure';
 import React, { useId, useState } from 'react';
 import { problemAt } from '../../../app/problemAt';
+import { WrappingRadios } from '../../../app/WrappingRadios';
 import { asIs } from '../../../app/text';
 import type { BodyDraft } from '../TestDraft';
 import { FileButton } from './FileButton';
@@ -37,7 +38,7 @@ export function BodyFields({ body, mayBeTargets, problems, path, onChange }: Pro
   return (
     <Stack direction="column" gap={1}>
       <Field noMargin label={label}>
-        <RadioButtonGroup
+        <WrappingRadios
           aria-label={label}
           value={body.kind}
           options={[
@@ -66,6 +67,7 @@ interface FileProps {
 function BodyFile({ body, problem, onChange }: FileProps) {
   const [tooLarge, setTooLarge] = useState<string>();
   const size = formatBytes(Math.floor((body.base64.length * 3) / 4) - (/=*$/.exec(body.base64)?.[0].length ?? 0));
+  const wrong = tooLarge ?? problem;
   const take = async (file: File) => {
     if (file.size > MAX_BODY_BYTES) {
       setTooLarge(
@@ -92,9 +94,9 @@ function BodyFile({ body, problem, onChange }: FileProps) {
               : t('body.file-size', '{{name}}, {{size}}', { name: body.fileName, size, ...asIs })}
         </Text>
       </Stack>
-      {(tooLarge ?? problem) !== undefined && (
+      {wrong !== undefined && (
         <div role="alert">
-          <Text color="error">{tooLarge ?? problem}</Text>
+          <Text color="error">{wrong}</Text>
         </div>
       )}
     </Stack>

@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n';
-import { Field, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Field, Stack } from '@grafana/ui';
 import { check, load as loadSchema } from '@headroom/contract';
 import React from 'react';
 import { problemAt } from '../../../app/problemAt';
+import { WrappingRadios } from '../../../app/WrappingRadios';
 import { TextField } from '../../../app/TextField';
 import type { FieldsProps } from '../FieldsProps';
 import { loadShapes, shapeOf, withShape } from '../loadShapes';
@@ -52,7 +53,7 @@ export function LoadFields({ draft, problems, onChange: replace }: FieldsProps<'
             : t('load.closed-help', 'Each connection sends as soon as it has its answer: a slow target gets less load.')
         }
       >
-        <RadioButtonGroup
+        <WrappingRadios
           aria-label={t('load.kind', 'Kind')}
           value={draft.kind}
           options={[
@@ -64,7 +65,7 @@ export function LoadFields({ draft, problems, onChange: replace }: FieldsProps<'
       </Field>
       {isOpen && (
         <Field noMargin label={t('load.shape', 'Shape')}>
-          <RadioButtonGroup
+          <WrappingRadios
             aria-label={t('load.shape', 'Shape')}
             value={shapeOf(draft)}
             options={loadShapes.map((value) => ({ value, label: shapes[value] }))}

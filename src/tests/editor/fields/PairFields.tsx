@@ -7,6 +7,7 @@ import React, { useId, useState } from 'react';
 import { problemAt } from '../../../app/problemAt';
 import { asIs } from '../../../app/text';
 import type { PairDraft } from '../TestDraft';
+import { FieldRow } from './FieldRow';
 import { ValueInput } from './ValueInput';
 
 interface Props {
@@ -40,31 +41,35 @@ export function PairFields({ title, one, pasteHelp, read, pairs, problems, path,
         const label = { one, nth: at + 1, ...asIs };
         return (
           <Field key={at} noMargin invalid={problem !== undefined} error={problem}>
-            <div className={styles.row}>
-              <Input
-                id={`${id}-${at}-name`}
-                aria-label={t('pairs.name', '{{one}} {{nth}}: name', label)}
-                aria-invalid={problem !== undefined}
-                invalid={problem !== undefined}
-                value={pair.name}
-                autoComplete="off"
-                placeholder={t('pairs.name-short', 'Name')}
-                onChange={(event) => replace(at, { ...pair, name: event.currentTarget.value.trim() })}
-              />
-              <ValueInput
-                id={`${id}-${at}-value`}
-                label={t('pairs.value', '{{one}} {{nth}}: value', label)}
-                isInvalid={problem !== undefined}
-                placeholder={t('pairs.value-short', 'Value, or ${secret:name}')}
-                value={pair.value}
-                onChange={(value) => replace(at, { ...pair, value })}
-              />
+            <FieldRow>
+              <div className={styles.name}>
+                <Input
+                  id={`${id}-${at}-name`}
+                  aria-label={t('pairs.name', '{{one}} {{nth}}: name', label)}
+                  aria-invalid={problem !== undefined}
+                  invalid={problem !== undefined}
+                  value={pair.name}
+                  autoComplete="off"
+                  placeholder={t('pairs.name-short', 'Name')}
+                  onChange={(event) => replace(at, { ...pair, name: event.currentTarget.value.trim() })}
+                />
+              </div>
+              <div className={styles.value}>
+                <ValueInput
+                  id={`${id}-${at}-value`}
+                  label={t('pairs.value', '{{one}} {{nth}}: value', label)}
+                  isInvalid={problem !== undefined}
+                  placeholder={t('pairs.value-short', 'Value, or ${secret:name}')}
+                  value={pair.value}
+                  onChange={(value) => replace(at, { ...pair, value })}
+                />
+              </div>
               <IconButton
                 name="trash-alt"
                 tooltip={t('pairs.remove', 'Remove {{one}} {{nth}}', label)}
                 onClick={() => replace(at)}
               />
-            </div>
+            </FieldRow>
           </Field>
         );
       })}
@@ -138,12 +143,6 @@ function joined(before: readonly PairDraft[], pasted: readonly PairDraft[]): Pai
 
 const getStyles = (theme: GrafanaTheme2) => ({
   group: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
-  row: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(0.5),
-    '& > :nth-child(1)': { flex: '1 1 130px', width: 'auto' },
-    '& > :nth-child(2)': { flex: '2 1 190px', minWidth: 0 },
-  }),
+  name: css({ flex: '1 1 130px', minWidth: 0 }),
+  value: css({ flex: '2 1 190px', minWidth: 0 }),
 });

@@ -6,6 +6,7 @@ import type { Problem } from '@headroom/contract';
 import React, { useId } from 'react';
 import { problemAt } from '../../../app/problemAt';
 import type { StageDraft } from '../TestDraft';
+import { FieldRow } from './FieldRow';
 
 interface Props {
   stages: readonly StageDraft[];
@@ -30,7 +31,7 @@ export function StageList({ stages, problems, onChange }: Props) {
         const change = (more: Partial<StageDraft>) => replace(at, { ...stage, ...more });
         return (
           <Field key={at} noMargin invalid={problem !== undefined} error={problem && problemAt(problems, problem.path)}>
-            <div className={styles.row}>
+            <FieldRow>
               <RadioButtonGroup
                 size="sm"
                 aria-label={t('stages.goes', 'Stage {{nth}}: at or to a rate', nth)}
@@ -43,7 +44,7 @@ export function StageList({ stages, problems, onChange }: Props) {
               />
               <Input
                 id={`${id}-${at}-rate`}
-                width={14}
+                width={12}
                 aria-label={t('stages.rate', 'Stage {{nth}}: requests per second', nth)}
                 suffix="/s"
                 inputMode="decimal"
@@ -53,7 +54,7 @@ export function StageList({ stages, problems, onChange }: Props) {
               <span>{t('stages.for', 'for')}</span>
               <Input
                 id={`${id}-${at}-for`}
-                width={12}
+                width={9}
                 aria-label={t('stages.length', 'Stage {{nth}}: how long', nth)}
                 value={stage.for}
                 onChange={(event) => change({ for: event.currentTarget.value })}
@@ -63,7 +64,7 @@ export function StageList({ stages, problems, onChange }: Props) {
                 tooltip={t('stages.remove', 'Remove stage {{nth}}', nth)}
                 onClick={() => replace(at)}
               />
-            </div>
+            </FieldRow>
           </Field>
         );
       })}
@@ -88,5 +89,4 @@ export function StageList({ stages, problems, onChange }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   group: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
-  row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
 });

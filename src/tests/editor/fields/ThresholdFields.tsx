@@ -8,6 +8,7 @@ import { ChoiceBox } from '../../../app/ChoiceBox';
 import { problemAt } from '../../../app/problemAt';
 import type { FieldsProps } from '../FieldsProps';
 import type { ThresholdDraft } from '../TestDraft';
+import { FieldRow } from './FieldRow';
 
 /** What must hold for a run to be passed, a row each. */
 export function ThresholdFields({ draft, problems, onChange }: FieldsProps<'thresholds'>) {
@@ -33,7 +34,7 @@ export function ThresholdFields({ draft, problems, onChange }: FieldsProps<'thre
         const [metric, comparison] = [`${id}-${at}-metric`, `${id}-${at}-comparison`];
         return (
           <Field key={at} noMargin invalid={problem !== undefined} error={problem}>
-            <div className={styles.row} role="group" aria-label={t('threshold.nth', 'Threshold {{nth}}', nth)}>
+            <FieldRow label={t('threshold.nth', 'Threshold {{nth}}', nth)}>
               <div className={styles.metric}>
                 <span id={`${metric}-label`} hidden>
                   {t('threshold.metric', 'Threshold {{nth}}: metric', nth)}
@@ -71,7 +72,7 @@ export function ThresholdFields({ draft, problems, onChange }: FieldsProps<'thre
                 tooltip={t('threshold.remove', 'Remove threshold {{nth}}', nth)}
                 onClick={() => replace(at)}
               />
-            </div>
+            </FieldRow>
           </Field>
         );
       })}
@@ -97,6 +98,5 @@ function usual(metric: string): Pick<ThresholdDraft, 'comparison'> {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
   metric: css({ width: theme.spacing(18) }),
 });

@@ -1,0 +1,212 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { fakeBackend, refusal, type Answers } from '../../fixtures/backend';
+import { FakeEventSource } from '../../fixtures/FakeEventSource';
+import { idOf, runOf, storedTestOf, testOf } from '../../fixtures/records';
+import { renderAt } from '../../fixtures/renderAt';
+
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  PluginPage: jest.requireActual('../../fixtures/FakePluginPage').FakePluginPage,
+}));
+
+const own = storedTestOf({ file: null, version: 3 });
+const plan = {
+  generator: { name: 'native', version: '0.1.0' },
+  address: { ip: '127.0.0.1', port: 8091 },
+  steps: ['Open 16 connections.'],
+};
+const editor = ['runs:read', 'runs:run', 'tests:edit'];
+
+function show(path: string, more: Answers = {}, permissions = editor) {
+  const backend = fakeBackend({
+    'GET read/tests': { tests: [], total: 0, tags: ['nightly'], problems: [] },
+    [`GET read/tests/${own.id}`]: own,
+    'POST edit/tests/check': { problems: [], plan },
+    'POST edit/tests': own,
+    'GET read/connections': { connections: [], problems: [] },
+    'GET read/packs': { packs: [] },
+    'GET read/subjects': { clusters: [], namespaces: [], workloads: [], processes: [], truncated: false, failures: [] },
+    ...more,
+  });
+  renderAt(path, permissions);
+  const sent = () => backend.requests.filter(({ method, url }) => method !== 'GET' && !url.endsWith('/check'));
+  return { ...backend, sent };
+}
+
+const yaml = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'YAML' });
+const type = (field: HTMLElement, text: string) => fireEvent.change(field, { target: { value: text } });
+const press = async (name: string) => userEvent.click(screen.getByRole('button', { name }));
+
+beforeEach(() => FakeEventSource.install());
+
+describe('the editor of a test', () => {
+  it('makes a test of what the form says, shown as YAML while it is written, with what will run', async () => {
+    const { sent } = show('tests/new');
+    type(await screen.findByLabelText(/^Name/), 'search');
+    type(screen.getByLabelText(/^URL/), 'http://127.0.0.1:8091/search');
+    await userEvent.click(screen.getByRole('radio', { name: 'Steps' }));
+    expect((await yaml()).value).toContain('- rate: 12.5\n      for: 15s');
+    expect(await screen.findByText('Open 16 connections.')).toBeVisible();
+    await press('Save');
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]).toMatchObject({
+      method: 'POST',
+      data: {
+        test: { name: 'search', target: { url: 'http://127.0.0.1:8091/search' }, load: { stages: expect.anything() } },
+      },
+    });
+    expect(await screen.findByRole('heading', { name: 'Tests' })).toBeVisible();
+  });
+
+  it('says everything that is wrong at once, at the fields and together, and saves nothing', async () => {
+    const { sent } = show('tests/new');
+    type(await screen.findByLabelText(/^URL/), 'ftp://x');
+    type(screen.getByLabelText(/^Rate/), 'many');
+    await press('Save');
+    const summary = await screen.findByRole('alert', { name: 'Not saved: some fields need correction' });
+    expect(summary).toHaveTextContent('target.url must start with http:// or https://');
+    expect(summary).toHaveTextContent('load.rate must be a number');
+    expect(summary).toHaveTextContent('name must be at least 1');
+    expect(screen.getByText('Must be a number')).toBeVisible();
+    expect(sent()).toEqual([]);
+  });
+
+  it('takes over what is typed as YAML, and leaves the form as it was where that is wrong', async () => {
+    show(`tests/${own.id}`);
+    const area = await yaml();
+    type(area, area.value.replace('rate: 500', 'rate: 700 # agreed'));
+    expect(screen.getByText('700/s open, 20 s')).toBeVisible();
+    const right = area.value;
+    type(area, right.replace('rate: 700', 'rat: 900'));
+    const said = await screen.findByRole('alert', { name: /Not taken over/ });
+    expect(said).toHaveTextContent('load.rat is not a known key (did you mean "rate"?)');
+    expect(screen.getByText('700/s open, 20 s')).toBeVisible();
+    await userEvent.click(within(said).getByRole('button', { name: /^line 7, column 3/ }));
+    expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe('rat: 900 # agreed');
+    await press('Save');
+    expect(await screen.findByText(/correct the YAML/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Back to the form’s YAML' }));
+    expect(area.value).toBe(right);
+  });
+
+  it('keeps comments of the YAML where the form changes something else', async () => {
+    show(`tests/${own.id}`);
+    const area = await yaml();
+    type(area, area.value.replace('rate: 500', 'rate: 500 # agreed'));
+    type(screen.getByLabelText(/^Name/), 'renamed');
+    expect(area.value).toContain('rate: 500 # agreed');
+    expect(area.value).toContain('name: renamed');
+  });
+
+  it('marks what the runner refuses at the field', async () => {
+    const problems = [{ path: 'target.url', message: '10.0.0.1 is not allowed' }];
+    show(`tests/${own.id}`, { 'POST edit/tests/check': { problems, plan: null } });
+    expect(await screen.findByText('1 to be corrected')).toBeVisible();
+    await press('Target');
+    expect(screen.getAllByText(/10\.0\.0\.1 is not allowed/)).toHaveLength(2);
+  });
+
+  it('says who wins where somebody else changed the test, and overwrites only on demand', async () => {
+    const changed = refusal(409, 'test.changed', 'Somebody else has changed the test.');
+    const { sent, answers } = show(`tests/${own.id}`, { [`PUT edit/tests/${own.id}`]: changed });
+    type(await screen.findByLabelText(/^Name/), 'mine');
+    await press('Save');
+    expect(await screen.findByText(/changed by somebody else/)).toBeVisible();
+    answers[`GET read/tests/${own.id}`] = { ...own, version: 7 };
+    answers[`PUT edit/tests/${own.id}`] = own;
+    await press('Overwrite with mine');
+    await waitFor(() => expect(sent()).toHaveLength(2));
+    expect(sent().map(({ data }) => (data as { version: number }).version)).toEqual([3, 7]);
+  });
+
+  it('reloads what somebody else saved, on demand', async () => {
+    const changed = refusal(409, 'test.changed', 'Somebody else has changed the test.');
+    const { answers } = show(`tests/${own.id}`, { [`PUT edit/tests/${own.id}`]: changed });
+    type(await screen.findByLabelText(/^Name/), 'mine');
+    await press('Save');
+    answers[`GET read/tests/${own.id}`] = { ...own, version: 7, test: testOf({ name: 'theirs' }) };
+    await userEvent.click(await screen.findByRole('button', { name: 'Reload theirs' }));
+    expect(await screen.findByDisplayValue('theirs')).toBeVisible();
+  });
+
+  it('saves and runs; a test that was saved but not run is not made twice', async () => {
+    const run = runOf({ state: 'queued', verdict: 'none', startedAtMs: null, endedAtMs: null });
+    const { sent, answers } = show(`tests/new?from=${own.id}`, {
+      'POST run/runs': refusal(403, 'target.refused', 'Not allowed.'),
+      [`PUT edit/tests/${own.id}`]: own,
+      [`GET read/runs/${run.id}`]: run,
+    });
+    expect(await screen.findByDisplayValue('checkout (copy)')).toBeVisible();
+    await press('Save and run');
+    expect(await screen.findByText(/saved, but its run was not started/)).toBeVisible();
+    answers['POST run/runs'] = run;
+    await press('Save and run');
+    await waitFor(() => expect(sent()).toHaveLength(4));
+    expect(sent().map(({ method, url }) => `${method} ${url.split('app/')[1]}`)).toEqual([
+      'POST edit/tests',
+      'POST run/runs',
+      `PUT edit/tests/${own.id}`,
+      'POST run/runs',
+    ]);
+    expect(await screen.findByRole('heading', { level: 1, name: 'checkout' })).toBeVisible();
+  });
+
+  it('fills the target from a curl command and names what it does not take', async () => {
+    show('tests/new');
+    await userEvent.click(await screen.findByRole('button', { name: 'From a curl command' }));
+    type(screen.getByLabelText(/^Command/), `curl -L -X PUT https://127.0.0.1/x -b 'a=1' -H 'X-Tenant: demo'`);
+    expect(screen.getByText(/-L was left out/)).toBeVisible();
+    await press('Take its target');
+    expect(screen.getByLabelText(/^URL/)).toHaveValue('https://127.0.0.1/x');
+    expect(screen.getByLabelText('Header 1: value')).toHaveValue('demo');
+    expect(screen.getByLabelText('Cookie 1: name')).toHaveValue('a');
+    expect(screen.getByText(/-L was left out/)).toBeVisible();
+  });
+
+  it('takes pasted headers, and secrets by name from administrators', async () => {
+    const secrets = [{ name: 'token', connections: [], tests: [], readable: true }];
+    show('tests/new', { 'GET admin/secrets': { secrets } }, [...editor, 'config:admin']);
+    await userEvent.click(await screen.findByRole('button', { name: 'Paste: Headers' }));
+    type(within(screen.getByRole('dialog')).getByLabelText(/^Headers/), 'GET / HTTP/1.1\nX-A: 1\nAuthorization: ');
+    await press('Take');
+    expect(screen.getByLabelText('Header 1: value')).toHaveValue('1');
+    await press('Header 2: value: Use a secret');
+    await userEvent.click(screen.getByRole('radio', { name: 'New secret' }));
+    type(screen.getByPlaceholderText(/^Name, such as/), 'other');
+    await userEvent.click(screen.getByRole('radio', { name: 'Stored secret' }));
+    await press('Use');
+    expect(screen.getByLabelText('Header 2: value')).toHaveValue('${secret:other}');
+    expect((await yaml()).value).toContain('Authorization: ${secret:other}');
+  });
+
+  it('is read-only for those who may not change tests, and says why', async () => {
+    show(`tests/${own.id}`, {}, ['runs:read', 'runs:run']);
+    expect(await screen.findByText(/lacks headroom-performance-app\.tests:edit/)).toBeVisible();
+    expect(screen.getByRole('region', { name: 'As YAML' })).toHaveTextContent('rate: 500');
+    expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+  });
+
+  it('is read-only for a test of a file: which, and how to get a copy', async () => {
+    show(`tests/${own.id}`, { [`GET read/tests/${own.id}`]: { ...own, file: 'checkout.yaml' } });
+    expect(await screen.findByText('This test comes from the file checkout.yaml')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Duplicate' })).toHaveAttribute(
+      'href',
+      expect.stringContaining(`tests/new?from=${own.id}`)
+    );
+  });
+
+  it('says when the test is not there any more', async () => {
+    show(`tests/${idOf(9)}`, {
+      [`GET read/tests/${idOf(9)}`]: refusal(404, 'not_found', 'There is no test with the id.'),
+    });
+    expect(await screen.findByRole('alert', { name: 'The test could not be read' })).toHaveTextContent(
+      'There is no test with the id.'
+    );
+  });
+
+  it('begins with the demo where that was asked for', async () => {
+    show('tests/new?example=demo');
+    expect(await screen.findByLabelText(/^URL/)).toHaveValue('http://127.0.0.1:8479/checkout');
+  });
+});
