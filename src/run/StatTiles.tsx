@@ -4,6 +4,7 @@ import { formatCount, formatLatency, formatRate, formatShare } from '@headroom/m
 import React from 'react';
 import { asIs } from '../app/text';
 import { errorClassInWords } from './errorsInWords';
+import { askedInWords } from './askedInWords';
 import { dataPlaneTile, observationTiles } from './overheadTiles';
 import type { RunFigures } from './RunFigures';
 import { TileGrid } from './TileGrid';
@@ -94,7 +95,7 @@ function rateTile(label: string, { achievedPerSec, askedPerSec }: RunFigures) {
     detail:
       askedPerSec === null
         ? t('tiles.closed', 'as fast as the answers came')
-        : t('tiles.asked', 'of {{asked}}/s asked', { asked: formatCount(askedPerSec), ...asIs }),
+        : t('tiles.asked', 'of {{asked}} asked', { asked: askedInWords(askedPerSec), ...asIs }),
   };
 }
 
@@ -107,7 +108,7 @@ function errorsTile(label: string, { counts }: RunFigures) {
         label,
         value: `${formatCount(failed)} (${formatShare(failed / (failed + counts.ok))})`,
         detail: classes
-          .map((name) => `${errorClassInWords(name)} ${formatCount(counts.errors[name] ?? 0)}`)
+          .map((name) => `${formatCount(counts.errors[name] ?? 0)} × ${errorClassInWords(name)}`)
           .join(' · '),
         tone: 'wrong' as const,
       };

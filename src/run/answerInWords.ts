@@ -14,6 +14,7 @@ import { formatCount, formatLatency, formatRate, formatShare } from '@headroom/m
 import { asIs } from '../app/text';
 import { durationInWords } from '../tests/durationInWords';
 import { targetInWords } from '../tests/targetInWords';
+import { askedInWords } from './askedInWords';
 import { observationAnswer } from './observationAnswer';
 import type { RunFigures } from './RunFigures';
 import { whatWentWrong } from './whatWentWrong';
@@ -101,9 +102,9 @@ function measured({ counts, timings: { response }, achievedPerSec, askedPerSec }
       )
     : t(
         'answer.measured-open',
-        'Half of the answers came within {{p50}} and 99 % within {{p99}}, at {{achieved}} of {{asked}}/s asked, {{errors}}.',
+        'Half of the answers came within {{p50}} and 99 % within {{p99}}, at {{achieved}} of {{asked}} asked, {{errors}}.',
         {
-          asked: formatCount(askedPerSec),
+          asked: askedInWords(askedPerSec),
           ...words,
         }
       );

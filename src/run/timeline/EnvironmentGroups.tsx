@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { LoadingPlaceholder, Text } from '@grafana/ui';
-import type { Run } from '@headroom/contract';
+import { isTerminal, type Run } from '@headroom/contract';
 import React from 'react';
 import type { TimeAxis } from '../../charts/TimeAxis';
 import { RunnerAlert } from '../../runner/RunnerAlert';
@@ -36,7 +36,7 @@ export function EnvironmentGroups({ run, environment: { data, error, refetch, is
   }
   return (
     <Text color="secondary">
-      {data === null
+      {data === null || isTerminal(run.state)
         ? t('charts.none', 'Mesh and nodes: nothing was recorded around this run.')
         : t('charts.waiting', 'Mesh and nodes: drawn as soon as the run has begun.')}
     </Text>
