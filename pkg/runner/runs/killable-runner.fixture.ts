@@ -9,7 +9,10 @@ if (!settings.ok) {
   throw new Error(JSON.stringify(settings.problems));
 }
 const runner = await openRunner(settings.value);
-const [first] = await Array.fromAsync(JSON.parse(tests), (test: never) => runner.runs.start({ test }, localActor()));
-for await (const event of runner.runs.events(first?.id ?? '')) {
+const ids: string[] = [];
+for (const test of JSON.parse(tests)) {
+  ids.push((await runner.runs.start({ test }, localActor())).id);
+}
+for await (const event of runner.runs.events(ids[0] ?? '')) {
   console.log(event.type === 'state' ? event.state : event.type === 'log' ? event.code : event.type);
 }

@@ -95,7 +95,7 @@ describe('a runner that is killed', () => {
 
 /** How runs ended; asserts that their logs have no gap and one end, and that result and log have the same seconds. */
 async function told(runner: Runner, ids: readonly string[]): Promise<Array<[string, string | undefined, number]>> {
-  return Array.fromAsync(ids, async (id) => {
+  const outcome = async (id: string): Promise<[string, string | undefined, number]> => {
     const { state, reason } = await runner.runs.find(id);
     const events = await runner.runs.listEvents(id, 0);
     assert.deepEqual(
@@ -108,7 +108,8 @@ async function told(runner: Runner, ids: readonly string[]): Promise<Array<[stri
     const result = await runner.runs.result(id).catch(() => undefined);
     assert.deepEqual(result?.series.map(({ ok }) => ok) ?? [], seconds);
     return [state, reason?.code, seconds.length];
-  });
+  };
+  return Promise.all(ids.map(outcome));
 }
 
 /** A port that takes connections and never answers. */

@@ -87,7 +87,7 @@ async function bench(test: TestContext) {
       return () => other.close();
     },
     async events(id: string) {
-      return Array.fromAsync(storedEvents(store, id));
+      return allOf(storedEvents(store, id));
     },
   };
 }
@@ -103,7 +103,7 @@ describe('a disk that is full', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     await fillDisk(true);
-    await assert.rejects(Array.fromAsync({ length: 100 }, make), { code: 'store.full' });
+    await assert.rejects(times(100, make), { code: 'store.full' });
     for (let i = 0; i < 100; i++) {
       load.second(3); // some still fit into pages that are there
     }
@@ -129,7 +129,7 @@ describe('a disk that is full', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     await fillDisk(true);
-    await Array.fromAsync({ length: 100 }, make).catch(() => undefined);
+    await times(100, make).catch(() => undefined);
     for (let i = 0; i < 100; i++) {
       load.second(2);
     }
@@ -172,11 +172,25 @@ async function endedOnce(
 ) {
   const run = await store.find(id);
   assert.deepEqual([run?.state, run?.reason?.code], [state, code]);
-  const events = await Array.fromAsync(storedEvents(store, id));
+  const events = await allOf(storedEvents(store, id));
   assert.deepEqual(
     events.map(({ seq }) => seq),
     events.map((_, i) => i + 1)
   );
   const ends = events.filter((event) => event.type === 'state' && isTerminal(event.state));
   assert.deepEqual(ends, events.slice(-1));
+}
+
+async function times(n: number, work: () => Promise<unknown>): Promise<void> {
+  for (let i = 0; i < n; i++) {
+    await work();
+  }
+}
+
+async function allOf<T>(iterable: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const one of iterable) {
+    all.push(one);
+  }
+  return all;
 }
