@@ -33,7 +33,7 @@ export interface RunnerOptions {
   readonly generators?: readonly Generator[];
   /** Whether to bring the stored tests in line with the provisioning folder first. Default: yes. */
   readonly provision?: boolean;
-  /** Whether to begin the runs that wait before another is queued. Default: yes; who only looks must make no load. */
+  /** Whether to go on at once with what a runner before left: runs that wait, captures that are not final. Default: yes; who only looks must make no load. */
   readonly takesUp?: boolean;
   /** Hears in a line of what the runner did by itself, such as pruning. Default: it goes to standard error. */
   readonly onNotice?: (line: string) => void;
@@ -92,6 +92,9 @@ export class Runner implements HttpRunner {
       { store, connections: this.connections, packs, prices, onFailure },
       parts.watched
     );
+    if (takesUp) {
+      this.#environment.takeUp();
+    }
     const environment = this.#environment;
     const onChange = (test: Test) => environment.watch([test]);
     this.tests = new RunnerTests({ store: store.tests, newId, nowMs: Date.now, onChange });
@@ -151,8 +154,9 @@ export class Runner implements HttpRunner {
 
   /** Interrupts the run under way, keeps what it measured, ends every stream, and lets go of the data folder. */
   async close(): Promise<void> {
-    this.#environment.close(); // first, so that the end of a run does not wait for connections
+    const environmentEnded = this.#environment.close(); // first, so that the end of a run does not wait for connections
     await this.runs.close();
+    await environmentEnded;
     await this.connections.close();
     await this.#listener?.close();
     await this.trail.close();

@@ -50,15 +50,16 @@ export class RunEnvironment {
   /** The runs under way, with when each began. */
   readonly #begun = new Map<string, number>();
   readonly #live = new Map<string, LiveEnvironment>();
+  /** What goes on beside the runs. */
+  readonly #working = new Set<Promise<void>>();
   #watched: ProcessSelector[] = [];
 
-  /** Begins to sample, with the processes of these tests, and takes up the captures that are not final. */
+  /** Begins to sample, with the processes of these tests. */
   constructor(needs: EnvironmentNeeds, tests: readonly Runnable[]) {
     this.#needs = needs;
     this.watch(tests);
     this.#sampling = setInterval(() => this.#sampler.sample(Date.now()), SAMPLE_EVERY_MS).unref();
     this.#sampler.sample(Date.now());
-    void this.#takeUp().catch(needs.onFailure);
   }
 
   /** What a test or an observation asks of its environment and cannot be had. */
@@ -116,11 +117,22 @@ export class RunEnvironment {
     return { live, takenAtMs, windows: live ? null : windows, charts: environmentCharts(capture), missing, failures };
   }
 
-  /** Ends the sampling and withdraws what is being asked; captures that are not final are taken up at the next start. */
-  close(): void {
+  /** Goes on with the captures that the runner before left unfinished, each as soon as its window after has passed. */
+  takeUp(): void {
+    this.#work(this.#takeUp());
+  }
+
+  /** Ends the sampling, withdraws what is being asked and waits until that has ended; captures that are not final are taken up at the next start. */
+  async close(): Promise<void> {
     this.#closing.abort();
     clearInterval(this.#sampling);
     this.#later.forEach(clearTimeout);
+    await Promise.all(this.#working);
+  }
+
+  #work(work: Promise<void>): void {
+    const ended = work.catch(this.#needs.onFailure).finally(() => this.#working.delete(ended));
+    this.#working.add(ended);
   }
 
   async #take(run: Run, load: TimeWindow, tries: number): Promise<void> {
@@ -149,14 +161,13 @@ export class RunEnvironment {
     const timer = setTimeout(
       () => {
         this.#later.delete(timer);
-        void this.#take(run, load, next.tries).catch(this.#needs.onFailure);
+        this.#work(this.#take(run, load, next.tries));
       },
       Math.max(0, next.atMs - Date.now())
     ).unref();
     this.#later.add(timer);
   }
 
-  /** Goes on with the captures that the runner before left unfinished, each as soon as its window after has passed. */
   async #takeUp(): Promise<void> {
     const { captures, runs } = this.#needs.store;
     for (const [id, stored] of await captures.provisional()) {
