@@ -31,7 +31,7 @@ export const runnerErrors = {
     httpStatus: 403,
     meaning: 'The request carries no identity that the configured Grafana signed, or one that does not hold.',
     remedy:
-      'Open Headroom in the Grafana that HEADROOM_GRAFANA_URL names, by its root_url; from elsewhere use a token of `headroom token create`.',
+      'Open Headroom in the Grafana that HEADROOM_GRAFANA_URL names; where its root_url is another address, set HEADROOM_GRAFANA_ROOT_URL; check both clocks. Programs use a token of `headroom token create`.',
   },
   'auth.organisation': {
     httpStatus: 403,
@@ -57,6 +57,12 @@ export const runnerErrors = {
     httpStatus: 400,
     meaning: 'The test names a generator that this runner does not have.',
     remedy: 'Name one of the generators that the message lists.',
+  },
+  'plan.generator_missing': {
+    httpStatus: 409,
+    meaning:
+      'The generator that the test names is not installed where the runner is, or is of a version that cannot be used.',
+    remedy: 'Install it as the message says, or choose another generator; the Connections page shows which are there.',
   },
   'plan.unsupported': {
     httpStatus: 400,
