@@ -22,6 +22,7 @@ export function pagesOf({ id, testName }: EndedRun): readonly AppPage[] {
   const run = `${at.runs}/${id}`;
   return [
     { name: 'tests', path: at.tests, shows: testName },
+    { name: 'new test', path: `${at.tests}/new`, shows: 'What will run' },
     { name: 'runs', path: at.runs, shows: testName },
     { name: 'run', path: run, shows: 'Response time p99' },
     { name: 'run, latency', path: run, tab: 'Latency', shows: 'Distribution' },

@@ -39,6 +39,8 @@ export async function openGrafana(address: GrafanaAddress): Promise<RealGrafana>
       method,
       headers: { authorization, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch(() => {
+      throw new Error(`No Grafana answers at ${url}.`);
     });
     if (!response.ok) {
       throw new Error(`Grafana answered ${response.status} to ${method} ${path}: ${await response.text()}`);

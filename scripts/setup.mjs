@@ -19,6 +19,7 @@ const steps = {
   typecheck: ['scripts/test.ts', '--only=types'],
   unit: ['scripts/test.ts', '--only=unit'],
   e2e: ['scripts/test.ts', '--only=build,e2e'],
+  'e2e:grafana': ['e2e/on-grafana.ts'],
   screenshots: ['e2e/screenshots.ts'],
   build: ['scripts/build-plugin.ts'],
   bench: ['bench/main.ts'],
