@@ -4,8 +4,8 @@ import { UsageError } from './usage-error.ts';
 /** What `-o` may say. */
 export type OutputForm = 'table' | 'json' | 'yaml';
 
-/** Characters that JSON and YAML let through although they move a terminal's cursor, end its line or turn its text around. */
-const UNSAFE = /[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+/** Characters that move a terminal's cursor, end its line or turn its text around, but for the line breaks and tabs of YAML itself. */
+const UNSAFE = /[^\P{Cc}\n\t]|[\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /** The form that `-o` asks for; a table without it. */
 export function outputForm(output: string | undefined): OutputForm {
