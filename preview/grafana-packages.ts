@@ -9,11 +9,6 @@ const folders = { '12': root, '13': join(import.meta.dirname, 'grafana-13') };
 /** A Grafana by its major version. */
 export type GrafanaMajor = keyof typeof folders;
 
-/** Whether a text names a Grafana that the preview can run on. */
-export function isGrafanaMajor(text: unknown): text is GrafanaMajor {
-  return typeof text === 'string' && Object.hasOwn(folders, text);
-}
-
 /** The installed npm packages of a Grafana. */
 export interface GrafanaPackages {
   readonly major: GrafanaMajor;

@@ -51,7 +51,7 @@ export async function executeTest(run: TestRun, needs: RunNeeds, stop: AbortSign
 }
 
 /** First to last intended start of what is measured, by the runner's clock. */
-export function loadWindow({ load }: Test, { startedAtMs, elapsedUs }: Result): TimeWindow {
+function loadWindow({ load }: Test, { startedAtMs, elapsedUs }: Result): TimeWindow {
   const fromMs = startedAtMs + warmupMs(load);
   return { fromMs, toMs: fromMs + Math.min(measuredMs(load), Math.ceil(elapsedUs / 1_000)) };
 }
