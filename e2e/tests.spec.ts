@@ -10,6 +10,10 @@ test('a test is made by form and YAML, duplicated, run from the editor and delet
   test.setTimeout(60_000);
   await page.goto(at.tests);
   await page.getByRole('link', { name: 'New test' }).click();
+  await page.getByRole('textbox', { name: /^URL/ }).fill('ftp://wrong');
+  await page.getByRole('button', { name: 'Add: Header' }).click();
+  await expect(page.getByText(/^Must start with http/)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Header 1: name' }).fill('x-tenant');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('alert', { name: /some fields need correction/ })).toContainText('target.url');
 
@@ -56,10 +60,10 @@ test('what was changed and not saved is not left by mistake', async ({ page }) =
   await page.goto(at.tests);
   await page.getByRole('link', { name: 'New test' }).click();
   await page.getByRole('textbox', { name: /^Name/ }).fill('Forgotten');
-  await page.getByRole('link', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();
   await expect(page.getByRole('textbox', { name: /^Name/ })).toHaveValue('Forgotten');
-  await page.getByRole('link', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
   await expect(page.getByRole('button', { name: `Run ${steady.name}` })).toBeVisible();
 });

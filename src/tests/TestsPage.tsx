@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Button, EmptyState, LinkButton, LoadingPlaceholder, Pagination, Stack } from '@grafana/ui';
+import { Button, EmptyState, Icon, LinkButton, LoadingPlaceholder, Pagination, Stack } from '@grafana/ui';
 import type { StoredTest } from '@headroom/contract';
 import React, { useCallback, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
@@ -100,7 +100,8 @@ function NewTest() {
 function NoneFits({ onClear }: { onClear: () => void }) {
   return (
     <EmptyState
-      variant="not-found"
+      variant="call-to-action"
+      image={<Icon name="search" size="xxxl" />}
       message={t('tests.none-fits', 'No test fits')}
       button={
         <Button variant="secondary" onClick={onClear}>

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
+import { Alert, Button, Stack } from '@grafana/ui';
 import type { Problem, StoredTest, Test } from '@headroom/contract';
 import React, { useRef, useState, type SyntheticEvent } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
@@ -127,9 +127,9 @@ export function TestForm({ stored: first, draft: initial, unfolded: atFirst, onR
               >
                 {t('test-form.save-and-run', 'Save and run')}
               </Button>
-              <LinkButton variant="secondary" fill="text" href={paths.tests}>
+              <Button variant="secondary" fill="text" onClick={() => navigate(paths.tests)}>
                 {t('test-form.cancel', 'Cancel')}
-              </LinkButton>
+              </Button>
             </Stack>
           </>
         }

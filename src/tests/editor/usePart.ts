@@ -2,6 +2,7 @@ import type { Problem } from '@headroom/contract';
 import { useController, type Control } from 'react-hook-form';
 import type { FieldsProps } from './FieldsProps';
 import type { TestDraft } from './TestDraft';
+import { useAfterPress } from './useAfterPress';
 
 /** A part of the form, with what its fields are given. */
 export interface FormPart<Part extends keyof TestDraft> {
@@ -17,6 +18,7 @@ export function usePart<Part extends keyof TestDraft>(
   problems: readonly Problem[],
   refused: readonly Problem[]
 ): FormPart<Part> {
+  const afterPress = useAfterPress();
   const { field, fieldState, formState } = useController({ control, name });
   const isShown = fieldState.isTouched || formState.isSubmitted;
   return {
@@ -25,6 +27,6 @@ export function usePart<Part extends keyof TestDraft>(
       problems: isShown ? [...problems, ...refused] : refused,
       onChange: field.onChange,
     },
-    onBlur: field.onBlur,
+    onBlur: () => afterPress(field.onBlur),
   };
 }
