@@ -9,7 +9,7 @@ import {
   type Test,
 } from '@headroom/contract';
 import { checkTlsSettings } from '@headroom/environment';
-import type { Generator, GeneratorJob, GeneratorPlan } from '@headroom/generators';
+import type { Generator, GeneratorJob } from '@headroom/generators';
 import type { Secrets } from '../secrets/secrets.ts';
 import { checkTarget } from '../targets/check-target.ts';
 import type { AddressRules } from '../targets/pin-address.ts';
@@ -26,8 +26,7 @@ export interface PlannedLoad {
   readonly test: Test;
   readonly generator: Generator;
   readonly target: Target;
-  readonly version: string;
-  readonly planned: GeneratorPlan;
+  readonly steps: string[];
 }
 
 /** A load that may be made: nothing of its test is left to check. */
@@ -45,7 +44,7 @@ export async function prepareLoad(test: Test, needs: LoadNeeds, others: readonly
   return aimLoad(await planLoad(test, needs, others), needs.rules);
 }
 
-/** Plans a test and fills in its secrets. Throws `plan.generator_unknown`, `plan.generator_missing`, `plan.unsupported`, `plan.secret_unknown`, `secret.key` and `target.tls_material`. */
+/** Plans a test and fills in its secrets. Throws `plan.generator_unknown`, `plan.unsupported`, `plan.secret_unknown`, `secret.key` and `target.tls_material`. */
 export async function planLoad(
   test: Test,
   needs: Pick<LoadNeeds, 'generators' | 'secrets'>,
@@ -59,34 +58,26 @@ export async function planLoad(
       `There is no generator "${test.generator.name}"; this runner has: ${known}.`
     );
   }
-  const presence = await generator.presence();
-  if (!presence.found) {
-    throw new HeadroomError(
-      'plan.generator_missing',
-      `${generator.title} cannot be used here: ${presence.why}. Install it with: ${generator.install}`
-    );
-  }
-  const planned = generator.plan(test);
-  const problems = [...planned.unsupported, ...others];
+  const { steps, unsupported } = generator.plan(test);
+  const problems = [...unsupported, ...others];
   if (problems.length > 0) {
     throw new HeadroomError('plan.unsupported', 'The test asks for something that cannot be done here.', { problems });
   }
   const target = await fillIn(test.target, needs.secrets);
   checkMaterial(target);
-  return { test, generator, target, version: presence.version, planned };
+  return { test, generator, target, steps };
 }
 
 /** Resolves where a planned load goes and checks that it may. Throws `target.unresolved` and `target.refused`. */
 export async function aimLoad(
-  { test, generator, target, version, planned }: PlannedLoad,
+  { test, generator, target, steps }: PlannedLoad,
   rules: AddressRules
 ): Promise<ReadyLoad> {
   const address = await checkTarget(test.target.url, rules);
-  const { unsupported: _, ...plan } = planned;
   return {
     generator,
     job: { test, target, address },
-    plan: { generator: { name: generator.name, version }, address, ...plan },
+    plan: { generator: { name: generator.name, version: generator.version }, address, steps },
   };
 }
 

@@ -14,23 +14,18 @@ export function resultOf(
 ): Result | undefined {
   const { counts, warmup, series } = measurement.snapshot();
   const last = series.at(-1);
-  const measuredSec = last?.phase === 'measured' ? last.second + 1 : 0;
-  if (measuredSec === 0 && end?.whole === undefined) {
+  if (last?.phase !== 'measured') {
     return undefined;
   }
   const { load, target, thresholds } = run.test;
   const lengthMs = warmupMs(load);
-  const elapsedUs = end?.elapsedUs ?? (measuredSec * 1_000 - lengthMs) * 1_000;
+  const elapsedUs = end?.elapsedUs ?? ((last.second + 1) * 1_000 - lengthMs) * 1_000;
   const names = requestsOf(target).map(({ name }) => name);
   return measurement.toResult({
     startedAtMs: end?.startedAtMs ?? run.startedAtMs ?? run.queuedAtMs,
     elapsedUs,
     unfinished: end?.unfinished ?? unfinished(counts),
     warmup: lengthMs === 0 ? undefined : { lengthMs, unfinished: end?.warmupUnfinished ?? unfinished(warmup) },
-    fidelity: end?.fidelity ?? 'exact',
-    ...(end?.corrections && { corrections: end.corrections }),
-    ...(end?.warnings && { warnings: end.warnings }),
-    whole: end?.whole,
     clock: end?.clock ?? (load.kind === 'open' ? 'intended' : 'send'),
     askedPerSec: meanPerSec(load, elapsedUs / 1_000),
     requests: names.length > 1 ? names : undefined,
