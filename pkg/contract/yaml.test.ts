@@ -63,4 +63,12 @@ describe('YAML', () => {
       assert.equal(problemsOf(text).length > 0, true, text.slice(0, 40));
     }
   });
+
+  it('tells of one broken place with few problems, and refuses what is nested beyond all sense', () => {
+    assert.equal(problemsOf(`a: ${'['.repeat(500)}`).length, 10);
+    for (const text of ['['.repeat(20_000), `${'['.repeat(20_000)}${']'.repeat(20_000)}`]) {
+      const problems = problemsOf(text);
+      assert.deepEqual([problems[0]?.message, problems.length <= 10], ['is nested too deeply', true]);
+    }
+  });
 });

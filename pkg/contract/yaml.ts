@@ -6,6 +6,8 @@ import { locatedCheck, type Checked, type LocatedProblem, type Problem } from '.
 const MAX_CHARACTERS = 1_000_000;
 /** An alias may stand for at most this many nodes, so that a short text cannot grow into a huge document. */
 const MAX_ALIASES = 100;
+/** One mistake can make thousands behind it. */
+const MAX_SYNTAX_PROBLEMS = 10;
 
 /** Changes a document, as it is before its check, and tells what is wrong with it already. */
 export type PrepareDocument = (document: unknown) => { value: unknown; problems: readonly LocatedProblem[] };
@@ -42,7 +44,9 @@ export function checkYaml<T>(
     const broken = [...document.errors, ...document.warnings];
     if (broken.length > 0) {
       return refused(
-        ...broken.map((error) => ({ path: '', message: error.message, ...inFile, ...place(error.pos[0]) }))
+        ...broken
+          .slice(0, MAX_SYNTAX_PROBLEMS)
+          .map(({ message, pos }) => ({ path: '', message: inWords(message), ...inFile, ...place(pos[0]) }))
       );
     }
     const plain = toPlain(document);
@@ -56,6 +60,11 @@ export function checkYaml<T>(
       ? checked
       : refused(...all.map(({ keys, ...rest }) => ({ ...rest, ...inFile, ...place(offsetOf(document, keys)) })));
   });
+}
+
+/** The parser tells of its own overflow as of any other problem. */
+function inWords(message: string): string {
+  return /call stack|stack overflow/i.test(message) ? 'is nested too deeply' : message;
 }
 
 function refused(...problems: Problem[]): { ok: false; problems: Problem[] } {
