@@ -22,6 +22,7 @@ const echoes: Readonly<Record<string, (request: string) => string>> = {
 
 async function echo(answer: (request: string) => string): Promise<Server> {
   const server = createServer((socket) => {
+    socket.unref(); // a run that was cut off may leave one open
     socket.on('error', () => undefined);
     socket.on('data', (bytes) => socket.write(answer(bytes.toString())));
   }).listen(0, '127.0.0.1');
@@ -61,8 +62,9 @@ describe('the value of a secret', () => {
   }
 
   for (const [what, answer] of Object.entries(echoes)) {
-    it(`is in nothing that the API says of a test and its run, where the target throws it back in ${what}`, async () => {
+    it(`is in nothing that the API says of a test and its run, where the target throws it back in ${what}`, async (context) => {
       const server = await echo(answer);
+      context.after(() => server.close());
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
       assert.match(await ask('setSecret', '/secrets/of-test', { value: VALUE }), /^200/);
       const headers = { authorization: 'Bearer ${secret:of-test}', 'x-plain': PLAIN };
@@ -95,7 +97,6 @@ describe('the value of a secret', () => {
       ] as const) {
         assert.match(await ask(name, path), /^(200|404) /, name);
       }
-      server.close();
     });
   }
 
