@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { it } from 'node:test';
 import { eventFrames } from './event-frames.ts';
-import { FakeRunner, runId } from './fake-runner.fixture.ts';
+import { runId } from './fake-records.fixture.ts';
+import { FakeRunner } from './fake-runner.fixture.ts';
 
 it('gives no end when it was called off before it came to the events of a run that has ended', async () => {
   const runner = new FakeRunner();

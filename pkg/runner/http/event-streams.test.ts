@@ -4,7 +4,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { check, runEvent } from '@headroom/contract';
 import { EventReader, type Block } from './event-reader.fixture.ts';
-import { runId, secondOfLoad, unknownId } from './fake-runner.fixture.ts';
+import { runId, secondOfLoad, unknownId } from './fake-records.fixture.ts';
 import { assertError, reader, send, serve } from './server-under-test.fixture.ts';
 import type { HttpServerSettings } from './server.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { check, HeadroomError, operations, type Operation } from '@headroom/contract';
-import { runId, secondOfLoad, testId, unknownId } from './fake-runner.fixture.ts';
+import { runId, secondOfLoad, testId, unknownId } from './fake-records.fixture.ts';
 import { assertError, bearer, plainRequest, starter, serve } from './server-under-test.fixture.ts';
 
 describe('the API', () => {

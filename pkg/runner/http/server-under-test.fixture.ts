@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import { check, errorAnswer, errorCatalogue, operations, type Operation } from '@headroom/contract';
 import type { InjectOptions } from 'fastify';
-import { FakeRunner, runId, testId } from './fake-runner.fixture.ts';
+import { runId, testId } from './fake-records.fixture.ts';
+import { FakeRunner } from './fake-runner.fixture.ts';
 import { createHttpServer, type HttpServerSettings } from './server.ts';
 
 export const token = 'a-token-for-tests-only';

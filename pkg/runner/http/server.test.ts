@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { HeadroomError, operations, scopes, type Operation } from '@headroom/contract';
-import { runId } from './fake-runner.fixture.ts';
+import { runId } from './fake-records.fixture.ts';
 import { assertError, bearer, plainRequest, reader, send, serve, starter, token } from './server-under-test.fixture.ts';
 
 describe('the token', () => {

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { leavesTrail, operations, scopes, type Operation } from '@headroom/contract';
 import { fakeGrafana, type FakeGrafana } from '../identity/fake-grafana.fixture.ts';
 import { grafanaIdentity } from '../identity/grafana-identity.ts';
-import { ciToken, runId, testId } from './fake-runner.fixture.ts';
+import { ciToken, runId, testId } from './fake-records.fixture.ts';
 import { assertError, bearer, plainRequest, reader, serve, starter } from './server-under-test.fixture.ts';
 
 const all = Object.entries<Operation>(operations);
