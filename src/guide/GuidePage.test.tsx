@@ -67,6 +67,7 @@ describe('the guide', () => {
         .map((link) => link.textContent)
     ).toEqual([
       'Writing a test',
+      'Runs',
       'Results of a run',
       'Overhead report',
       'Warnings',

@@ -2,6 +2,7 @@ import capabilities from '../../docs/guide/capabilities.md';
 import observe from '../../docs/guide/observe.md';
 import overhead from '../../docs/guide/overhead.md';
 import results from '../../docs/guide/results.md';
+import runs from '../../docs/guide/runs.md';
 import tests from '../../docs/guide/tests.md';
 import warnings from '../../docs/guide/warnings.md';
 import { parseBlocks, type Block, type Heading } from './markdownBlocks';
@@ -20,6 +21,7 @@ export interface GuidePage {
 /** The guide, in the order in which it is read. */
 export const guidePages: readonly GuidePage[] = [
   pageOf('tests', tests),
+  pageOf('runs', runs),
   pageOf('results', results),
   pageOf('overhead', overhead),
   pageOf('warnings', warnings),
