@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { check, environmentCharts, observation, overheadReport, type RunEvent } from '@headroom/contract';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { localActor } from './local-actor.ts';
 import { ended, failingAfter, makeBench, type Bench } from './runner.fixture.ts';
 
@@ -132,27 +128,6 @@ describe('a run', () => {
         .slice(3),
       [...Array(20).fill('second'), 'errored']
     );
-    await runner.close();
-  });
-
-  it('of a runner that was killed is errored at the next start, with what was stored', async () => {
-    const file = join(bench.settings.dataFolder, 'test.json');
-    await writeFile(file, JSON.stringify(bench.test({ ...open, duration: '1m' })));
-    const cli = join(import.meta.dirname, 'cli/main.ts');
-    const child = spawn(process.execPath, [cli, 'run', file, '--data', bench.settings.dataFolder], { stdio: 'ignore' });
-    while (bench.received.count < 150) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    const killedAtMs = Date.now();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const runner = await bench.open();
-    const [run] = await runner.runs.list({ limit: 10 });
-    assert.ok((run?.endedAtMs ?? Infinity) <= killedAtMs, 'ended when it was last heard of, not when it was found');
-    assert.deepEqual([run?.state, run?.reason?.code, run?.complete], ['errored', 'run.interrupted', false]);
-    const { series, counts } = await runner.runs.result(run?.id ?? '');
-    assert.ok(series.length >= 2 && counts.ok >= 100);
     await runner.close();
   });
 

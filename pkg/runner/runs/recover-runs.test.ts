@@ -80,6 +80,27 @@ describe('a runner that is killed', () => {
     );
   });
 
+  it('in the load of a command line has its run ended when it was last heard of, with what was stored', async () => {
+    const file = join(bench.settings.dataFolder, 'test.json');
+    await writeFile(file, JSON.stringify(bench.test({ ...load, rate: 50, duration: '1m' })));
+    const cli = join(import.meta.dirname, '../cli/main.ts');
+    const child = spawn(process.execPath, [cli, 'run', file, '--data', bench.settings.dataFolder], { stdio: 'ignore' });
+    while (bench.received.count < 150) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const killedAtMs = Date.now();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const runner = await bench.open();
+    const [run] = await runner.runs.list({ limit: 10 });
+    assert.ok((run?.endedAtMs ?? Infinity) <= killedAtMs, 'ended when it was last heard of, not when it was found');
+    assert.deepEqual([run?.state, run?.reason?.code, run?.complete], ['errored', 'run.interrupted', false]);
+    const { series, counts } = await runner.runs.result(run?.id ?? '');
+    assert.ok(series.length >= 2 && counts.ok >= 100);
+    await runner.close();
+  });
+
   it('while the environment is asked has the run errored with all that its load measured', async (test) => {
     const { provisioningFolder } = bench.settings;
     await mkdir(provisioningFolder, { recursive: true });
