@@ -6,6 +6,9 @@ export const at = {
   runs: `/a/${app}/runs`,
   observe: `/a/${app}/observe`,
   connections: `/a/${app}/connections`,
+  secrets: `/a/${app}/secrets`,
+  trail: `/a/${app}/trail`,
+  setup: `/a/${app}/setup`,
   guide: `/a/${app}/guide`,
   configuration: `/plugins/${app}`,
 };
