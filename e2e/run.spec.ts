@@ -12,7 +12,7 @@ test('a run is started from the list, shows live figures, and ends with the figu
 }) => {
   const before = await requestsReceived(stack.targetUrl);
   const id = await startRun(page, steady.name);
-  const status = page.getByRole('status');
+  const status = page.getByRole('status').first();
   await expect(status).toHaveText('running');
 
   await expect.poll(() => answeredOn(page)).toBeGreaterThan(0);
@@ -37,7 +37,7 @@ test('a stopped run ends within two seconds and keeps what was measured', async 
   await expect.poll(() => answeredOn(page)).toBeGreaterThan(0);
 
   await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByRole('status')).toHaveText('stopped', { timeout: 2_000 });
+  await expect(page.getByRole('status').first()).toHaveText('stopped', { timeout: 2_000 });
 
   const result = await readResult(page, id);
   expect(result.counts.ok).toBeGreaterThan(0);
@@ -56,10 +56,10 @@ test('a page that is loaded again in the middle of a run goes on with all of it'
   await expect.poll(() => answeredOn(page)).toBeGreaterThanOrEqual(answered);
   const again = await answeredOn(page);
   await expect.poll(() => answeredOn(page)).toBeGreaterThan(again);
-  await expect(page.getByRole('status')).toHaveText('running');
+  await expect(page.getByRole('status').first()).toHaveText('running');
 
   await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByRole('status')).toHaveText('stopped');
+  await expect(page.getByRole('status').first()).toHaveText('stopped');
   await expectShown(page, await readResult(page, id));
 });
 
@@ -78,7 +78,7 @@ test('the lists of tests and runs show how a run ended and lead to it', async ({
   await expect(page.getByRole('heading', { level: 1, name: 'Runs' })).toBeVisible();
   await page.getByRole('link', { name: long.name }).first().click();
   await expect(page).toHaveURL(new RegExp(`${id}$`));
-  await expect(page.getByRole('status')).toHaveText('stopped');
+  await expect(page.getByRole('status').first()).toHaveText('stopped');
 });
 
 /** Compares the page with the runner's figures, text with text. */

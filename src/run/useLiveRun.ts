@@ -25,7 +25,13 @@ const DRAW_EVERY_MS = 200;
 export function useLiveRun(run: Run | undefined): LiveRun {
   const client = useQueryClient();
   const [live, setLive] = useState<LiveRun>({});
-  const followed = run && run.state !== 'queued' && !isTerminal(run.state) ? run.id : undefined;
+  const goesOn = run !== undefined && run.state !== 'queued' && !isTerminal(run.state);
+  const [hasBegun, setBegun] = useState(goesOn);
+  if (goesOn && !hasBegun) {
+    setBegun(true);
+  }
+  // Until its own last event, which may come after an answer that says that it has ended: else its last second would be lost.
+  const followed = hasBegun ? run?.id : undefined;
   const load = run?.test.kind === 'Test' ? run.test.load : undefined;
 
   useEffect(() => {

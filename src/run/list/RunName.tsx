@@ -31,7 +31,7 @@ export function RunName({ run, withFigures, onTag }: Props) {
         </TextLink>
         {run.pinned && (
           <Tooltip content={t('run.pinned', 'pinned')}>
-            <Icon name="gf-pin" size="sm" title={t('run.pinned', 'pinned')} />
+            <Icon name="bookmark" size="sm" title={t('run.pinned', 'pinned')} />
           </Tooltip>
         )}
         {withFigures && <States run={run} />}

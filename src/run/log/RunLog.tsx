@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { LoadingPlaceholder } from '@grafana/ui';
+import { LoadingPlaceholder, Stack } from '@grafana/ui';
 import type { Run } from '@headroom/contract';
 import React from 'react';
 import { RunnerAlert } from '../../runner/RunnerAlert';
@@ -12,7 +12,7 @@ import { PreflightSteps } from './PreflightSteps';
 export function RunLog({ run }: { run: Run }) {
   const log = useRunLog(run);
   return (
-    <>
+    <Stack direction="column" gap={2}>
       {run.preflight !== null && (
         <Section title={t('preflight.title', 'Preflight')}>
           <PreflightSteps preflight={run.preflight} />
@@ -29,6 +29,6 @@ export function RunLog({ run }: { run: Run }) {
         {log.isPending && <LoadingPlaceholder text={t('log.loading', 'Reading the log…')} />}
         {log.data && <LogTable events={log.data} queuedAtMs={run.queuedAtMs} />}
       </Section>
-    </>
+    </Stack>
   );
 }

@@ -16,7 +16,7 @@ export function PinButton({ run: { id, notes, tags, pinned } }: { run: Run }) {
       <Button
         variant={pinned ? 'primary' : 'secondary'}
         fill={pinned ? 'outline' : 'solid'}
-        icon={mark.isPending ? 'spinner' : 'gf-pin'}
+        icon={mark.isPending ? 'spinner' : 'bookmark'}
         aria-label={t('run.pin', 'Pin')}
         aria-pressed={pinned}
         disabled={denied !== undefined || mark.isPending}
