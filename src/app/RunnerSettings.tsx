@@ -38,7 +38,7 @@ function SettingList({ answer: { version, orgId, identity, settings } }: { answe
         {identity === null
           ? t(
               'settings.unverified',
-              'Headroom {{version}}. It checks nobody’s identity: whoever did something is shown as unverified. Set HEADROOM_GRAFANA_URL to have it checked.',
+              'Headroom {{version}}. It checks nobody’s identity: whoever did something is shown as unverified. HEADROOM_GRAFANA_URL has it checked, unless HEADROOM_GRAFANA_IDENTITY is off.',
               { version, ...asIs }
             )
           : t(
