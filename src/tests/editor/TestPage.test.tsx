@@ -180,6 +180,23 @@ describe('the editor of a test', () => {
     expect((await yaml()).value).toContain('Authorization: ${secret:other}');
   });
 
+  it('takes a body from a file, and says where one is too large for the page', async () => {
+    show('tests/new');
+    await userEvent.click(await screen.findByRole('radio', { name: 'File' }));
+    const upload = (bytes: number) => {
+      const file = new File([], 'cart.bin');
+      Object.assign(file, { arrayBuffer: async () => new Uint8Array(bytes).buffer });
+      Object.defineProperty(file, 'size', { value: bytes });
+      fireEvent.change(document.querySelector('input[type=file]')!, { target: { files: [file] } });
+    };
+    upload(3);
+    expect(await screen.findByText('cart.bin, 3 B')).toBeVisible();
+    expect((await yaml()).value).toContain('base64: AAAA');
+    upload(800_000);
+    expect(await screen.findByText(/the page takes 750 KiB at most/)).toBeVisible();
+    expect((await yaml()).value).toContain('base64: AAAA');
+  });
+
   it('is read-only for those who may not change tests, and says why', async () => {
     show(`tests/${own.id}`, {}, ['runs:read', 'runs:run']);
     expect(await screen.findByText(/lacks headroom-performance-app\.tests:edit/)).toBeVisible();

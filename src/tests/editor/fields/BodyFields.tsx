@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Field, Stack, Text, TextArea } from '@grafana/ui';
-import { MAX_BODY_BYTES, type Problem } from '@headroom/contract';
+import type { Problem } from '@headroom/contract';
 import { formatBytes } from '@headroom/measure';
 import React, { useId, useState } from 'react';
 import { problemAt } from '../../../app/problemAt';
@@ -69,13 +69,13 @@ function BodyFile({ body, problem, onChange }: FileProps) {
   const size = formatBytes(Math.floor((body.base64.length * 3) / 4) - (/=*$/.exec(body.base64)?.[0].length ?? 0));
   const wrong = tooLarge ?? problem;
   const take = async (file: File) => {
-    if (file.size > MAX_BODY_BYTES) {
+    if (file.size > MOST_BYTES) {
       setTooLarge(
-        t('body.too-large', '{{name}} has {{size}}; at most 10 MB are sent', {
-          name: file.name,
-          size: formatBytes(file.size),
-          ...asIs,
-        })
+        t(
+          'body.too-large',
+          '{{name}} has {{size}}, and the page takes {{most}} at most: provision the test instead, with body: { file: … }',
+          { name: file.name, size: formatBytes(file.size), most: formatBytes(MOST_BYTES), ...asIs }
+        )
       );
       return;
     }
@@ -102,6 +102,9 @@ function BodyFile({ body, problem, onChange }: FileProps) {
     </Stack>
   );
 }
+
+/** The runner takes requests of 1 MiB, the whole test with its bytes in base64; provisioned tests may have 10 MB. */
+const MOST_BYTES = 750 * 1_024;
 
 /** In pieces: a call with ten million arguments is refused. */
 function base64Of(buffer: ArrayBuffer): string {
