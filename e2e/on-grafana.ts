@@ -30,6 +30,7 @@ try {
   let hasPages: boolean;
   try {
     console.log(`Grafana ${grafana.version} at ${grafana.url}`);
+    process.env.HEADROOM_GRAFANA_ROOT_URL = grafana.rootUrl; // the runner of the specs believes what is signed in this name
     process.exitCode = (await compareCalls(grafana)) ? 0 : 1;
     hasPages = await answersWithPages(grafana);
   } finally {

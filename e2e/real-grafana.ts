@@ -18,6 +18,8 @@ export interface AppSettings {
 /** A running Grafana in which a person of each role is signed in. */
 export interface RealGrafana {
   readonly url: string;
+  /** Under which it signs identities. */
+  readonly rootUrl: string;
   readonly version: string;
   /** `name=value` of each cookie of the role's session. */
   cookiesOf(role: Role): readonly string[];
@@ -48,6 +50,7 @@ export async function openGrafana(address: GrafanaAddress): Promise<RealGrafana>
     return (await response.json()) as T;
   };
   const { version } = await ask<{ version: string }>('GET', '/api/health');
+  const { appUrl } = await ask<{ appUrl: string }>('GET', '/api/frontend/settings');
   await ask('GET', `/api/plugins/${app}/settings`);
 
   const people = new Map<Role, { id: number; login: string; cookies: readonly string[] }>();
@@ -62,6 +65,7 @@ export async function openGrafana(address: GrafanaAddress): Promise<RealGrafana>
 
   return {
     url,
+    rootUrl: appUrl,
     version,
     cookiesOf: (role) => person(role).cookies,
     loginOf: (role) => person(role).login,

@@ -59,6 +59,7 @@ test.describe('an editor', () => {
     await expect(page.getByRole('status').first()).toHaveText('stopped');
     const run = operations.getRun.answer.parse(await (await page.request.get(`${door}/read/runs/${id}`)).json());
     expect(run.state).toBe('stopped');
+    expect(run.actor).toMatchObject({ name: expect.stringContaining('editor'), verified: true });
 
     await page.goto(at.connections);
     await expect(page.getByRole('link', { name: 'Add connection' })).toBeDisabled();

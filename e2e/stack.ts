@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { openRunner, readSettings } from '@headroom/runner';
 import { startPreview } from '../preview/server.ts';
 import { forkDemoTarget } from './demo-target.ts';
-import type { Host } from './site.ts';
+import { nowhere } from './places.ts';
+import { previewSite, type Host } from './site.ts';
 
 /** A demo target, a runner that may make load on it, and a preview of the plugin with that runner; all on free ports of this machine. */
 export interface Stack {
@@ -29,17 +30,23 @@ export async function startStack(files: ProvisionedFiles, host: Host): Promise<S
   for (const [name, text] of Object.entries(files)) {
     await writeFile(join(provisioning, name), text.replaceAll('TARGET', new URL(target.url).host));
   }
-  const settings = readSettings({ env: {}, flags: { port: '0', data: join(folder, 'data'), provisioning } });
+  const preview =
+    host === 'real' ? undefined : await startPreview({ port: 0, runnerUrl: nowhere, runnerToken: '', grafana: host });
+  const { HEADROOM_GRAFANA_URL = preview?.url, HEADROOM_GRAFANA_ROOT_URL } = process.env;
+  const settings = readSettings({
+    // Whoever asks is who the preview or the real Grafana has signed.
+    env: { HEADROOM_GRAFANA_URL, HEADROOM_GRAFANA_ROOT_URL },
+    flags: { port: '0', data: join(folder, 'data'), provisioning },
+  });
   if (!settings.ok) {
     throw new Error(JSON.stringify(settings.problems));
   }
   const runner = await openRunner(settings.value);
   await runner.listen();
   const { token } = settings.value;
-  const preview =
-    host === 'real'
-      ? undefined
-      : await startPreview({ port: 0, runnerUrl: runner.url, runnerToken: token, grafana: host });
+  if (preview !== undefined) {
+    await previewSite(preview.url).applySettings({ runnerUrl: runner.url, runnerToken: token });
+  }
   return {
     url: preview?.url ?? '',
     runnerUrl: runner.url,

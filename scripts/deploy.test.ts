@@ -52,6 +52,13 @@ describe('docker-compose.yaml', () => {
     assert.match(settings.HEADROOM_TOKEN ?? '', /^\$\{HEADROOM_TOKEN:\?/);
   });
 
+  it('has the runner believe what this Grafana signs', () => {
+    const { GF_SERVER_ROOT_URL: issuer } = services.grafana?.environment ?? {};
+    assert.equal(issuer, `${services.runner?.environment?.HEADROOM_GRAFANA_URL}/`);
+    assert.ok(services.runner?.ports?.includes('127.0.0.1:3000:3000'));
+    assert.equal(services.grafana?.environment?.GF_SERVER_HTTP_PORT, undefined);
+  });
+
   it('opens nothing to other machines', () => {
     for (const address of Object.values(services).flatMap(({ ports = [] }) => ports)) {
       assert.match(address, /^127\.0\.0\.1:/);
