@@ -36,12 +36,12 @@ export function testDraftOf({
 }
 
 /** Headers or cookies, to be changed. */
-export function pairsOf(pairs: Readonly<Record<string, string>> = {}): PairDraft[] {
+function pairsOf(pairs: Readonly<Record<string, string>> = {}): PairDraft[] {
   return Object.entries(pairs).map(([name, value]) => ({ name, value }));
 }
 
 /** A body, to be changed. */
-export function bodyDraftOf(body: RequestBody | undefined): BodyDraft {
+function bodyDraftOf(body: RequestBody | undefined): BodyDraft {
   if (body === undefined) {
     return noBody;
   }
@@ -54,7 +54,7 @@ export function bodyDraftOf(body: RequestBody | undefined): BodyDraft {
 }
 
 /** A threshold of a test, in its parts. */
-export function thresholdDraftOf(text: string): ThresholdDraft {
+function thresholdDraftOf(text: string): ThresholdDraft {
   const [, metric = '', comparison = '', limit = ''] = /^\s*([^\s<>=]*)\s*([<>]=?)?\s*(.*?)\s*$/.exec(text) ?? [];
   return { metric, comparison, limit };
 }
