@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Field, FilterInput, InlineSwitch, useStyles2, type ComboboxOption } from '@grafana/ui';
+import { Button, Checkbox, Field, FilterInput, useStyles2, type ComboboxOption } from '@grafana/ui';
 import { runState, type Run } from '@headroom/contract';
 import React, { useMemo } from 'react';
 import { ChoiceBox } from '../../app/ChoiceBox';
@@ -57,9 +57,8 @@ export function RunFilters({ choice: { chosen, choose, clear }, runs }: Props) {
           <ChoiceBox {...box('tag')} options={options.tags} customValue={t('filters.other-tag', 'Another tag')} />
         </Field>
       </div>
-      <InlineSwitch
-        id="runs-pinned"
-        showLabel
+      <Checkbox
+        className={styles.box}
         label={t('filters.pinned', 'Pinned only')}
         value={chosen.pinned === 'true'}
         onChange={(event) => choose('pinned', event.currentTarget.checked ? 'true' : '')}
@@ -104,5 +103,7 @@ function byLabel(a: { label: string }, b: { label: string }): number {
 const getStyles = (theme: GrafanaTheme2) => ({
   filters: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: theme.spacing(1, 2) }),
   wide: css({ flex: '1 1 14rem', maxWidth: '24rem', minWidth: 0 }),
+  // As high as the boxes beside it, on whose text its own then stands.
+  box: css({ minHeight: theme.spacing(theme.components.height.md), alignContent: 'center' }),
   narrow: css({ flex: '1 1 9rem', maxWidth: '14rem', minWidth: 0 }),
 });

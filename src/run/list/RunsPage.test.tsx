@@ -90,7 +90,7 @@ describe('the runs page', () => {
     expect(lists()[1]).toEqual({ state: 'finished', tag: 'nightly', search: 'slow' });
 
     await typeChoice(screen.getByRole('combobox', { name: 'State' }), 'err');
-    await userEvent.click(screen.getByRole('switch'));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Pinned only' }));
     await waitFor(() =>
       expect(lists().slice(-1)).toEqual([{ state: 'errored', tag: 'nightly', search: 'slow', pinned: 'true' }])
     );
