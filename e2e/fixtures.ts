@@ -68,7 +68,9 @@ export const test = base.extend<OfATest, OfAWorker>({
       const written: string[] = [];
       page.on(
         'console',
-        (message) => !isExpected(message, provoked, host) && written.push(`${message.type()}: ${message.text()}`)
+        (message) =>
+          !isExpected(message, provoked, host) &&
+          written.push(`${message.type()}: ${message.text()} ${message.location().url}`)
       );
       page.on('pageerror', (error) => written.push(error.stack ?? error.message));
       await provide();
