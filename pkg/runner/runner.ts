@@ -6,11 +6,10 @@ import { settleChecks } from './connections/connection-checks.ts';
 import { lockDataFolder } from './data-folder.ts';
 import { RunEnvironment } from './environment/run-environment.ts';
 import { settleCaptures } from './environment/settle-captures.ts';
-import { listGenerators } from './generators/list-generators.ts';
 import type { HttpRunner } from './http/http-runner.ts';
 import { listen, type Listener } from './http/listen.ts';
 import type { OperationHandlers } from './http/operation-handlers.ts';
-import { provision, type Provisioned } from './provisioning/provision.ts';
+import { Provisioning } from './provisioning/provisioning.ts';
 import type { LoadNeeds } from './runs/prepare-load.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
 import { RunnerRuns } from './runs/runner-runs.ts';
@@ -31,7 +30,7 @@ import { Trail } from './trail/trail.ts';
 export interface RunnerOptions {
   /** Default: every generator there is. */
   readonly generators?: readonly Generator[];
-  /** Whether to bring the stored tests in line with the provisioning folder first. Default: yes. */
+  /** Whether to bring the stored tests in line with the provisioning folder, first and whenever it changes. Default: yes. */
   readonly provision?: boolean;
   /** Whether to go on at once with what a runner before left: runs that wait, captures that are not final. Default: yes; who only looks must make no load. */
   readonly takesUp?: boolean;
@@ -55,23 +54,26 @@ export class Runner implements HttpRunner {
   readonly #store: Store;
   readonly #unlock: () => void;
   readonly #environment: RunEnvironment;
+  readonly #provisioning: Provisioning;
   #listener: Listener | undefined;
 
   constructor(
     settings: RunnerSettings,
     parts: {
       store: Store;
-      provisioned: Provisioned;
+      provisioning: Provisioning;
       watched: readonly Test[];
       newId: () => string;
       unlock: () => void;
     },
-    { generators = allGenerators, takesUp = true, onNotice = console.error, onFailure = console.error }: RunnerOptions
+    options: RunnerOptions
   ) {
-    const { store, provisioned, newId } = parts;
+    const { store, provisioning, newId } = parts;
+    const { generators = allGenerators, takesUp = true, onNotice = console.error, onFailure = console.error } = options;
     this.#settings = settings;
     this.#store = store;
     this.#unlock = parts.unlock;
+    this.#provisioning = provisioning;
     this.tokens = new RunnerTokens(store.tokens);
     this.trail = new Trail({ store: store.trail, orgId: settings.orgId, newId, nowMs: Date.now, onFailure });
     const secrets = new Secrets(store.secrets, settings.secretKey);
@@ -86,10 +88,8 @@ export class Runner implements HttpRunner {
       ownPort,
       onRefused: refused('reachConnection', 'prometheus.address'),
     });
-    const packs = provisioned.packs.map(({ pack }) => pack);
-    const { prices } = provisioned;
     this.#environment = new RunEnvironment(
-      { store, connections: this.connections, packs, prices, onFailure },
+      { store, connections: this.connections, provisioning, onFailure },
       parts.watched
     );
     if (takesUp) {
@@ -127,11 +127,13 @@ export class Runner implements HttpRunner {
       listTrail: async ({ query }) => ({ entries: await this.trail.list(query) }),
       getRunnerSettings: async () => settingsShown(settings, packageJson.version),
       ...secretHandlers({ secrets, store }),
-      ...testHandlers({ tests: this.tests, runs: this.runs, provisioned, load, environment }),
+      ...testHandlers({ tests: this.tests, runs: this.runs, provisioning, load, environment }),
       ...this.runs.handlers,
       ...this.connections.handlers,
-      listGenerators: () => listGenerators(generators),
     };
+    if (options.provision !== false) {
+      provisioning.follow((tests) => environment.watch(tests));
+    }
   }
 
   /** Where the API is served; throws when the runner does not listen. */
@@ -155,6 +157,7 @@ export class Runner implements HttpRunner {
   /** Interrupts the run under way, keeps what it measured, ends every stream, and lets go of the data folder. */
   async close(): Promise<void> {
     const environmentEnded = this.#environment.close(); // first, so that the end of a run does not wait for connections
+    await this.#provisioning.close();
     await this.runs.close();
     await environmentEnded;
     await this.connections.close();
@@ -174,17 +177,20 @@ export async function openRunner(settings: RunnerSettings, options: RunnerOption
     await recoverRuns(store.runs, Date.now);
     await settleChecks(store.checks, Date.now);
     const newId = ulidSource(Date.now, await store.runs.newestId());
-    const provisioned = await provision(settings.provisioningFolder, {
+    const provisioning = await Provisioning.open({
+      folder: settings.provisioningFolder,
       store,
       newId,
       nowMs: Date.now,
       hasGrafana: settings.grafana !== undefined,
       replaceTests: options.provision !== false,
+      onNotice: options.onNotice ?? console.error,
+      onFailure: options.onFailure ?? console.error,
     });
     await settleCaptures(store);
     await tellLostSecrets(new Secrets(store.secrets, settings.secretKey), options.onNotice);
     const watched = (await store.tests.list()).map(({ test }) => test);
-    return new Runner(settings, { store, provisioned, watched, newId, unlock }, options);
+    return new Runner(settings, { store, provisioning, watched, newId, unlock }, options);
   } catch (error) {
     await store?.close();
     unlock();

@@ -36,7 +36,7 @@ async function reportInFolder({ provisioningFolder, dataFolder }: RunnerSettings
     if (run === undefined) {
       throw new HeadroomError('not_found', `There is no run with the id ${id}.`);
     }
-    return await storedReport(run, store, prices);
+    return await storedReport(run, store, prices?.prices ?? null);
   } finally {
     await store.close();
   }

@@ -13,7 +13,7 @@ import type { ConnectionNeeds } from './open-connection.ts';
 
 /** What checks need. */
 export interface CheckNeeds extends ConnectionNeeds {
-  readonly packs: readonly Pack[];
+  readonly packs: () => readonly Pack[];
   readonly newId: () => string;
   /** Hears of checks that could not be kept. */
   readonly onFailure: (error: unknown) => void;
@@ -80,7 +80,7 @@ export class ConnectionChecks {
     keep: () => Promise<void>,
     signal: AbortSignal
   ): Promise<void> {
-    for await (const step of checkSteps(connection, this.#needs, signal)) {
+    for await (const step of checkSteps(connection, { ...this.#needs, packs: this.#needs.packs() }, signal)) {
       check.steps.push(step);
       if (check.steps.length < stepNames.length) {
         await keep();

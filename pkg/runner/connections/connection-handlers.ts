@@ -1,6 +1,6 @@
 import type { CheckedInput, connectionOperations } from '@headroom/contract';
 import type { Answered } from '../http/operation-handlers.ts';
-import type { Provisioned } from '../provisioning/provision.ts';
+import type { Provisioning } from '../provisioning/provisioning.ts';
 import { listSubjects, searchMetrics, tryQuery } from './choices.ts';
 import type { ConnectionChecks } from './connection-checks.ts';
 import type { ConnectionRegistry } from './connection-registry.ts';
@@ -15,7 +15,7 @@ export type ConnectionHandlers = {
 export interface HandlerParts {
   readonly registry: ConnectionRegistry;
   readonly checks: ConnectionChecks;
-  readonly provisioned: Pick<Provisioned, 'packs' | 'connectionProblems'>;
+  readonly provisioning: Pick<Provisioning, 'current'>;
   /** Opens every connection. */
   readonly open: () => Promise<OpenedConnection[]>;
 }
@@ -27,9 +27,12 @@ const METRICS = 50;
 
 /** The operations of the API on connections. */
 export function connectionHandlers(parts: HandlerParts): ConnectionHandlers {
-  const { registry, checks, provisioned, open } = parts;
+  const { registry, checks, provisioning, open } = parts;
   return {
-    listConnections: async () => ({ connections: await registry.list(), problems: provisioned.connectionProblems }),
+    listConnections: async () => ({
+      connections: await registry.list(),
+      problems: [...provisioning.current.connectionProblems],
+    }),
     createConnection: ({ body }) => registry.create(body.connection),
     updateConnection: ({ params, body }) => registry.update(params.id, body.connection, body.secretsMayMove),
     deleteConnection: async ({ params }) => {
@@ -45,7 +48,7 @@ export function connectionHandlers(parts: HandlerParts): ConnectionHandlers {
     searchMetrics: async ({ query: { search, limit = METRICS } }) => searchMetrics(await open(), { search, limit }),
     tryQuery: async ({ body }) => tryQuery(await open(), body.expr),
     listPacks: async () => ({
-      packs: provisioned.packs.map(({ pack: { name, title, of, standing }, file }) => ({
+      packs: provisioning.current.packs.map(({ pack: { name, title, of, standing }, file }) => ({
         name,
         title,
         of,

@@ -1,5 +1,5 @@
 import type { Problem } from '@headroom/contract';
-import type { Provisioned } from '../provisioning/provision.ts';
+import type { Provisioning } from '../provisioning/provisioning.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { RunnerSettings } from '../settings.ts';
 import type { Store } from '../store/store.ts';
@@ -14,7 +14,7 @@ import type { ConnectionNeeds } from './open-connection.ts';
 export interface ConnectionParts {
   readonly settings: Pick<RunnerSettings, 'allowConnections' | 'grafana' | 'port'>;
   readonly store: Pick<Store, 'connections' | 'checks'>;
-  readonly provisioned: Pick<Provisioned, 'packs' | 'connectionProblems'>;
+  readonly provisioning: Pick<Provisioning, 'current'>;
   readonly secrets: Secrets;
   readonly newId: () => string;
   /** Hears of checks that could not be kept. */
@@ -33,7 +33,7 @@ export class RunnerConnections {
   readonly #needs: ConnectionNeeds;
   readonly #checks: ConnectionChecks;
 
-  constructor({ settings, store, provisioned, secrets, newId, onFailure, ownPort, onRefused }: ConnectionParts) {
+  constructor({ settings, store, provisioning, secrets, newId, onFailure, ownPort, onRefused }: ConnectionParts) {
     const { grafana, allowConnections } = settings;
     this.#store = store;
     this.#needs = {
@@ -46,12 +46,12 @@ export class RunnerConnections {
         onRefused,
       },
     };
-    const packs = provisioned.packs.map(({ pack }) => pack);
+    const packs = () => provisioning.current.packs.map(({ pack }) => pack);
     this.#checks = new ConnectionChecks(store.checks, { ...this.#needs, packs, newId, onFailure });
     this.handlers = connectionHandlers({
       registry: new ConnectionRegistry(store, { newId, hasGrafana: grafana !== undefined }),
       checks: this.#checks,
-      provisioned,
+      provisioning,
       open: () => this.open(undefined),
     });
   }

@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type EnvironmentCharts,
   type OverheadReport,
-  type Prices,
   type Problem,
   type Run,
   type Runnable,
@@ -11,6 +10,7 @@ import {
 } from '@headroom/contract';
 import { environmentCharts, HostSampler, machineFiles, type Pack, type ProcessSelector } from '@headroom/environment';
 import type { RunnerConnections } from '../connections/runner-connections.ts';
+import type { Provisioning } from '../provisioning/provisioning.ts';
 import type { Store } from '../store/store.ts';
 import { environmentProblems } from './environment-problems.ts';
 import { SAMPLE_EVERY_MS } from './host-part.ts';
@@ -31,8 +31,7 @@ const IDLE_REACH_MS = 180_000;
 export interface EnvironmentNeeds {
   readonly store: Pick<Store, 'captures' | 'runs'>;
   readonly connections: Pick<RunnerConnections, 'open' | 'problemsOf'>;
-  readonly packs: readonly Pack[];
-  readonly prices: Prices | null;
+  readonly provisioning: Pick<Provisioning, 'current'>;
   /** Hears of captures that could not be kept. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -64,10 +63,9 @@ export class RunEnvironment {
 
   /** What a test or an observation asks of its environment and cannot be had. */
   problems(test: Runnable): Promise<Problem[]> {
-    const { connections, packs } = this.#needs;
     return environmentProblems(test, {
-      connections,
-      packs,
+      connections: this.#needs.connections,
+      packs: this.#packs(),
       historyFromMs: this.#sampler.historyFromMs(),
       nowMs: Date.now(),
     });
@@ -100,7 +98,7 @@ export class RunEnvironment {
 
   /** The overhead report of a run, computed from what is stored; throws `not_found` when nothing was captured. */
   report(run: Run): Promise<OverheadReport> {
-    return storedReport(run, this.#needs.store, this.#needs.prices);
+    return storedReport(run, this.#needs.store, this.#needs.provisioning.current.prices?.prices ?? null);
   }
 
   /** The environment around a run as lines over time: while it goes on from what there is so far, afterwards from what is stored; throws `not_found` when nothing was captured. */
@@ -133,6 +131,10 @@ export class RunEnvironment {
   #work(work: Promise<void>): void {
     const ended = work.catch(this.#needs.onFailure).finally(() => this.#working.delete(ended));
     this.#working.add(ended);
+  }
+
+  #packs(): readonly Pack[] {
+    return this.#needs.provisioning.current.packs.map(({ pack }) => pack);
   }
 
   async #take(run: Run, load: TimeWindow, tries: number): Promise<void> {
@@ -183,7 +185,7 @@ export class RunEnvironment {
   async #withSources<T>(run: Run, ask: (sources: Sources) => Promise<T>): Promise<T> {
     const connections = await this.#needs.connections.open(run.test.environment?.prometheus);
     try {
-      return await ask({ sampler: this.#sampler, connections, packs: this.#needs.packs });
+      return await ask({ sampler: this.#sampler, connections, packs: this.#packs() });
     } finally {
       connections.forEach((connection) => 'close' in connection && connection.close());
     }

@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, sep } from 'node:path';
 import { MAX_BODY_BYTES, problemAt, type LocatedProblem, type PrepareDocument } from '@headroom/contract';
+import { unreadable } from './folder-files.ts';
 
 type Keys = readonly PropertyKey[];
 type Fields = Readonly<Record<string, unknown>>;
@@ -63,8 +64,7 @@ function bodyFrom(folder: string, { file, ...others }: Fields): { text: string }
     }
     return stat.size > MAX_BODY_BYTES ? `must be at most ${MAX_BODY_BYTES / 1_000_000} MB` : bodyOf(readFileSync(path));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? 'is not there' : `cannot be read (${code ?? String(error)})`;
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is not there' : unreadable(error);
   }
 }
 

@@ -30,7 +30,7 @@ describe('provisioned documents', () => {
       tests: ['a'],
       connections: ['a'],
       packs: ['a'],
-      prices: { currency: 'EUR', perCoreHour: 0.04, perGibHour: 0.005 },
+      prices: { file: 'a.yaml', prices: { currency: 'EUR', perCoreHour: 0.04, perGibHour: 0.005 } },
       problems: [],
     });
   });
@@ -46,7 +46,7 @@ describe('provisioned documents', () => {
 
   it('have prices once: of a second nothing is taken', () => {
     const { prices: found, problems } = read([prices, prices.replace('0.04', '9')].join('---\n'));
-    assert.equal(found?.perCoreHour, 0.04);
+    assert.equal(found?.prices.perCoreHour, 0.04);
     assert.deepEqual(problems, ['a.yaml:6:1 kind must be there once: a.yaml has Prices too']);
   });
 

@@ -16,7 +16,7 @@ export interface Documents {
   readonly connections: ReadonlyArray<{ readonly file: string; readonly connection: PrometheusConnection }>;
   readonly packs: ReadonlyArray<{ readonly file: string; readonly pack: PackDocument }>;
   /** Null where no file has any. */
-  readonly prices: Prices | null;
+  readonly prices: { readonly file: string; readonly prices: Prices } | null;
   readonly problems: readonly Problem[];
 }
 
@@ -40,7 +40,7 @@ export function readDocuments(files: readonly ProvisioningFile[], rules: Documen
   const tests: Array<Documents['tests'][number]> = [];
   const connections: Array<Documents['connections'][number]> = [];
   const packs: Array<Documents['packs'][number]> = [];
-  let prices: Prices | null = null;
+  let prices: Documents['prices'] = null;
   const problems: Problem[] = [];
   const fileOf = new Map<string, string>();
   for (const entry of files) {
@@ -68,7 +68,7 @@ export function readDocuments(files: readonly ProvisioningFile[], rules: Documen
           break;
         case 'Prices': {
           const { kind: _, ...rest } = document;
-          prices = rest;
+          prices = { file, prices: rest };
         }
       }
     }

@@ -1,23 +1,21 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Problem } from '@headroom/contract';
+import { filesBelow, unreadable, type FoundFile } from './folder-files.ts';
 
 const DOCUMENT = /\.(ya?ml|json)$/i;
 /** A larger file is not read; how much of one is checked, the contract says. */
 const MAX_BYTES = 4_000_000;
 
-/** A file of the provisioning folder: its text and the folder that it is in, or why it has no text. */
+/** A file of the provisioning folder: its text and the folder that it is in, or why it has no text: then it may be a sub-folder. */
 export type ProvisioningFile = { readonly file: string } & (
   { readonly text: string; readonly folder: string } | { readonly failure: string }
 );
 
-/**
- * Every YAML and JSON file of a folder and its sub-folders, by path relative to it; undefined when the folder cannot be read.
- * Names that begin with a dot are left out: Kubernetes mounts each file of a ConfigMap a second time below `..data`.
- */
+/** Every YAML and JSON file of a folder and its sub-folders, by path relative to it; undefined when the folder cannot be read. */
 export async function readFiles(folder: string): Promise<ProvisioningFile[] | undefined> {
-  const names = await list(folder, '');
-  return names && Promise.all(names.sort().map((file) => read(folder, file)));
+  const found = await filesBelow(folder);
+  return found && Promise.all(found.filter(isDocument).map((one) => read(folder, one)));
 }
 
 /** What is wrong when `readFiles` gives nothing. */
@@ -25,26 +23,23 @@ export function unreadableFolder(folder: string): Problem {
   return { path: '', message: 'is not a folder that can be read', file: folder };
 }
 
-async function list(root: string, under: string): Promise<string[] | undefined> {
-  const entries = await readdir(join(root, under)).catch(() => undefined);
-  const found = entries
-    ?.filter((name) => !name.startsWith('.'))
-    .map(async (name) => {
-      const path = under === '' ? name : `${under}/${name}`;
-      const isFolder = (await stat(join(root, path)).catch(() => undefined))?.isDirectory() === true;
-      return isFolder ? ((await list(root, path)) ?? []) : DOCUMENT.test(name) ? [path] : [];
-    });
-  return found && (await Promise.all(found)).flat();
+/** What a folder that cannot be read gave earlier is not to be forgotten. */
+function isDocument(found: FoundFile): boolean {
+  return DOCUMENT.test(found.file) || ('failure' in found && found.isFolder);
 }
 
-async function read(folder: string, file: string): Promise<ProvisioningFile> {
+async function read(folder: string, found: FoundFile): Promise<ProvisioningFile> {
+  const { file } = found;
+  if ('failure' in found) {
+    return { file, failure: found.failure };
+  }
+  if (found.stat.size > MAX_BYTES) {
+    return { file, failure: `must be at most ${MAX_BYTES / 1_000_000} MB` };
+  }
+  const path = join(folder, file);
   try {
-    const path = join(folder, file);
-    const { size } = await stat(path);
-    return size > MAX_BYTES
-      ? { file, failure: `must be at most ${MAX_BYTES / 1_000_000} MB` }
-      : { file, text: await readFile(path, 'utf8'), folder: dirname(path) };
+    return { file, text: await readFile(path, 'utf8'), folder: dirname(path) };
   } catch (error) {
-    return { file, failure: `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})` };
+    return { file, failure: unreadable(error) };
   }
 }

@@ -1,4 +1,4 @@
-import type { Prices, Problem } from '@headroom/contract';
+import type { Problem } from '@headroom/contract';
 import { packRegistry, type Pack } from '@headroom/environment';
 import type { Store } from '../store/store.ts';
 import { readDocuments, type Documents, type TakenNames } from './documents.ts';
@@ -10,15 +10,21 @@ export interface KnownPack {
   readonly file: string | null;
 }
 
-/** What the folder gives, and everything that is wrong in it. */
+/** A pack of a provisioning file. */
+interface FoundPack {
+  readonly pack: Pack;
+  readonly file: string;
+}
+
+/** What the folder gives besides tests and connections, which are stored, and everything that is wrong in it. */
 export interface Provisioned {
   /** Ours, then those of the folder. */
   readonly packs: readonly KnownPack[];
   /** Null where nobody has set any. */
-  readonly prices: Prices | null;
-  readonly problems: Problem[];
-  /** Those of the problems that stand in files with connections, or are about the whole folder. */
-  readonly connectionProblems: Problem[];
+  readonly prices: Documents['prices'];
+  readonly problems: readonly Problem[];
+  /** Without those in files that have no connections. */
+  readonly connectionProblems: readonly Problem[];
 }
 
 /** What provisioning works on. */
@@ -31,27 +37,54 @@ export interface ProvisionNeeds {
   readonly replaceTests: boolean;
 }
 
-/** Makes what is stored that of the provisioning folder. What is broken is told and stops nothing else. */
+/** Makes what is stored that of the provisioning folder. What is broken is told and stops nothing else: what it gave `before` stays. */
 export async function provision(
   folder: string,
-  { store, newId, nowMs, hasGrafana, replaceTests }: ProvisionNeeds
+  { store, newId, nowMs, hasGrafana, replaceTests }: ProvisionNeeds,
+  before?: Provisioned
 ): Promise<Provisioned> {
   const files = await readFiles(folder);
-  const found = readDocuments(files ?? [], { hasGrafana, taken: await takenNames(store) });
-  const { packs, refused } = knownPacks(found.packs);
-  const problems = [...found.problems, ...refused, ...(files === undefined ? [unreadableFolder(folder)] : [])];
-  if (files !== undefined) {
-    const brokenFiles = new Set(found.problems.flatMap(({ file }) => file ?? []));
-    await store.connections.replaceProvisioned({ connections: found.connections, brokenFiles }, newId);
-    if (replaceTests) {
-      await store.tests.replaceProvisioned({ tests: found.tests, brokenFiles }, { newId, nowMs: nowMs() });
-    }
+  if (files === undefined) {
+    const problems = [unreadableFolder(folder)];
+    const { packs, prices } = before ?? { packs: knownPacks([]).packs, prices: null };
+    return { packs, prices, problems, connectionProblems: problems };
   }
-  const withConnections = new Set(
-    files?.flatMap((entry) => ('text' in entry && entry.text.includes('PrometheusConnection') ? entry.file : []))
+  const found = readDocuments(files, { hasGrafana, taken: await takenNames(store) });
+  const isBroken = brokenParts(found.problems);
+  await store.connections.replaceProvisioned({ connections: found.connections, isBroken }, newId);
+  if (replaceTests) {
+    await store.tests.replaceProvisioned({ tests: found.tests, isBroken }, { newId, nowMs: nowMs() });
+  }
+  const { packs, refused } = knownPacks([...found.packs, ...packsLeft(before, found.packs, isBroken)]);
+  const pricesBefore = before?.prices ?? null;
+  const problems = [...found.problems, ...refused];
+  const noConnections = new Set(
+    files.flatMap((entry) => ('text' in entry && !entry.text.includes('PrometheusConnection') ? entry.file : []))
   );
-  const connectionProblems = problems.filter(({ file = folder }) => file === folder || withConnections.has(file));
-  return { packs, prices: found.prices, problems, connectionProblems };
+  return {
+    packs,
+    prices: found.prices ?? (pricesBefore !== null && isBroken(pricesBefore.file) ? pricesBefore : null),
+    problems,
+    connectionProblems: problems.filter(({ file }) => file === undefined || !noConnections.has(file)),
+  };
+}
+
+/** Whether something is wrong in a file, or with the folder that it is in. */
+function brokenParts(problems: readonly Problem[]): (file: string) => boolean {
+  const broken = new Set(problems.map(({ file }) => file));
+  return (file) => broken.has(file) || [...file.matchAll(/\//g)].some(({ index }) => broken.has(file.slice(0, index)));
+}
+
+/** What broken files gave before, unless another has taken the name. */
+function packsLeft(
+  before: Provisioned | undefined,
+  found: readonly FoundPack[],
+  isBroken: (file: string) => boolean
+): FoundPack[] {
+  const isTaken = (name: string) => found.some(({ pack }) => pack.name === name);
+  return (before?.packs ?? []).flatMap(({ pack, file }) =>
+    file !== null && isBroken(file) && !isTaken(pack.name) ? [{ pack, file }] : []
+  );
 }
 
 /** The names of what people made on the pages, which no file may take. */
@@ -64,7 +97,7 @@ export async function takenNames({ connections, tests }: Pick<Store, 'tests' | '
 }
 
 /** Ours and those of the folder; of a pack whose name is taken, the problem. */
-export function knownPacks(found: Documents['packs']): { packs: KnownPack[]; refused: Problem[] } {
+export function knownPacks(found: readonly FoundPack[]): { packs: KnownPack[]; refused: Problem[] } {
   const { packs, refused } = packRegistry(found.map(({ pack }) => pack));
   const fileOf = new Map<Pack, string>(found.map(({ pack, file }) => [pack, file]));
   return {

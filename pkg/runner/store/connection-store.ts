@@ -14,8 +14,8 @@ export interface KeptConnection {
 /** What a reading of the provisioning folder found. */
 export interface ProvisionedConnections {
   readonly connections: ReadonlyArray<{ file: string; connection: PrometheusConnection }>;
-  /** Files in which something is broken: what they gave earlier stays. */
-  readonly brokenFiles: ReadonlySet<string>;
+  /** Whether something in a file is broken: what it gave earlier stays. */
+  readonly isBroken: (file: string) => boolean;
 }
 
 /** Connections with their secrets as references; a name keeps its id for as long as a file has it. */
@@ -40,7 +40,7 @@ export class ConnectionStore {
       }
       const kept = transaction.selectFrom('connections').select(['id', 'name', 'file']);
       for (const { id, name, file } of await kept.where('file', 'is not', null).execute()) {
-        if (!names.has(name) && !found.brokenFiles.has(file ?? '')) {
+        if (!names.has(name) && !found.isBroken(file ?? '')) {
           await transaction.deleteFrom('connections').where('id', '=', id).execute();
         }
       }

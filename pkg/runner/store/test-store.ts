@@ -8,8 +8,8 @@ import { definitionColumns, toTest, toTestRow, type KeptTest } from './test-row.
 /** What a reading of the provisioning folder found. */
 export interface ProvisionedTests {
   readonly tests: ReadonlyArray<{ file: string; test: Test }>;
-  /** Files in which something is broken: what they gave earlier stays. */
-  readonly brokenFiles: ReadonlySet<string>;
+  /** Whether something in a file is broken: what it gave earlier stays. */
+  readonly isBroken: (file: string) => boolean;
 }
 
 /** Stored tests, those of files and those that people made; no two have the same name. */
@@ -41,7 +41,7 @@ export class TestStore {
         }
       }
       for (const { id, name, file } of kept) {
-        if (file !== null && !names.has(name) && !found.brokenFiles.has(file)) {
+        if (file !== null && !names.has(name) && !found.isBroken(file)) {
           await transaction.deleteFrom('tests').where('id', '=', id).execute();
         }
       }

@@ -1,5 +1,6 @@
-import type { Problem, testOperations } from '@headroom/contract';
+import type { testOperations } from '@headroom/contract';
 import type { OperationHandlers } from '../http/operation-handlers.ts';
+import type { Provisioning } from '../provisioning/provisioning.ts';
 import type { RunnerRuns } from '../runs/runner-runs.ts';
 import { checkTest, type CheckNeeds } from './check-test.ts';
 import type { RunnerTests } from './runner-tests.ts';
@@ -11,18 +12,18 @@ export type TestHandlers = Pick<OperationHandlers, keyof typeof testOperations>;
 export interface TestHandlerParts extends CheckNeeds {
   readonly tests: RunnerTests;
   readonly runs: Pick<RunnerRuns, 'start'>;
-  readonly provisioned: { readonly problems: readonly Problem[] };
+  readonly provisioning: Pick<Provisioning, 'current'>;
 }
 
 /** Tests in a list when the caller names no limit. */
 const LISTED = 500;
 
 /** The operations of the API on tests. */
-export function testHandlers({ tests, runs, provisioned, ...needs }: TestHandlerParts): TestHandlers {
+export function testHandlers({ tests, runs, provisioning, ...needs }: TestHandlerParts): TestHandlers {
   return {
     listTests: async ({ query: { limit = LISTED, offset = 0, sort = 'name', ...which } }) => ({
       ...(await tests.list({ limit, offset, sort, ...which })),
-      problems: [...provisioned.problems],
+      problems: [...provisioning.current.problems],
     }),
     getTest: ({ params }) => tests.find(params.id),
     createTest: ({ body }) => tests.create(body.test),
