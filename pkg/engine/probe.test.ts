@@ -24,9 +24,18 @@ it('a target that answers is connected to, asked once, and its status told, what
   const only = (path: string, method = 'GET') => ({
     requests: [request({ path, method }), request({ path: '/other' })],
   });
-  assert.deepEqual(await tried(target.port, only('/')), [['connect', 'ok'], ['request', 200]]);
-  assert.deepEqual(await tried(target.port, only('/down')), [['connect', 'ok'], ['request', 503]]);
-  assert.deepEqual(await tried(target.port, only('/', 'HEAD')), [['connect', 'ok'], ['request', 200]]);
+  assert.deepEqual(await tried(target.port, only('/')), [
+    ['connect', 'ok'],
+    ['request', 200],
+  ]);
+  assert.deepEqual(await tried(target.port, only('/down')), [
+    ['connect', 'ok'],
+    ['request', 503],
+  ]);
+  assert.deepEqual(await tried(target.port, only('/', 'HEAD')), [
+    ['connect', 'ok'],
+    ['request', 200],
+  ]);
   assert.deepEqual(asked, ['GET /', 'GET /down', 'HEAD /']);
 });
 
@@ -35,18 +44,37 @@ it('what goes wrong is told by its class, at the step where it went wrong', asyn
   const babbles = await rawTarget(test, (socket) => socket.write('220 mail.test ESMTP\r\n'));
   const isSilent = await rawTarget(test, () => undefined);
   assert.deepEqual(await tried(await deadPort()), [['connect', 'connect']]);
-  assert.deepEqual(await tried(closes.port), [['connect', 'ok'], ['request', 'reset']]);
-  assert.deepEqual(await tried(babbles.port), [['connect', 'ok'], ['request', 'malformed']]);
-  assert.deepEqual(await tried(isSilent.port, { timeoutMs: 50 }), [['connect', 'ok'], ['request', 'timeout']]);
+  assert.deepEqual(await tried(closes.port), [
+    ['connect', 'ok'],
+    ['request', 'reset'],
+  ]);
+  assert.deepEqual(await tried(babbles.port), [
+    ['connect', 'ok'],
+    ['request', 'malformed'],
+  ]);
+  assert.deepEqual(await tried(isSilent.port, { timeoutMs: 50 }), [
+    ['connect', 'ok'],
+    ['request', 'timeout'],
+  ]);
 });
 
 it('TLS is a step of its own', async (test) => {
   const port = await tlsPort(test);
   const tls = (verify: boolean) => ({ tls: { serverName: 'shop.test', verify } });
-  assert.deepEqual(await tried(port, tls(false)), [['connect', 'ok'], ['tls', 'ok'], ['request', 200]]);
-  assert.deepEqual(await tried(port, tls(true)), [['connect', 'ok'], ['tls', 'tls']]);
+  assert.deepEqual(await tried(port, tls(false)), [
+    ['connect', 'ok'],
+    ['tls', 'ok'],
+    ['request', 200],
+  ]);
+  assert.deepEqual(await tried(port, tls(true)), [
+    ['connect', 'ok'],
+    ['tls', 'tls'],
+  ]);
   const plain = await httpTarget(test, (_, answer) => answer.end());
-  assert.deepEqual(await tried(plain.port, tls(true)), [['connect', 'ok'], ['tls', 'tls']]);
+  assert.deepEqual(await tried(plain.port, tls(true)), [
+    ['connect', 'ok'],
+    ['tls', 'tls'],
+  ]);
 });
 
 it('a trial that is stopped ends at once', async (test) => {

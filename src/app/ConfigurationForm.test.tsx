@@ -119,9 +119,19 @@ describe('the check of the runner', () => {
     ['another program', new Failure(404, 'Cannot GET', 'Not Found'), /not a runner/, /is a runner's/],
     ['another Grafana', new Failure(404, { message: 'Not found' }), /not a runner/, /is a runner's/],
     ['the wrong token', refused('auth.token'), 'The runner does not accept the token', /^Set the runner's token/],
-    ['keys', refused('auth.identity_keys'), 'The runner cannot read the keys of this Grafana', /^Check HEADROOM_GRAFANA_URL/],
+    [
+      'keys',
+      refused('auth.identity_keys'),
+      'The runner cannot read the keys of this Grafana',
+      /^Check HEADROOM_GRAFANA_URL/,
+    ],
     ['an identity', refused('auth.identity'), /does not accept the identity/, /^Open Headroom in the Grafana/],
-    ['another organisation', refused('auth.organisation'), 'The runner serves another organisation', /^Switch to the organisation/],
+    [
+      'another organisation',
+      refused('auth.organisation'),
+      'The runner serves another organisation',
+      /^Switch to the organisation/,
+    ],
   ] as const)('says what is wrong and what to do: %s', async (_, answer, title, remedy) => {
     await checked(answer);
     expect(await screen.findByText(title)).toBeVisible();

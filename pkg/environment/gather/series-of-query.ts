@@ -40,11 +40,7 @@ export async function seriesOf(
 }
 
 /** The stored samples of a query over a span by the server's clock. */
-async function rawSeries(
-  asking: Asking,
-  asked: AskedQuery,
-  span: TimeWindow
-): Promise<Outcome<CaptureSeries[]>> {
+async function rawSeries(asking: Asking, asked: AskedQuery, span: TimeWindow): Promise<Outcome<CaptureSeries[]>> {
   const ask = (selector: string) => readRaw(asking, selector, span);
   const { query, selector } = asked;
   const found = await ask(selector);

@@ -31,12 +31,7 @@ export function controlPlaneFigures(evidence: Evidence): ControlPlaneFigures {
 }
 
 /** The bucket in which a percentile (0 to 1) lies, of what came into a Prometheus histogram within a window. */
-function bucketPercentile(
-  parts: readonly Part[],
-  window: TimeWindow,
-  share: number,
-  whyNone: string
-): BucketFigure {
+function bucketPercentile(parts: readonly Part[], window: TimeWindow, share: number, whyNone: string): BucketFigure {
   if (parts.length === 0) {
     return { known: false, why: whyNone };
   }

@@ -6,12 +6,7 @@ import { nodeWarnings } from './node-warnings.ts';
 import type { WarningContext, WarningRule } from './warning.ts';
 
 /** Every warning that one run can give. */
-const warningRules: readonly WarningRule[] = [
-  ...loadWarnings,
-  ...captureWarnings,
-  ...meshWarnings,
-  ...nodeWarnings,
-];
+const warningRules: readonly WarningRule[] = [...loadWarnings, ...captureWarnings, ...meshWarnings, ...nodeWarnings];
 
 /** The warnings that fire, major ones first. */
 export function warningsOf(context: WarningContext): OverheadWarning[] {
