@@ -45,7 +45,7 @@ function columnsFor(room: Room, onTag: Props['onTag']): Array<Column<Run>> {
     <RunName run={run} withFigures={room === 'narrow'} onTag={onTag} />
   ));
   const when = column('when', t('runs.when', 'When'), (run) => <TimeAgo atMs={run.startedAtMs ?? run.queuedAtMs} />);
-  const remove = column('delete', '', (run) => <DeleteRun run={run} isSmall />);
+  const remove = column('delete', t('run.delete', 'Delete'), (run) => <DeleteRun run={run} isSmall />);
   if (room === 'narrow') {
     return [name, when, remove];
   }
