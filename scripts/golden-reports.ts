@@ -1,8 +1,6 @@
-// Writes the overhead reports that the plugin's tests show: src/fixtures/reports/*.json, computed from environments whose cost is known.
+// The overhead reports that the plugin's tests show, src/fixtures/reports/*.json, computed from environments whose cost is known.
 import type { Capture, CaptureSeries, OverheadReport, Prices, Quantity } from '@headroom/contract';
 import { HOST_SOURCE, overheadReport } from '@headroom/environment';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   captureOf,
   cluster,
@@ -13,7 +11,6 @@ import {
 } from '../pkg/environment/report/cost-model.fixture.ts';
 import { resultOf } from '../pkg/environment/report/result.fixture.ts';
 
-const folder = join(import.meta.dirname, '..', 'src', 'fixtures', 'reports');
 const MIB = 2 ** 20;
 const PRICES: Prices = { currency: 'EUR', perCoreHour: 0.03, perGibHour: 0.004 };
 /** Requests over the length of the load. */
@@ -31,11 +28,6 @@ export function goldenReports(): Record<'mesh' | 'observed' | 'host', OverheadRe
     prices: null,
   });
   return { mesh: reportOf(mesh, seenInCluster, PRICES), observed, host: reportOf(host, seenOnHost, null) };
-}
-
-/** A report in the form in which it is stored. */
-export function goldenText(report: OverheadReport): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 /** Kind, pod and node; the sidecars have a limit, too. */
@@ -196,11 +188,4 @@ function ofProxy(
     { namespace: 'shop', pod, container, node },
     sampled(cluster, value)
   );
-}
-
-if (import.meta.main) {
-  mkdirSync(folder, { recursive: true });
-  for (const [name, report] of Object.entries(goldenReports())) {
-    writeFileSync(join(folder, `${name}.json`), goldenText(report));
-  }
 }

@@ -1,16 +1,12 @@
-// Writes docs/roles.md: the table of actions, operations and roles.
+// docs/roles.md: the table of actions, operations and roles.
 import { operations, operationsOf, scopeGrants, scopes, type Scope } from '@headroom/contract';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import pluginJson from '../src/plugin.json' with { type: 'json' };
-
-const file = join(import.meta.dirname, '..', 'docs', 'roles.md');
 
 /** The page as it should be today. */
 export function rolesPage(): string {
   return `# Roles
 
-<!-- Written by scripts/roles-page.ts from the contract; a test compares the two. -->
+<!-- Written by npm run generate from the contract; a test compares the two. -->
 
 Who may do what is one table: an action of Grafana, the operations that it opens, and the basic roles that have it from the start. Grafana's plugin proxy has a route
 for each action and lets a request pass only for those who have it; behind the route the request carries the scope of the same line, and the runner does
@@ -68,8 +64,4 @@ function operationsPart(scope: Scope): string {
     '| --- | --- | --- |',
     ...lines,
   ].join('\n');
-}
-
-if (import.meta.main) {
-  writeFileSync(file, rolesPage());
 }

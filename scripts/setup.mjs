@@ -13,7 +13,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const steps = {
   quickstart: ['scripts/quickstart.ts'],
   headroom: ['pkg/runner/cli/main.ts'],
-  openapi: ['scripts/openapi.ts'],
+  generate: ['scripts/generate.ts'],
   test: ['scripts/test.ts'],
   lint: ['scripts/test.ts', '--only=format,lint'],
   typecheck: ['scripts/test.ts', '--only=types'],

@@ -23,6 +23,7 @@ export { nearest } from './nearest.ts';
 export * from './observation.ts';
 export * from './operation.ts';
 export * from './operations.ts';
+export { apiDescription } from './openapi/api-description.ts';
 export * from './overhead-report.ts';
 export * from './overhead-warning.ts';
 export * from './pack.ts';

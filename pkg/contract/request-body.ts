@@ -6,6 +6,9 @@ export const MAX_BODY_BYTES = 10_000_000;
 const TOO_LARGE = 'must be at most 10 MB';
 const NO_SECRET = 'must not hold ${secret:…}: secrets go into header values and cookies';
 
+/** Any JSON document. */
+export const jsonValue = z.json();
+
 const noSecret = (text: string): boolean => !text.includes('${secret:');
 const fits = (text: string): boolean => new TextEncoder().encode(text).length <= MAX_BODY_BYTES;
 
@@ -19,8 +22,7 @@ export type RequestBody = { text: string } | { json: z.core.util.JSONType } | { 
 export const requestBody = z.union([
   z.strictObject({ text: z.string().refine(noSecret, NO_SECRET).refine(fits, TOO_LARGE) }),
   z.strictObject({
-    json: z
-      .json()
+    json: jsonValue
       .refine((json) => noSecret(JSON.stringify(json)), NO_SECRET)
       .refine((json) => fits(JSON.stringify(json)), TOO_LARGE),
   }),

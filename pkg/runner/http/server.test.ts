@@ -4,7 +4,7 @@ import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { HeadroomError, operations, scopes, type Operation } from '@headroom/contract';
+import { apiDescription, HeadroomError, operations, scopes, type Operation } from '@headroom/contract';
 import { runId } from './fake-records.fixture.ts';
 import { assertError, bearer, plainRequest, reader, send, serve, starter, token } from './server-under-test.fixture.ts';
 
@@ -48,6 +48,11 @@ describe('the token', () => {
     const { ask } = serve(test);
     const answered = await ask('GET', '/healthz', { headers: {} });
     assert.deepEqual([answered.statusCode, answered.json()], [200, { ok: true }]);
+  });
+
+  it("is not asked by the API's description", async (test) => {
+    const { ask } = serve(test);
+    assert.deepEqual((await ask('GET', '/openapi.json', { headers: {} })).json(), apiDescription());
   });
 });
 

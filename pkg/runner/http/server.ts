@@ -1,4 +1,4 @@
-import { HeadroomError, operations, type Operation, type OperationName } from '@headroom/contract';
+import { apiDescription, HeadroomError, operations, type Operation, type OperationName } from '@headroom/contract';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { answerClientError, answerError, answerHeaders } from './answer-error.ts';
 import type { VerifyIdentity } from '../identity/grafana-identity.ts';
@@ -32,7 +32,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const HEARTBEAT_EVERY_MS = 15_000;
 const STREAM_FOR_MS = 600_000;
 
-/** The runner's API below `/api`, made from the contract's operations, and `GET /healthz` without a token. It does not listen yet. */
+/** The runner's API below `/api`, made from the contract's operations; without a token `GET /healthz`, and the API's description at `/openapi.json`. It does not listen yet. */
 export function createHttpServer(runner: HttpRunner, settings: HttpServerSettings): FastifyInstance {
   const { heartbeatEveryMs = HEARTBEAT_EVERY_MS, streamForMs = STREAM_FOR_MS, log = process.stderr } = settings;
   const app = fastify({
@@ -62,6 +62,7 @@ export function createHttpServer(runner: HttpRunner, settings: HttpServerSetting
   const streams = new EventStreams(runner, { heartbeatEveryMs, streamForMs });
   closeConnectionsWith(app, streams);
   app.get('/healthz', async () => ({ ok: true }));
+  app.get('/openapi.json', async () => apiDescription());
   addOperations(app, { runner, settings, streams });
   return app;
 }
