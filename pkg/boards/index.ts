@@ -1,0 +1,45 @@
+export type {
+  BoardInventory,
+  BoardQuery,
+  GridPlace,
+  InventoriedAnnotation,
+  InventoriedLink,
+  InventoriedPanel,
+  InventoriedVariable,
+} from './inventory/board-inventory.ts';
+export {
+  boardShapes,
+  type BoardInput,
+  type BoardNote,
+  type BoardShape,
+  type BoardsRead,
+  type FoundBoard,
+  type LibraryPanel,
+  type Requirement,
+} from './board.ts';
+export { conflictsOf, newUid, withNewUid, type BoardConflict, type ExistingBoard } from './conflicts.ts';
+export { inventory, type InspectableBoard } from './inventory/inventory.ts';
+export type { Reference, ReferenceKind, ReferenceUse } from './inventory/reference.ts';
+export type { JsonObject } from './json.ts';
+export { applyMapping } from './mapping/apply-mapping.ts';
+export type {
+  BoardChange,
+  BoardMapping,
+  DataSource,
+  LibraryPanelToMake,
+  MappableBoard,
+  MappedBoard,
+  ReferenceChoice,
+} from './mapping/board-mapping.ts';
+export { nameOf } from './mapping/changes-in-words.ts';
+export {
+  suggestMapping,
+  type MappingCandidate,
+  type MappingFacts,
+  type MappingSuggestion,
+} from './mapping/suggest-mapping.ts';
+export { metricsOf, type BoardMetrics } from './metrics/metrics-of.ts';
+export { metricsInPromQl, type NamedMetrics } from './metrics/promql-metrics.ts';
+export { panelPlugins, presentType, type PanelPlugin } from './panel-plugins.ts';
+export { MAX_CHARACTERS, MAX_YAML_CHARACTERS } from './reading/read-documents.ts';
+export { readBoards } from './reading/read-boards.ts';

@@ -1,0 +1,165 @@
+import type { BoardNote } from '../board.ts';
+import { classify } from '../inventory/classify.ts';
+import { declaredIn } from '../inventory/declared.ts';
+import { panelsOf } from '../inventory/panels.ts';
+import { isObject, numberIn, objectsIn, textIn, type JsonObject } from '../json.ts';
+import { panelPlugins } from '../panel-plugins.ts';
+
+/** The newest version of the classic model that is known here. */
+const LATEST_SCHEMA = 43;
+/** From this version on Grafana does not read `rows`. */
+const FIRST_WITHOUT_ROWS = 16;
+
+/** What a reader has to know of a dashboard in the classic model before it is saved. */
+export function notesOn(dashboard: JsonObject): BoardNote[] {
+  return [
+    ...notesOnVersion(dashboard),
+    ...notesOnUid(dashboard),
+    ...notesOnPanels(dashboard),
+    ...notesOnInputs(dashboard),
+  ];
+}
+
+function note(kind: BoardNote['kind'], path: string, message: string): BoardNote {
+  return { kind, path, message };
+}
+
+function notesOnVersion(dashboard: JsonObject): BoardNote[] {
+  const version = numberIn(dashboard.schemaVersion);
+  const rows = objectsIn(dashboard.rows);
+  const found: BoardNote[] = [];
+  if (version !== undefined && version > LATEST_SCHEMA) {
+    const message = `Its schema version ${version} is newer than any that is known here: an older Grafana may not show all of it.`;
+    found.push(note('attention', 'schemaVersion', message));
+  }
+  if (rows.length > 0 && version !== undefined && version >= FIRST_WITHOUT_ROWS) {
+    found.push(
+      note(
+        'attention',
+        'rows',
+        `Grafana does not read \`rows\` in schema version ${version}: what stands there is not shown.`
+      )
+    );
+  }
+  if (isObject(dashboard.snapshot)) {
+    found.push(
+      note('attention', 'snapshot', 'It is a snapshot: its panels show what they held then and ask no data source.')
+    );
+  }
+  return found;
+}
+
+function notesOnUid(dashboard: JsonObject): BoardNote[] {
+  const uid = textIn(dashboard.uid);
+  return uid === undefined || /^[a-zA-Z0-9_-]{1,40}$/.test(uid)
+    ? []
+    : [
+        note(
+          'attention',
+          'uid',
+          'Grafana takes no such uid: it may have 40 letters, digits, - and _. It needs a new one.'
+        ),
+      ];
+}
+
+function notesOnPanels(dashboard: JsonObject): BoardNote[] {
+  const panels = panelsOf(dashboard, declaredIn(dashboard));
+  const raw = [...objectsIn(dashboard.panels), ...objectsIn(dashboard.rows)].flatMap((one) => [
+    one,
+    ...objectsIn(one.panels),
+  ]);
+  const types = panelPlugins(panels).flatMap((plugin): BoardNote[] => {
+    const many = plugin.panels === 1 ? '1 panel is' : `${plugin.panels} panels are`;
+    switch (plugin.fate) {
+      case 'core':
+        return [];
+      case 'removed':
+        return plugin.insteadOf === null
+          ? [note('lost', 'panels', `${many} of the type ${plugin.id}, which Grafana no longer has.`)]
+          : [
+              note(
+                'told',
+                'panels',
+                `${many} of the type ${plugin.id}, which Grafana no longer has: it draws ${plugin.insteadOf} instead.`
+              ),
+            ];
+      case 'plugin':
+        return [note('attention', 'panels', `${many} of the type ${plugin.id}: that plugin has to be installed.`)];
+    }
+  });
+  const alerts = raw.filter(({ alert }) => isObject(alert)).length;
+  const html = raw.filter(
+    ({ type, mode, options }) => type === 'text' && (mode === 'html' || (isObject(options) && options.mode === 'html'))
+  );
+  return [
+    ...types,
+    ...(alerts === 0
+      ? []
+      : [
+          note(
+            'lost',
+            'panels',
+            `${alerts === 1 ? '1 panel has an alert' : `${alerts} panels have alerts`} of the old kind, which Grafana no longer has: make alert rules instead.`
+          ),
+        ]),
+    ...(html.length === 0
+      ? []
+      : [note('told', 'panels', 'It has texts in HTML: Grafana shows them without scripts, styles and frames.')]),
+    ...notesOnTargets(dashboard, raw),
+  ];
+}
+
+function notesOnTargets(dashboard: JsonObject, panels: readonly JsonObject[]): BoardNote[] {
+  const declared = declaredIn(dashboard);
+  const ids = new Set(panels.map(({ id }) => id));
+  const differing: string[] = [];
+  const lost: string[] = [];
+  for (const panel of panels) {
+    const own = classify(panel.datasource, declared);
+    const title = textIn(panel.title) ?? String(panel.id ?? '');
+    const targets = objectsIn(panel.targets);
+    const others = targets.some((target) => {
+      const { key, kind } = classify(target.datasource, declared);
+      return kind !== 'default' && kind !== 'expression' && key !== own.key;
+    });
+    if (others && own.kind !== 'mixed' && own.kind !== 'default') {
+      differing.push(title);
+    }
+    if (own.kind === 'dashboard' && targets.some(({ panelId }) => typeof panelId === 'number' && !ids.has(panelId))) {
+      lost.push(title);
+    }
+  }
+  const some = (titles: readonly string[]) =>
+    `${titles
+      .slice(0, 3)
+      .map((title) => `"${title}"`)
+      .join(', ')}${titles.length > 3 ? ` and ${titles.length - 3} more` : ''}`;
+  return [
+    ...(differing.length === 0
+      ? []
+      : [
+          note(
+            'attention',
+            'panels',
+            `Queries name another data source than their panel, whose own is asked: ${some(differing)}.`
+          ),
+        ]),
+    ...(lost.length === 0
+      ? []
+      : [note('lost', 'panels', `Shown is what another panel has, but that panel is not there: ${some(lost)}.`)]),
+  ];
+}
+
+function notesOnInputs(dashboard: JsonObject): BoardNote[] {
+  return objectsIn(dashboard.__inputs).flatMap((input, index) =>
+    input.type === 'datasource' || input.type === 'constant'
+      ? []
+      : [
+          note(
+            'lost',
+            `__inputs[${index}]`,
+            `The input ${JSON.stringify(input.name)} is neither a data source nor a constant: it is not asked for.`
+          ),
+        ]
+  );
+}
