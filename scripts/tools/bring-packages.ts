@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { cp, glob, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { broughtPath, versionOf, type Bring, type Places, type Tool } from './tool.ts';
 
@@ -35,13 +35,49 @@ export const bringPackages: Bring = async (tools, places) => {
 
 async function bringPackage(tool: Tool, archive: Archive, places: Places): Promise<string | undefined> {
   const programs = join(await archive.unpacked(tool.name), 'usr', 'bin');
+  if (tool.libraries !== undefined) {
+    return bringWithLibraries(tool, { programs, libraries: tool.libraries, archive, places });
+  }
   if ((await versionOf(tool, join(programs, tool.name))) === undefined) {
-    return 'the one that was downloaded does not run on this machine';
+    return doesNotRun;
   }
   const folder = dirname(broughtPath(tool, places));
   await rm(folder, { recursive: true, force: true });
   await rename(programs, folder);
   return undefined;
+}
+
+/**
+ * Its libraries lie beside it, in a folder that only it is told of: what stands at its `broughtFile` is a script that becomes the program, so that
+ * process id, signals and exit code are the program's.
+ */
+async function bringWithLibraries(
+  tool: Tool,
+  from: { programs: string; libraries: readonly string[]; archive: Archive; places: Places }
+): Promise<string | undefined> {
+  const { programs, libraries, archive, places } = from;
+  for (const name of libraries) {
+    const root = await archive.unpacked(name);
+    for await (const file of glob('usr/lib/*/*.so*', { cwd: root })) {
+      await cp(join(root, file), join(programs, 'lib', basename(file)), { verbatimSymlinks: true });
+    }
+  }
+  const folder = join(places.toolsFolder, packageFolder, tool.name);
+  await rm(folder, { recursive: true, force: true });
+  await rename(programs, folder);
+  const path = broughtPath(tool, places);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, becomes(relative(dirname(path), folder), tool.name), { mode: 0o755 });
+  return (await versionOf(tool, path)) === undefined ? doesNotRun : undefined;
+}
+
+const doesNotRun = 'the one that was downloaded does not run on this machine';
+
+function becomes(folder: string, name: string): string {
+  return `#!/bin/sh
+here=\${0%/*}/${folder}
+LD_LIBRARY_PATH="$here/lib" exec "$here/${name}" "$@"
+`;
 }
 
 /** The distribution's packages. After a failure to reach it, or to get its lists, it is not asked again. */

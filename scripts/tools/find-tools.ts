@@ -4,8 +4,8 @@ import { broughtPath, toolHere, usualPlaces, versionOf, type Places, type Progra
 export type Found = Program | { readonly missing: string };
 
 /**
- * This machine's tools, else those in `.tools/`, which are brought there when they are not, within five minutes; `say` hears of each download before
- * it begins. Never throws.
+ * This machine's tools, else those in `.tools/`, which are brought there when they are not, within five minutes, longer where one is built; `say`
+ * hears of each download before it begins. Never throws.
  */
 export async function findTools<const Tools extends readonly Tool[]>(
   tools: Tools,

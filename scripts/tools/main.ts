@@ -1,10 +1,13 @@
-// Brings the programs that the demo uses beside Node, and prints which there are. Without one of them the rest works.
+// Brings the programs that the demo uses beside Node and the load generators, and prints which there are. Without one of them the rest works.
+// What has to be built takes minutes of a core, so nothing else brings the load generators; everything that can use them finds them.
 import { relative } from 'node:path';
 import { envoy } from './envoy.ts';
 import { findTools } from './find-tools.ts';
+import { loadGenerators } from './load-generators.ts';
 import { nodeExporter, processExporter, prometheus } from './prometheus-tools.ts';
+import type { Tool } from './tool.ts';
 
-const tools = [envoy, prometheus, nodeExporter, processExporter] as const;
+const tools: readonly Tool[] = [envoy, prometheus, nodeExporter, processExporter, ...loadGenerators];
 const found = await findTools(tools, { say: console.log });
 const rows = tools.map(({ name }, i) => {
   const one = found[i];

@@ -20,14 +20,18 @@ export const usualPlaces: Places = {
   toolsFolder: join(import.meta.dirname, '..', '..', '.tools'),
 };
 
-/** A program that the demo uses beside Node, and how it is had where the machine has none. */
+/** A program that the demo or a test uses beside Node, and how it is had where the machine has none. */
 export interface Tool {
   readonly name: string;
   /** What its file may be called on the PATH. */
   readonly fileNames: readonly string[];
   /** Where it is once it was brought, below the tools folder. */
   readonly broughtFile: string;
-  /** The version in what it says to `--version`; undefined when another program speaks. */
+  /** What makes it say its version; left out: `--version`. */
+  readonly versionArgs?: readonly string[];
+  /** The packages with shared libraries that it needs and that a machine may lack. */
+  readonly libraries?: readonly string[];
+  /** The version in what it says then, whatever its exit code; undefined when another program speaks. */
   versionIn(said: string): string | undefined;
   /** Puts several of its kind at their `broughtFile`, each whole or not at all; gives for each that could not be brought the reason. */
   readonly bring: Bring;
@@ -63,9 +67,10 @@ export function broughtPath({ broughtFile }: Tool, { toolsFolder }: Places): str
 /** The version that a program says; undefined when the file is not there, does not run here or is another program. */
 export async function versionOf(tool: Tool, path: string): Promise<string | undefined> {
   try {
-    const { stdout, stderr } = await promisify(execFile)(path, ['--version'], { timeout: 10_000 });
+    const { stdout, stderr } = await promisify(execFile)(path, tool.versionArgs ?? ['--version'], { timeout: 10_000 });
     return tool.versionIn(stdout + stderr);
-  } catch {
-    return undefined;
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    return tool.versionIn(stdout + stderr);
   }
 }
