@@ -18,6 +18,14 @@ export {
   type Requirement,
 } from './board.ts';
 export { conflictsOf, newUid, withNewUid, type BoardConflict, type ExistingBoard } from './conflicts.ts';
+export { difference, type BoardDifference } from './difference.ts';
+export {
+  exportBoard,
+  exportForms,
+  type ExportedBoard,
+  type ExportFacts,
+  type ExportForm,
+} from './exports/export-board.ts';
 export { inventory, type InspectableBoard } from './inventory/inventory.ts';
 export type { Reference, ReferenceKind, ReferenceUse } from './inventory/reference.ts';
 export type { JsonObject } from './json.ts';
