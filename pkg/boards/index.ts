@@ -18,6 +18,17 @@ export {
   type Requirement,
 } from './board.ts';
 export { conflictsOf, newUid, withNewUid, type BoardConflict, type ExistingBoard } from './conflicts.ts';
+export { panelsAtRun } from './at-run/panels-at-run.ts';
+export { windowOf } from './at-run/window-of.ts';
+export type {
+  BoardAtRun,
+  BoardWishes,
+  PanelWish,
+  RunPanel,
+  RunSpans,
+  RunVariable,
+  Span,
+} from './at-run/board-at-run.ts';
 export { difference, type BoardDifference } from './difference.ts';
 export {
   exportBoard,
@@ -26,6 +37,16 @@ export {
   type ExportFacts,
   type ExportForm,
 } from './exports/export-board.ts';
+export { generateBoard } from './generation/generate-board.ts';
+export {
+  sections,
+  type GenerationFacts,
+  type QueryPanel,
+  type QueryVariable,
+  type Section,
+} from './generation/generation-facts.ts';
+export { namespaceVariable, overheadPanels, type OverheadPack } from './generation/overhead-panels.ts';
+export { stableUid } from './generation/stable-uid.ts';
 export { inventory, type InspectableBoard } from './inventory/inventory.ts';
 export type { Reference, ReferenceKind, ReferenceUse } from './inventory/reference.ts';
 export type { JsonObject } from './json.ts';
@@ -50,4 +71,4 @@ export { metricsOf, type BoardMetrics } from './metrics/metrics-of.ts';
 export { metricsInPromQl, type NamedMetrics } from './metrics/promql-metrics.ts';
 export { panelPlugins, presentType, type PanelPlugin } from './panel-plugins.ts';
 export { MAX_CHARACTERS, MAX_YAML_CHARACTERS } from './reading/read-documents.ts';
-export { readBoards } from './reading/read-boards.ts';
+export { boardsIn, readBoards } from './reading/read-boards.ts';

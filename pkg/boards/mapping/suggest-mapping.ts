@@ -26,6 +26,8 @@ export interface MappingFacts {
   readonly references: readonly Reference[];
   readonly dataSources: readonly DataSource[];
   readonly inputs?: readonly BoardInput[];
+  /** Of the Grafana that the board comes from, for the names behind its uids. */
+  readonly foreign?: readonly DataSource[];
   /** By the key of the reference: the metrics that are asked of it, as `metricsOf` tells. */
   readonly metrics?: Readonly<Record<string, readonly string[]>>;
   /** By the uid of the data source: which of those metrics it has; what nobody has looked into is absent. */
@@ -57,7 +59,8 @@ interface Weighed {
 }
 
 function weigh(reference: Reference, dataSource: DataSource, facts: MappingFacts): Weighed {
-  const type = reference.type ?? typeByMetrics(reference, facts);
+  const there = foreignOf(reference, facts);
+  const type = reference.type ?? there?.type ?? typeByMetrics(reference, facts);
   const input = facts.inputs?.find(({ name }) => name === reference.name);
   const ofType = facts.dataSources.filter((one) => one.type === type);
   const same = (a: string | undefined, b: string) => a !== undefined && a.toLowerCase() === b.toLowerCase();
@@ -66,6 +69,7 @@ function weigh(reference: Reference, dataSource: DataSource, facts: MappingFacts
     [1_000, 'same uid', reference.name !== '' && reference.name === dataSource.uid],
     [800, 'same name', same(reference.name || undefined, dataSource.name)],
     [800, 'named by the file', same(input?.dataSourceName, dataSource.name)],
+    [600, 'same name as there', same(there?.name, dataSource.name)],
     [400, 'as the board calls it', same(input?.label, dataSource.name)],
     [50, 'the only one of its type', ofType.length === 1 && ofType[0] === dataSource],
     [20, 'default data source', dataSource.isDefault === true],
@@ -79,6 +83,13 @@ function weigh(reference: Reference, dataSource: DataSource, facts: MappingFacts
     weight: fits || (named && reference.type === null) ? weight : 0,
     candidate: { dataSource, reasons: holding.map(([, reason]) => reason), metrics },
   };
+}
+
+/** The data source of the other Grafana that is meant, where it told its own. */
+function foreignOf({ kind, name }: Reference, { foreign = [] }: MappingFacts): DataSource | undefined {
+  return kind === 'default'
+    ? foreign.find(({ isDefault }) => isDefault)
+    : foreign.find((one) => one.uid === name || one.name === name);
 }
 
 /** What asks for metrics is meant for a Prometheus, also where it does not say so. */

@@ -1,6 +1,7 @@
 import type { Problem } from '@headroom/contract';
-import type { BoardsRead } from '../board.ts';
+import type { BoardsRead, LibraryPanel } from '../board.ts';
 import { finishBoard } from './finish-board.ts';
+import { plainCopy } from './plain-copy.ts';
 import { readDocuments } from './read-documents.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -21,6 +22,31 @@ export async function readBoards(text: string, { fileName }: { fileName?: string
     boards: read.flatMap(({ drafts }) => drafts).map((draft) => finishBoard(draft, fileName)),
     problems: [...problems.map(hinted(text)), ...read.flatMap((one) => one.problems)].map(inFile),
   };
+}
+
+/**
+ * As `readBoards`, of what is data already, such as the answer of another Grafana. `libraryPanels` are those that its panels name and
+ * that came beside it.
+ */
+export async function boardsIn(
+  document: unknown,
+  { libraryPanels = [] }: { libraryPanels?: readonly LibraryPanel[] } = {}
+): Promise<BoardsRead> {
+  const copy = plainCopy(document);
+  if (!copy.ok) {
+    return { boards: [], problems: [{ path: '', message: copy.message }] };
+  }
+  const { drafts, problems } = await unwrap(copy.value, '');
+  const boards = drafts.map((draft) => finishBoard(draft));
+  return {
+    boards: boards.map((board) => ({ ...board, libraryPanels: merged(board.libraryPanels, libraryPanels) })),
+    problems,
+  };
+}
+
+function merged(own: readonly LibraryPanel[], beside: readonly LibraryPanel[]): LibraryPanel[] {
+  const known = new Set(own.map(({ uid }) => uid));
+  return [...own, ...beside.filter(({ uid }) => !known.has(uid))];
 }
 
 /** Programs and templates that make dashboards look to a reader of YAML like many mistakes. */
