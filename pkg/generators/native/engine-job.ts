@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
-import { durationMs, isCookieValue, requestsOf, type Target, type WholeRequest } from '@headroom/contract';
+import { durationMs, requestsOf, type Target, type WholeRequest } from '@headroom/contract';
 import type { EngineJob, EngineRequest, EngineTls } from '@headroom/engine';
 import type { GeneratorJob } from '../generator.ts';
+import { requestHeaders } from '../request-headers.ts';
 import { bodyBytes } from './body-bytes.ts';
 
 /**
@@ -22,40 +23,8 @@ export function engineJob({ test, target, address }: GeneratorJob, version: stri
 
 function engineRequest(request: WholeRequest, host: string, version: string): EngineRequest {
   const { name, weight, method, path, body } = request;
-  const isHost = ([header]: readonly [string, string]): boolean => header.toLowerCase() === 'host';
-  const given = Object.entries(request.headers);
-  const headers = given.filter((header) => !isHost(header));
-  return {
-    name,
-    weight,
-    method,
-    path,
-    host: given.find(isHost)?.[1] ?? host,
-    headers: [...defaultsFor(request, headers, version), ...headers, ...cookieHeader(request.cookies)],
-    body: bodyBytes(body),
-  };
-}
-
-function defaultsFor({ body }: WholeRequest, given: ReadonlyArray<[string, string]>, version: string) {
-  const defaults: Array<[string, string]> = [
-    ['user-agent', `headroom/${version}`],
-    ['accept', '*/*'],
-  ];
-  if (body !== undefined && 'json' in body) {
-    defaults.push(['content-type', 'application/json']);
-  }
-  const names = new Set(given.map(([name]) => name.toLowerCase()));
-  return defaults.filter(([name]) => !names.has(name));
-}
-
-function cookieHeader(cookies: WholeRequest['cookies']): Array<[string, string]> {
-  const pairs = Object.entries(cookies).map(([name, value]) => {
-    if (!isCookieValue(value)) {
-      throw new TypeError(`cookie ${name} holds a character that no cookie can have`);
-    }
-    return `${name}=${value}`;
-  });
-  return pairs.length === 0 ? [] : [['cookie', pairs.join('; ')]];
+  const { host: ownHost, headers } = requestHeaders(request, version);
+  return { name, weight, method, path, host: ownHost ?? host, headers, body: bodyBytes(body) };
 }
 
 /** A name cannot be asked for where the URL has an address (RFC 6066 §3): then the certificate must carry the address. */
