@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { prometheusConnection } from './connection.ts';
+import { connection } from './connection.ts';
 import { connectivityCheck } from './connectivity-check.ts';
 import { packName } from './environment.ts';
 import { wholeNumber, type Operation } from './operation.ts';
@@ -12,7 +12,7 @@ export const storedConnection = z.strictObject({
   /** The provisioning file that it comes from; null where it was made on the page: only then it can be changed there. */
   file: z.string().nullable(),
   /** With secrets as references. */
-  connection: prometheusConnection,
+  connection,
   /** The latest check; null where there was none. */
   lastCheck: connectivityCheck.nullable(),
 });
@@ -80,7 +80,8 @@ export const connectionOperations = {
     method: 'GET',
     path: '/connections',
     scope: 'read',
-    summary: 'Lists the Prometheus connections with their latest check, and what is wrong with provisioned ones.',
+    summary:
+      'Lists the connections to Prometheus and to other Grafanas, with their latest check and what is wrong with provisioned ones.',
     answer: z.strictObject({ connections: z.array(storedConnection), problems: z.array(problem) }),
   },
   createConnection: {
@@ -88,7 +89,7 @@ export const connectionOperations = {
     path: '/connections',
     scope: 'admin',
     summary: 'Makes a connection.',
-    body: z.strictObject({ connection: prometheusConnection }),
+    body: z.strictObject({ connection }),
     answer: storedConnection,
   },
   updateConnection: {
@@ -98,7 +99,7 @@ export const connectionOperations = {
     summary: 'Changes a connection that was not provisioned.',
     params: byId,
     body: z.strictObject({
-      connection: prometheusConnection,
+      connection,
       /** Where the address leads to another origin: that the secrets may go there too. */
       secretsMayMove: z.boolean().default(false),
     }),

@@ -1,15 +1,12 @@
 import { z } from 'zod';
+import type { Connection } from './connection.ts';
 
-/** The steps of a connectivity check, in their order. */
-export const checkSteps = [
-  'address',
-  'dns',
-  'tcp',
-  'tls',
-  'http',
-  'authentication',
-  'api',
-  'version',
+/** The first steps of every connectivity check: from the address to whoever answers there. */
+const firstSteps = ['address', 'dns', 'tcp', 'tls', 'http', 'authentication', 'api', 'version'] as const;
+
+/** The steps of a connectivity check of a Prometheus, in their order. */
+export const prometheusCheckSteps = [
+  ...firstSteps,
   'latency',
   'clock',
   'targets',
@@ -19,8 +16,19 @@ export const checkSteps = [
   'meshes',
   'sample_query',
 ] as const;
+
+/** The steps of a connectivity check of another Grafana, in their order. */
+export const grafanaCheckSteps = [...firstSteps, 'identity', 'dashboards', 'data_sources'] as const;
+
+/** The steps of a connectivity check by the kind of the connection. */
+export const checkStepsOf = {
+  PrometheusConnection: prometheusCheckSteps,
+  GrafanaConnection: grafanaCheckSteps,
+} as const satisfies Record<Connection['kind'], readonly string[]>;
+
 /** The name of a step of a connectivity check. */
-export type CheckStepName = (typeof checkSteps)[number];
+export type CheckStepName = (typeof prometheusCheckSteps)[number] | (typeof grafanaCheckSteps)[number];
+const stepNames = [...new Set<CheckStepName>([...prometheusCheckSteps, ...grafanaCheckSteps])];
 
 /** How a step ended: `warning` does not stop the steps after it, `skipped` says in its finding why. */
 export const checkOutcomes = ['ok', 'warning', 'failed', 'skipped'] as const;
@@ -29,7 +37,7 @@ export type CheckOutcome = (typeof checkOutcomes)[number];
 
 /** One finished step of a connectivity check. */
 export const checkStep = z.strictObject({
-  step: z.enum(checkSteps),
+  step: z.enum(stepNames),
   outcome: z.enum(checkOutcomes),
   /** What was found, in one sentence. */
   finding: z.string(),

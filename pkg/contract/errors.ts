@@ -1,4 +1,7 @@
 import { connectionErrors } from './error-catalogue/connection-errors.ts';
+import { grafanaErrors } from './error-catalogue/grafana-errors.ts';
+import { boardErrors } from './error-catalogue/board-errors.ts';
+import { networkErrors } from './error-catalogue/network-errors.ts';
 import { prometheusErrors } from './error-catalogue/prometheus-errors.ts';
 import { reachErrors } from './error-catalogue/reach-errors.ts';
 import { runErrors } from './error-catalogue/run-errors.ts';
@@ -12,8 +15,11 @@ export const errorCatalogue = {
   ...testErrors,
   ...runErrors,
   ...reachErrors,
+  ...networkErrors,
   ...prometheusErrors,
+  ...grafanaErrors,
   ...connectionErrors,
+  ...boardErrors,
 } as const;
 
 /** A code of the catalogue. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { duration } from './duration.ts';
+import { testBoards } from './board.ts';
 import { environment } from './environment.ts';
 import { label } from './label.ts';
 import { subject } from './subject.ts';
@@ -26,6 +27,8 @@ export const observation = z.strictObject({
   tags: z.array(label).max(50).default([]),
   subject: subject.optional(),
   environment: environment.optional(),
+  /** Boards that are shown beside its runs, by name. */
+  boards: testBoards.optional(),
   window: observedWindow,
 });
 /** A look at the traffic that is there anyway, defaults filled in. */

@@ -22,6 +22,8 @@ export interface Operation {
   readonly file?: true;
   /** Of one that is no GET, and yet changes nothing and makes no load: it leaves no trail. */
   readonly changesNothing?: true;
+  /** The largest body, bytes, where that is more than the server's limit. */
+  readonly maxBodyBytes?: number;
 }
 
 /** Whether an operation changes something or makes load, and so leaves a trail. */

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { boardOperations } from './board-operations.ts';
+import { boardQueryOperations } from './board-queries.ts';
 import { connectionOperations } from './connection-operations.ts';
+import { dashboardOperations } from './dashboard-operations.ts';
+import { importOperations } from './import-operations.ts';
 import type { Operation } from './operation.ts';
 import { problem } from './problem.ts';
 import { runOperations } from './run-operations.ts';
@@ -13,6 +17,10 @@ export const operations = {
   ...testOperations,
   ...runOperations,
   ...connectionOperations,
+  ...dashboardOperations,
+  ...boardOperations,
+  ...boardQueryOperations,
+  ...importOperations,
   ...secretOperations,
 } as const satisfies Record<string, Operation>;
 

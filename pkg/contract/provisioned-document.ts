@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { prometheusConnection } from './connection.ts';
+import { board } from './board.ts';
+import { connection } from './connection.ts';
 import { packDocument } from './pack.ts';
 import { observation } from './observation.ts';
 import { pricesDocument } from './prices.ts';
@@ -8,7 +9,8 @@ import { testDefinition } from './test-definition.ts';
 /** Any document that a provisioned file may hold, told apart by `kind`. */
 export const provisionedDocument = z.discriminatedUnion('kind', [
   testDefinition,
-  prometheusConnection,
+  connection,
+  board,
   pricesDocument,
   packDocument,
 ]);

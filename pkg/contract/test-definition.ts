@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { testBoards } from './board.ts';
 import { environment } from './environment.ts';
 import { label } from './label.ts';
 import { load } from './load.ts';
@@ -19,6 +20,8 @@ export const testDefinition = z.strictObject({
   subject: subject.optional(),
   /** What is asked about the environment; left out: every connection, whatever mesh is seen. */
   environment: environment.optional(),
+  /** Boards that are shown beside its runs, by name. */
+  boards: testBoards.optional(),
   /** All must hold for the verdict to be `passed`; none gives the verdict `none`. */
   thresholds: z.array(threshold).max(50).default([]),
 });

@@ -18,11 +18,13 @@ export { packNames, packRegistry } from './packs/registry.ts';
 export { overheadReport, REPORT_CODE_VERSION, type ReportInput } from './report/overhead-report.ts';
 export { findMetrics, type DescribedMetric } from './choices/metrics.ts';
 export { findSubjects, type FoundSubjects, type SubjectPart } from './choices/subjects.ts';
-export { blockedCheck, checkConnection } from './check/check-connection.ts';
+export { checkPrometheus } from './check/check-prometheus.ts';
+export { blockedCheck } from './check/run-steps.ts';
 export {
   connectionSecretNames,
   connectionSettings,
   type PrometheusSettings,
+  type ServerSettings,
 } from './prometheus/connection-settings.ts';
 export type { AskLimits } from './prometheus/api-request.ts';
 export { failed, type Failure, type Outcome } from './prometheus/failure.ts';

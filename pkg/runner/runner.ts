@@ -1,5 +1,8 @@
 import { errorCatalogue, type ErrorCode, type Test } from '@headroom/contract';
 import { generators as allGenerators, type Generator } from '@headroom/generators';
+import { boardHandlers } from './boards/board-handlers.ts';
+import { ImportRecords } from './boards/import-records.ts';
+import { RunnerBoards } from './boards/runner-boards.ts';
 import packageJson from './package.json' with { type: 'json' };
 import { RunnerConnections } from './connections/runner-connections.ts';
 import { settleChecks } from './connections/connection-checks.ts';
@@ -86,7 +89,7 @@ export class Runner implements HttpRunner {
       secrets,
       onFailure,
       ownPort,
-      onRefused: refused('reachConnection', 'prometheus.address'),
+      onRefused: refused('reachConnection', 'connection.address'),
     });
     this.#environment = new RunEnvironment(
       { store, connections: this.connections, provisioning, onFailure },
@@ -127,9 +130,14 @@ export class Runner implements HttpRunner {
       listTrail: async ({ query }) => ({ entries: await this.trail.list(query) }),
       getRunnerSettings: async () => settingsShown(settings, packageJson.version),
       ...secretHandlers({ secrets, store }),
-      ...testHandlers({ tests: this.tests, runs: this.runs, provisioning, load, environment }),
+      ...testHandlers({ tests: this.tests, runs: this.runs, provisioning, load, environment, boards: store.boards }),
       ...this.runs.handlers,
       ...this.connections.handlers,
+      ...boardHandlers({
+        boards: new RunnerBoards({ store: store.boards, newId, nowMs: Date.now }),
+        imports: new ImportRecords({ store: store.imports, newId, nowMs: Date.now }),
+        provisioning,
+      }),
     };
     if (options.provision !== false) {
       provisioning.follow((tests) => environment.watch(tests));
@@ -175,7 +183,7 @@ export async function openRunner(settings: RunnerSettings, options: RunnerOption
   try {
     store = await openStore(settings.dataFolder);
     await recoverRuns(store.runs, Date.now);
-    await settleChecks(store.checks, Date.now);
+    await settleChecks(store, Date.now);
     const newId = ulidSource(Date.now, await store.runs.newestId());
     const provisioning = await Provisioning.open({
       folder: settings.provisioningFolder,

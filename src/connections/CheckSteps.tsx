@@ -2,16 +2,22 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, Spinner, Text, useStyles2 } from '@grafana/ui';
-import { checkSteps, type CheckStep, type ConnectivityCheck } from '@headroom/contract';
+import { checkStepsOf, type CheckStep, type Connection, type ConnectivityCheck } from '@headroom/contract';
 import { formatLatency } from '@headroom/measure';
 import React from 'react';
 import { asIs } from '../app/text';
 import { outcomeIcon, outcomeInWords, stepInWords } from './checkInWords';
 
+interface Props {
+  /** Of the connection that is checked. */
+  kind: Connection['kind'];
+  check: ConnectivityCheck;
+}
+
 /** The steps of a check that have ended, and the one under way: what was found, what to do about it, how long it took. */
-export function CheckSteps({ check }: { check: ConnectivityCheck }) {
+export function CheckSteps({ kind, check }: Props) {
   const styles = useStyles2(getStyles);
-  const next = checkSteps[check.steps.length];
+  const next = checkStepsOf[kind][check.steps.length];
   return (
     <ol className={styles.list} aria-label={t('check.steps', 'Steps')}>
       {check.steps.map((step) => (

@@ -72,10 +72,10 @@ export function ChecksDrawer({ stored, onClose }: Props) {
                 <TimeAgo atMs={latest.startedAtMs} />
               </Text>
             </Stack>
-            <CheckSteps check={latest} />
+            <CheckSteps kind={connection.kind} check={latest} />
           </section>
         )}
-        {earlier.length > 0 && <EarlierChecks checks={earlier} />}
+        {earlier.length > 0 && <EarlierChecks kind={connection.kind} checks={earlier} />}
       </Stack>
     </Drawer>
   );

@@ -1,4 +1,4 @@
-import type { PrometheusConnection, PrometheusRole } from '@headroom/contract';
+import { directAccessOf, type Connection, type PrometheusRole } from '@headroom/contract';
 
 /** A secret as it is being chosen: one that is stored, or a new one whose value is stored before the connection is. */
 export interface SecretDraft {
@@ -18,6 +18,7 @@ export interface HeaderDraft {
 
 /** A connection as it is being written, whatever is not chosen included, so that changing one's mind loses nothing. */
 export interface ConnectionDraft {
+  kind: Connection['kind'];
   name: string;
   role: PrometheusRole;
   access: 'grafana' | 'direct';
@@ -33,6 +34,8 @@ export interface ConnectionDraft {
   key: SecretDraft;
   serverName: string;
   skipVerify: boolean;
+  /** Of another Grafana; empty for that of the key. */
+  organisation: string;
 }
 
 /** No secret yet. */
@@ -40,6 +43,7 @@ export const noSecret: SecretDraft = { isNew: false, name: '', value: '' };
 
 /** A connection of which nothing is written yet. */
 export const emptyDraft: ConnectionDraft = {
+  kind: 'PrometheusConnection',
   name: '',
   role: 'cluster',
   access: 'grafana',
@@ -55,18 +59,23 @@ export const emptyDraft: ConnectionDraft = {
   key: noSecret,
   serverName: '',
   skipVerify: false,
+  organisation: '',
 };
 
 /** A stored connection, to be changed. */
-export function draftOf({ name, role, grafana, direct }: PrometheusConnection): ConnectionDraft {
-  const { url = '', auth = 'none', headers = {}, tls } = direct ?? {};
+export function draftOf(connection: Connection): ConnectionDraft {
+  const access = directAccessOf(connection);
+  const { url = '', auth = 'none', headers = {}, tls } = access ?? {};
   const basic = auth !== 'none' && 'basic' in auth ? auth.basic : undefined;
   const bearer = auth !== 'none' && 'bearer' in auth ? auth.bearer : undefined;
   return {
-    name,
-    role,
-    access: direct === undefined ? 'grafana' : 'direct',
-    datasource: grafana?.datasource ?? '',
+    ...emptyDraft,
+    ...(connection.kind === 'GrafanaConnection'
+      ? { organisation: String(connection.organisation ?? '') }
+      : { role: connection.role, datasource: connection.grafana?.datasource ?? '' }),
+    kind: connection.kind,
+    name: connection.name,
+    access: access === undefined ? 'grafana' : 'direct',
     url,
     auth: basic !== undefined ? 'basic' : bearer !== undefined ? 'bearer' : 'none',
     username: basic?.username ?? '',

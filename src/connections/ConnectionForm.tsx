@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Alert, Button, ConfirmModal, LinkButton, Stack } from '@grafana/ui';
-import { secretNames, type PrometheusConnection, type StoredConnection } from '@headroom/contract';
+import { directAccessOf, secretNames, type Connection, type StoredConnection } from '@headroom/contract';
 import React, { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { paths } from '../app/paths';
@@ -58,6 +58,7 @@ export function ConnectionForm({ stored }: { stored?: StoredConnection }) {
         left={
           <>
             <ConnectionFields
+              isNew={stored === undefined}
               draft={draft}
               problems={shown}
               onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
@@ -74,7 +75,7 @@ export function ConnectionForm({ stored }: { stored?: StoredConnection }) {
             {save.error && (
               <RunnerAlert title={t('connection.not-saved', 'The connection was not saved')} error={save.error} />
             )}
-            <WhoSees />
+            <WhoSees kind={draft.kind} />
             <Stack gap={1} wrap="wrap">
               <Button type="submit" disabled={save.isPending} icon={save.isPending ? 'spinner' : undefined}>
                 {t('connection.save', 'Save')}
@@ -104,10 +105,11 @@ export function ConnectionForm({ stored }: { stored?: StoredConnection }) {
   );
 }
 
-function movesElsewhere(before: PrometheusConnection, after: PrometheusConnection): boolean {
+function movesElsewhere(before: Connection, after: Connection): boolean {
   return originOf(before) !== undefined && originOf(before) !== originOf(after);
 }
 
-function originOf(connection: PrometheusConnection | undefined): string | undefined {
-  return connection?.direct && new URL(connection.direct.url).origin;
+function originOf(connection: Connection | undefined): string | undefined {
+  const access = connection && directAccessOf(connection);
+  return access && new URL(access.url).origin;
 }

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Badge, Icon, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
-import type { PrometheusConnection, StoredConnection } from '@headroom/contract';
+import type { Connection, StoredConnection } from '@headroom/contract';
 import React, { type ReactNode } from 'react';
 import { paths } from '../app/paths';
 import { QuietBadge } from '../app/QuietBadge';
@@ -23,7 +23,7 @@ export function ConnectionName({ stored: { id, file, connection }, children }: P
         <TextLink href={paths.connection(id)} inline={false}>
           {connection.name}
         </TextLink>
-        <QuietBadge text={roleInWords(connection.role)} />
+        {connection.kind === 'PrometheusConnection' && <QuietBadge text={roleInWords(connection.role)} />}
       </Stack>
       {children}
       <Text color="secondary" variant="bodySmall">
@@ -40,7 +40,7 @@ export function ConnectionName({ stored: { id, file, connection }, children }: P
 }
 
 /** Where a connection leads and how it says who asks, in the room of a cell. */
-export function WhereAndHow({ connection, where }: { connection: PrometheusConnection; where: string }) {
+export function WhereAndHow({ connection, where }: { connection: Connection; where: string }) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.small}>

@@ -26,7 +26,7 @@ export default function ConnectionPage() {
       }
       url={id === undefined ? paths.newConnection : paths.connection(id)}
       parent={{ text: t('connections.title', 'Connections'), url: paths.connections }}
-      subTitle={t('connection.subtitle', 'A Prometheus that Headroom may ask.')}
+      subTitle={t('connection.subtitle', 'A Prometheus or another Grafana that Headroom may ask.')}
       actions={
         stored && (
           <LinkButton variant="secondary" icon="heart-rate" href={paths.checks(stored.id)}>

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Alert, Button, LoadingPlaceholder, Stack } from '@grafana/ui';
+import { directAccessOf } from '@headroom/contract';
 import React, { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { Page } from '../app/Page';
@@ -23,7 +24,9 @@ import { WhoSees } from './WhoSees';
 export default function ConnectionsPage() {
   const connections = useConnections();
   const all = connections.data?.connections ?? [];
-  const asksGrafana = all.some(({ connection }) => connection.grafana !== undefined);
+  const prometheus = all.filter(({ connection }) => connection.kind === 'PrometheusConnection');
+  const grafana = all.filter(({ connection }) => connection.kind === 'GrafanaConnection');
+  const asksGrafana = all.some(({ connection }) => directAccessOf(connection) === undefined);
   const dataSources = usePrometheusDataSources(asksGrafana && whyNotAdmin() === undefined);
   const { mutate: check, error: notChecked } = useStartChecks();
   const [search, setSearch] = useSearchParams();
@@ -37,7 +40,10 @@ export default function ConnectionsPage() {
     <Page
       title={t('connections.title', 'Connections')}
       url={paths.connections}
-      subTitle={t('connections.subtitle', 'The Prometheus servers that say what the mesh and the nodes spend.')}
+      subTitle={t(
+        'connections.subtitle',
+        'The Prometheus servers that say what the mesh and the nodes spend, and other Grafanas whose boards can be imported.'
+      )}
       background="canvas"
       actions={
         all.length > 0 && (
@@ -65,10 +71,16 @@ export default function ConnectionsPage() {
         {connections.isPending && <LoadingPlaceholder text={t('connections.loading', 'Reading the connections…')} />}
         {connections.data && <ProvisioningProblems problems={connections.data.problems} />}
         {connections.data && all.length === 0 && <NoConnections />}
-        {all.length > 0 && (
+        {prometheus.length > 0 && (
           <Section title={t('connections.prometheus', 'Prometheus')}>
-            <ConnectionsTable connections={all} dataSources={dataSources.data} onCheck={checkOne} />
-            <WhoSees />
+            <ConnectionsTable connections={prometheus} dataSources={dataSources.data} onCheck={checkOne} />
+            <WhoSees kind="PrometheusConnection" />
+          </Section>
+        )}
+        {grafana.length > 0 && (
+          <Section title={t('connections.grafana', 'Other Grafanas')}>
+            <ConnectionsTable connections={grafana} dataSources={undefined} onCheck={checkOne} />
+            <WhoSees kind="GrafanaConnection" />
           </Section>
         )}
         <Packs />

@@ -1,14 +1,20 @@
 import { t } from '@grafana/i18n';
 import { ControlledCollapse, Stack, Text } from '@grafana/ui';
-import type { ConnectivityCheck } from '@headroom/contract';
+import type { Connection, ConnectivityCheck } from '@headroom/contract';
 import React from 'react';
 import { TimeAgo } from '../run/TimeAgo';
 import { CheckBadge } from './CheckBadge';
 import { countsInWords } from './checkInWords';
 import { CheckSteps } from './CheckSteps';
 
+interface Props {
+  /** Of the connection that was checked. */
+  kind: Connection['kind'];
+  checks: readonly ConnectivityCheck[];
+}
+
 /** Checks of the past, newest first, each folded to one line. */
-export function EarlierChecks({ checks }: { checks: readonly ConnectivityCheck[] }) {
+export function EarlierChecks({ kind, checks }: Props) {
   return (
     <section>
       <Text element="h3" variant="h5">
@@ -16,7 +22,7 @@ export function EarlierChecks({ checks }: { checks: readonly ConnectivityCheck[]
       </Text>
       {checks.map((check) => (
         <ControlledCollapse key={check.startedAtMs} label={<CheckLine check={check} />}>
-          <CheckSteps check={check} />
+          <CheckSteps kind={kind} check={check} />
         </ControlledCollapse>
       ))}
     </section>

@@ -6,13 +6,15 @@ import React from 'react';
 import { problemAt } from '../app/problemAt';
 import { noSecret, type HeaderDraft } from './ConnectionDraft';
 import type { FieldsProps } from './ConnectionFields';
+import { accessPath } from './connectionDocument';
 import { SecretField } from './SecretField';
 
 /** By which Mimir, Cortex, Loki's siblings and Thanos receivers know the tenant. */
 const TENANT = 'X-Scope-OrgID';
 
 /** Headers that go with every request: a tenant's, or those that a gateway asks for. */
-export function HeaderFields({ draft: { headers }, problems, onChange }: FieldsProps) {
+export function HeaderFields({ draft, problems, onChange }: FieldsProps) {
+  const { headers } = draft;
   const styles = useStyles2(getStyles);
   const add = (name: string) =>
     onChange({ headers: [...headers, { name, isSecret: false, text: '', secret: noSecret }] });
@@ -28,7 +30,7 @@ export function HeaderFields({ draft: { headers }, problems, onChange }: FieldsP
             <HeaderField
               at={at}
               header={header}
-              problem={problemAt(problems, `direct.headers.${header.name}`)}
+              problem={problemAt(problems, accessPath(draft, `headers.${header.name}`))}
               onChange={(changed) => replace(at, changed)}
             />
             <IconButton

@@ -8,6 +8,8 @@ import type { SecretDraft } from './ConnectionDraft';
 
 interface Props {
   label: string;
+  /** What the secret is, as a sentence. */
+  help?: string | undefined;
   secret: SecretDraft;
   problem: string | undefined;
   /** Whether values are of several lines, such as a key. */
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** A stored secret by name, or a new one by name and value. A value that is stored is never shown. */
-export function SecretField({ label, secret, problem, isLong = false, onChange }: Props) {
+export function SecretField({ label, help = '', secret, problem, isLong = false, onChange }: Props) {
   const id = useId();
   const secrets = useSecrets();
   const replaces = secret.isNew && secrets.data?.some(({ name }) => name === secret.name) === true;
@@ -32,7 +34,7 @@ export function SecretField({ label, secret, problem, isLong = false, onChange }
               name: secret.name,
               ...asIs,
             })
-          : t('secret.help', 'Kept by the runner, encrypted; its value is never shown again.')
+          : `${help} ${t('secret.help', 'Kept by the runner, encrypted; its value is never shown again.')}`.trim()
       }
       invalid={problem !== undefined}
       error={problem}

@@ -4,11 +4,12 @@ import React from 'react';
 import { problemAt } from '../app/problemAt';
 import { TextField } from '../app/TextField';
 import type { FieldsProps } from './ConnectionFields';
+import { accessPath } from './connectionDocument';
 import { SecretField } from './SecretField';
 
 /** What is trusted and shown when the connection is encrypted. */
 export function TlsFields({ draft, problems, onChange }: FieldsProps) {
-  const at = (path: string) => problemAt(problems, `direct.tls.${path}`);
+  const at = (path: string) => problemAt(problems, accessPath(draft, `tls.${path}`));
   return (
     <FieldSet label={t('connection.tls', 'TLS')}>
       <Stack direction="column" gap={2}>

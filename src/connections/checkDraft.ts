@@ -1,17 +1,17 @@
 import { t } from '@grafana/i18n';
-import { check, prometheusConnection, secretName, type Problem, type PrometheusConnection } from '@headroom/contract';
+import { check, connection as schema, secretName, type Connection, type Problem } from '@headroom/contract';
 import { asIs } from '../app/text';
 import type { ConnectionDraft } from './ConnectionDraft';
-import { documentOf, secretsOf } from './connectionDocument';
+import { accessPath, documentOf, isDirect, secretsOf } from './connectionDocument';
 
 /** The connection, or everything that is wrong with the draft. */
 export function checkDraft(draft: ConnectionDraft): {
-  connection?: PrometheusConnection;
+  connection?: Connection;
   problems: readonly Problem[];
 } {
   const own = [...secretProblems(draft), ...headerProblems(draft)];
   const seen = new Set(own.map(({ path }) => path));
-  const checked = check(prometheusConnection, documentOf(draft));
+  const checked = check(schema, documentOf(draft));
   const problems = [...own, ...(checked.ok ? [] : checked.problems.filter(({ path }) => !seen.has(path)))];
   return problems.length === 0 && checked.ok ? { connection: checked.value, problems } : { problems };
 }
@@ -38,14 +38,14 @@ function secretProblems(draft: ConnectionDraft): Problem[] {
 }
 
 /** Of headers that a document cannot hold: without a name, or by the very name of another. */
-function headerProblems({ access, headers }: ConnectionDraft): Problem[] {
-  const names = headers.map(({ name }) => name);
-  return access === 'grafana'
+function headerProblems(draft: ConnectionDraft): Problem[] {
+  const names = draft.headers.map(({ name }) => name);
+  return !isDirect(draft)
     ? []
     : names
         .filter((name, at) => name === '' || names.indexOf(name) < at)
         .map((name) => ({
-          path: `direct.headers.${name}`,
+          path: accessPath(draft, `headers.${name}`),
           message:
             name === ''
               ? t('connection.header-unnamed', 'needs a name')

@@ -11,7 +11,7 @@ export function stepInWords(step: CheckStepName): string {
     tls: t('check.tls', 'TLS'),
     http: t('check.http', 'HTTP'),
     authentication: t('check.authentication', 'Authentication'),
-    api: t('check.api', 'Prometheus API'),
+    api: t('check.api-step', 'API'),
     version: t('check.version-step', 'Version'),
     latency: t('check.latency', 'Latency'),
     clock: t('check.clock', 'Clock'),
@@ -21,6 +21,9 @@ export function stepInWords(step: CheckStepName): string {
     retention: t('check.retention', 'Retention'),
     meshes: t('check.meshes', 'Meshes and exporters'),
     sample_query: t('check.sample-query', 'Sample query'),
+    identity: t('check.identity', 'Who asks'),
+    dashboards: t('check.dashboards', 'Dashboards'),
+    data_sources: t('check.data-sources', 'Data sources'),
   };
   return words[step];
 }

@@ -2,37 +2,45 @@ import type { ConnectionDraft, SecretDraft } from './ConnectionDraft';
 
 /** The document that the draft stands for, with secrets as references; not checked. */
 export function documentOf(draft: ConnectionDraft) {
-  const { name, role, access, datasource, url } = draft;
-  return {
-    kind: 'PrometheusConnection' as const,
-    name: name.trim(),
-    role,
-    ...(access === 'grafana'
-      ? { grafana: { datasource } }
-      : { direct: { url, ...authPart(draft), ...headersPart(draft), ...tlsPart(draft) } }),
-  };
+  const { kind, name, role, datasource, url, organisation } = draft;
+  const access = { url, ...authPart(draft), ...headersPart(draft), ...tlsPart(draft) };
+  return kind === 'GrafanaConnection'
+    ? {
+        kind,
+        name: name.trim(),
+        ...access,
+        ...(organisation.trim() === '' ? {} : { organisation: Number(organisation) }),
+      }
+    : { kind, name: name.trim(), role, ...(isDirect(draft) ? { direct: access } : { grafana: { datasource } }) };
+}
+
+/** Whether the runner asks the server of the draft itself, at an address. */
+export function isDirect({ kind, access }: ConnectionDraft): boolean {
+  return kind === 'GrafanaConnection' || access === 'direct';
+}
+
+/** The path of the draft's access in its document, with what follows: the fields of both kinds are the same. */
+export function accessPath({ kind }: Pick<ConnectionDraft, 'kind'>, field: string): string {
+  return kind === 'GrafanaConnection' ? field : `direct.${field}`;
 }
 
 /** Whether the draft's address is one that TLS settings go with. */
-export function usesTls({ access, url }: ConnectionDraft): boolean {
-  return access === 'direct' && !/^http:/i.test(url);
+export function usesTls(draft: ConnectionDraft): boolean {
+  return isDirect(draft) && !/^http:/i.test(draft.url);
 }
 
 /** The secrets that the draft refers to, each with the path of its field. */
 export function secretsOf(draft: ConnectionDraft): Array<{ path: string; secret: SecretDraft }> {
-  if (draft.access === 'grafana') {
+  if (!isDirect(draft)) {
     return [];
   }
   const { auth, password, bearer, headers, key } = draft;
+  const at = (field: string) => accessPath(draft, field);
   return [
-    ...(auth === 'basic' ? [{ path: 'direct.auth.basic.password', secret: password }] : []),
-    ...(auth === 'bearer' ? [{ path: 'direct.auth.bearer', secret: bearer }] : []),
-    ...headers
-      .filter((header) => header.isSecret)
-      .map(({ name, secret }) => ({ path: `direct.headers.${name}`, secret })),
-    ...(usesTls(draft) && (key.name !== '' || draft.cert.trim() !== '')
-      ? [{ path: 'direct.tls.key', secret: key }]
-      : []),
+    ...(auth === 'basic' ? [{ path: at('auth.basic.password'), secret: password }] : []),
+    ...(auth === 'bearer' ? [{ path: at('auth.bearer'), secret: bearer }] : []),
+    ...headers.filter((header) => header.isSecret).map(({ name, secret }) => ({ path: at(`headers.${name}`), secret })),
+    ...(usesTls(draft) && (key.name !== '' || draft.cert.trim() !== '') ? [{ path: at('tls.key'), secret: key }] : []),
   ];
 }
 

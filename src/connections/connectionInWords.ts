@@ -1,5 +1,11 @@
 import { t } from '@grafana/i18n';
-import { secretNames, type PrometheusConnection, type PrometheusRole } from '@headroom/contract';
+import {
+  directAccessOf,
+  secretNames,
+  type Connection,
+  type DirectAccess,
+  type PrometheusRole,
+} from '@headroom/contract';
 import { asIs } from '../app/text';
 import type { DataSource } from '../runner/usePrometheusDataSources';
 
@@ -14,38 +20,35 @@ export function roleInWords(role: PrometheusRole): string {
 }
 
 /** Where a connection leads: an address without scheme when it is https, or a data source by name where that is known, else by uid. */
-export function whereInWords(
-  { direct, grafana }: PrometheusConnection,
-  dataSources: readonly DataSource[] = []
-): string {
-  if (direct !== undefined) {
-    const { origin, pathname } = new URL(direct.url);
+export function whereInWords(connection: Connection, dataSources: readonly DataSource[] = []): string {
+  const access = directAccessOf(connection);
+  if (access !== undefined) {
+    const { origin, pathname } = new URL(access.url);
     return `${origin}${pathname.replace(/\/$/, '')}`;
   }
-  const uid = grafana?.datasource ?? '';
+  const uid = (connection.kind === 'PrometheusConnection' && connection.grafana?.datasource) || '';
   const name = dataSources.find((one) => one.uid === uid)?.name ?? uid;
   return t('connections.data-source', 'data source {{name}}', { name, ...asIs });
 }
 
 /** How a connection says who asks, with secrets by name. */
-export function authInWords({ direct }: PrometheusConnection): string {
-  if (direct === undefined) {
+export function authInWords(connection: Connection): string {
+  const access = directAccessOf(connection);
+  if (access === undefined) {
     return t('connections.auth-grafana', "Grafana's");
   }
-  const ways = [authOf(direct.auth), ...headersWithSecrets(direct.headers), ...certificateOf(direct.tls)].filter(
+  const ways = [authOf(access.auth), ...headersWithSecrets(access.headers), ...certificateOf(access.tls)].filter(
     Boolean
   );
   return ways.length === 0 ? t('connections.auth-none', 'none') : ways.join(', ');
 }
 
 /** Whether whoever answers at the address is believed. */
-export function believesAnybody({ direct }: PrometheusConnection): boolean {
-  return direct?.tls?.skipVerify === true;
+export function believesAnybody(connection: Connection): boolean {
+  return directAccessOf(connection)?.tls?.skipVerify === true;
 }
 
-type Direct = NonNullable<PrometheusConnection['direct']>;
-
-function authOf(auth: Direct['auth']): string {
+function authOf(auth: DirectAccess['auth']): string {
   if (auth === 'none') {
     return '';
   }
@@ -58,7 +61,7 @@ function authOf(auth: Direct['auth']): string {
     : t('connections.auth-bearer', 'bearer from secret {{secret}}', { secret: nameIn(auth.bearer), ...asIs });
 }
 
-function headersWithSecrets(headers: Direct['headers']): string[] {
+function headersWithSecrets(headers: DirectAccess['headers']): string[] {
   return Object.entries(headers)
     .filter(([, value]) => secretNames(value).length > 0)
     .map(([header, value]) =>
@@ -66,7 +69,7 @@ function headersWithSecrets(headers: Direct['headers']): string[] {
     );
 }
 
-function certificateOf(tls: Direct['tls']): string[] {
+function certificateOf(tls: DirectAccess['tls']): string[] {
   return tls?.cert === undefined
     ? []
     : [

@@ -22,11 +22,13 @@ export function EnvironmentFields({ draft, problems, onChange }: Props) {
   const packs = usePacks();
   const askedProblem = problems.find(({ path }) => path.startsWith('environment.prometheus'));
   const meshProblem = problemAt(problems, 'environment.mesh');
-  const names = (connections.data?.connections ?? []).map(({ connection }) => connection.name);
+  const names = connections.data?.connections.flatMap(({ connection: { kind, name } }) =>
+    kind === 'PrometheusConnection' ? [name] : []
+  );
   const meshes = useMemo(() => meshChoices(packs.data ?? []), [packs.data]);
   return (
     <Stack direction="column" gap={2}>
-      {connections.data?.connections.length === 0 && <NoneToAsk />}
+      {names?.length === 0 && <NoneToAsk />}
       <Field noMargin label={t('observe.asked', 'Who is asked')}>
         <RadioButtonGroup
           id="environment-asked"
@@ -52,7 +54,7 @@ export function EnvironmentFields({ draft, problems, onChange }: Props) {
             loading={connections.isFetching}
             placeholder={t('observe.connections-none', 'None')}
             value={[...draft.connections]}
-            options={names.map((value) => ({ value, label: value }))}
+            options={(names ?? []).map((value) => ({ value, label: value }))}
             onChange={(chosen) => onChange({ connections: chosen.map(({ value }) => value) })}
           />
         </Field>

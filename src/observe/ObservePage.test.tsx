@@ -16,7 +16,7 @@ const answers = {
     workloads: [{ namespace: 'shop', workload: 'checkout' }],
     processes: [],
     truncated: false,
-    failures: [{ connection: 'nodes', code: 'prometheus.refused', problem: 'nobody listens there' }],
+    failures: [{ connection: 'nodes', code: 'connection.refused', problem: 'nobody listens there' }],
   },
   'GET read/packs': { packs: [] },
   'GET read/connections': { connections: [], problems: [] },

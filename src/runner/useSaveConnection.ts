@@ -1,4 +1,4 @@
-import type { PrometheusConnection } from '@headroom/contract';
+import type { Connection } from '@headroom/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { callRunner } from './callRunner';
 
@@ -6,7 +6,7 @@ import { callRunner } from './callRunner';
 export interface ConnectionToSave {
   /** Of the connection that is changed; none makes a new one. */
   id?: string;
-  connection: PrometheusConnection;
+  connection: Connection;
   /** Values of secrets that the connection refers to, by name. They go to the runner and stay nowhere here. */
   newSecrets: Readonly<Record<string, string>>;
   secretsMayMove: boolean;

@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { actor } from '../actor.ts';
+import { storedBoard } from '../board-operations.ts';
+import { boardQueries } from '../board-queries.ts';
+import { board, panelPreference, testBoard } from '../board.ts';
 import { storedConnection } from '../connection-operations.ts';
 import { prometheusConnection } from '../connection.ts';
 import { connectivityCheck } from '../connectivity-check.ts';
+import { readDashboard } from '../dashboard-operations.ts';
 import { environmentCharts } from '../environment-charts.ts';
 import { environment } from '../environment.ts';
 import { runEvent } from '../event.ts';
 import { bucketFigure, figure } from '../figure.ts';
+import { grafanaConnection } from '../grafana-connection.ts';
 import { health } from '../health.ts';
 import { histogramData } from '../histogram-data.ts';
+import { importRecord, importReport } from '../import-record.ts';
 import { load } from '../load.ts';
 import { observation } from '../observation.ts';
 import { errorAnswer } from '../operations.ts';
@@ -27,6 +33,8 @@ import { storedTest } from '../test-operations.ts';
 /** What the API's description names, and refers to from wherever it is held; everything else is written where it stands. */
 export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   Actor: actor,
+  Board: board,
+  BoardQueries: boardQueries,
   BucketFigure: bucketFigure,
   ComponentFigures: componentFigures,
   ConnectivityCheck: connectivityCheck,
@@ -35,8 +43,11 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   EnvironmentCharts: environmentCharts,
   Error: errorAnswer,
   Figure: figure,
+  GrafanaConnection: grafanaConnection,
   Health: health,
   HistogramData: histogramData,
+  ImportRecord: importRecord,
+  ImportReport: importReport,
   JsonValue: jsonValue,
   Load: load,
   MemoryFigures: memoryFigures,
@@ -44,18 +55,22 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   Observation: observation,
   OverheadReport: overheadReport,
   OverheadWarning: overheadWarning,
+  PanelPreference: panelPreference,
   Plan: plan,
   Problem: problem,
   PrometheusConnection: prometheusConnection,
+  ReadDashboard: readDashboard,
   RequestResult: requestResult,
   Result: result,
   Run: run,
   RunEvent: runEvent,
+  StoredBoard: storedBoard,
   StoredConnection: storedConnection,
   StoredTest: storedTest,
   Subject: subject,
   Target: target,
   Test: testDefinition,
+  TestBoard: testBoard,
   TimeSummary: timeSummary,
   TrailEntry: trailEntry,
 };

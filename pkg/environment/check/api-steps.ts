@@ -7,7 +7,7 @@ import type { CheckContext } from './context.ts';
 import { failedBy, ok, skipped, warning, type Finding } from './step.ts';
 
 /** Failures of the smallest question that are about the server or a proxy, and about who asks; any other is about the API. */
-const OF_HTTP = new Set<ErrorCode>(['prometheus.redirected', 'prometheus.scheme', 'prometheus.unavailable']);
+const OF_HTTP = new Set<ErrorCode>(['prometheus.redirected', 'connection.scheme', 'prometheus.unavailable']);
 const OF_AUTHENTICATION = new Set<ErrorCode>([
   'prometheus.unauthorized',
   'prometheus.forbidden',

@@ -6,7 +6,8 @@ import type { PrometheusSettings } from '../prometheus/connection-settings.ts';
 import type { Outcome } from '../prometheus/failure.ts';
 import { nodeTransport } from '../prometheus/node-transport.ts';
 import { PrometheusClient } from '../prometheus/prometheus-client.ts';
-import type { HostAddress, HttpAnswer, ResolveHost } from '../prometheus/transport.ts';
+import type { HttpAnswer, ResolveHost } from '../prometheus/transport.ts';
+import { checkedServer, once, type CheckedServer } from './checked-server.ts';
 
 /** What a check is about. */
 export interface CheckSubject {
@@ -18,15 +19,9 @@ export interface CheckSubject {
 }
 
 /** What the steps of one check share; each question that several steps need is asked once. */
-export interface CheckContext extends CheckSubject {
-  readonly url: URL;
-  /** The address's host without brackets. */
-  readonly host: string;
+export interface CheckContext extends CheckSubject, CheckedServer {
   readonly client: PrometheusClient;
   readonly limits: { readonly timeoutMs: number; readonly signal?: AbortSignal };
-  /** Wall clock, ms since 1970. */
-  nowMs(): number;
-  address(): Promise<Outcome<HostAddress>>;
   /** The answer to the smallest question, `query=1`. */
   smallest(): Promise<Outcome<HttpAnswer>>;
   /** Whether Grafana's data source is one of a Prometheus; always, where Prometheus itself is asked. */
@@ -44,22 +39,18 @@ export function openContext(
   { nowMs, signal }: { nowMs: () => number; signal?: AbortSignal }
 ): CheckContext & { close(): void } {
   const { settings, resolve } = subject;
-  const url = new URL(settings.baseUrl);
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-  const address = once(() => resolve(host, port));
-  const transport = nodeTransport(address, settings.tls);
+  const { baseUrl, tls, grafana } = settings;
+  const place = grafana === undefined ? baseUrl : `${grafana.url}, data source ${grafana.uid}`;
+  const server = checkedServer({ baseUrl, tls, place }, { resolve, nowMs });
+  const transport = nodeTransport(server.address, tls);
   const api = new ApiRequests(settings, transport);
   const client = new PrometheusClient(api);
   const limits = { timeoutMs: PATIENCE_MS, ...(signal === undefined ? {} : { signal }) };
   return {
     ...subject,
-    url,
-    host,
+    ...server,
     client,
     limits,
-    nowMs,
-    address,
     smallest: once(() => api.form('query', { query: '1' }, limits)),
     dataSource: once(() => checkDataSource(transport, settings, limits)),
     jobs: once(() => targetsByJob(client, limits)),
@@ -80,9 +71,4 @@ export async function targetsByJob(
   const { data } = answer.value;
   const samples = data.type === 'vector' ? data.samples : [];
   return { ok: true, value: new Map(samples.map(({ labels, value }) => [labels.job ?? '', Number(value)])) };
-}
-
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | undefined;
-  return () => (asked ??= ask());
 }

@@ -4,7 +4,7 @@ import type { CheckStep } from '@headroom/contract';
 import { packs } from '../packs/index.ts';
 import { always, serve, toLoopback } from '../prometheus/servers.fixture.ts';
 import { throughGrafana } from '../prometheus/through-grafana.ts';
-import { checkConnection } from './check-connection.ts';
+import { checkPrometheus } from './check-prometheus.ts';
 import { fakePrometheus } from './fake-prometheus.fixture.ts';
 
 /** Checks the data source "prom" of a Grafana that says this about it, and passes questions on to a good Prometheus unless it refuses. */
@@ -20,7 +20,7 @@ async function checked(about: [status: number, body: object], refusal?: [status:
   });
   const settings = throughGrafana({ url: `http://127.0.0.1:${server.port}`, uid: 'prom' }, 'glsa_hush');
   const steps: CheckStep[] = [];
-  for await (const step of checkConnection({ settings, role: 'application', resolve: toLoopback, packs })) {
+  for await (const step of checkPrometheus({ settings, role: 'application', resolve: toLoopback, packs })) {
     steps.push(step);
   }
   assert.doesNotMatch(JSON.stringify(steps), /glsa_hush/);

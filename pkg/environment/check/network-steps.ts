@@ -1,8 +1,7 @@
 import { formatCount } from '@headroom/measure';
-import type { PrometheusSettings } from '../prometheus/connection-settings.ts';
 import { portOf } from '../prometheus/node-transport.ts';
 import { checkTlsSettings } from '../prometheus/tls-settings.ts';
-import type { CheckContext } from './context.ts';
+import type { CheckedServer } from './checked-server.ts';
 import { probeTcp, probeTls, type Endpoint } from './socket-probe.ts';
 import { failedBy, ok, skipped, warning, type Finding } from './step.ts';
 
@@ -10,17 +9,13 @@ const DAY_MS = 86_400_000;
 const RENEW_BEFORE_DAYS = 14;
 
 /** The address as it is used, and whether the runner may connect to it at all. */
-export async function checkAddress({ settings, address }: CheckContext): Promise<Finding> {
+export async function checkAddress({ place, address }: CheckedServer): Promise<Finding> {
   const found = await address();
-  return !found.ok && found.failure.code === 'prometheus.address' ? failedBy(found.failure) : ok(placeOf(settings));
-}
-
-function placeOf({ baseUrl, grafana }: PrometheusSettings): string {
-  return grafana === undefined ? baseUrl : `${grafana.url}, data source ${grafana.uid}`;
+  return !found.ok && found.failure.code === 'connection.address' ? failedBy(found.failure) : ok(place);
 }
 
 /** What the host name stands for. */
-export async function checkDns({ host, address }: CheckContext): Promise<Finding> {
+export async function checkDns({ host, address }: CheckedServer): Promise<Finding> {
   const found = await address();
   if (!found.ok) {
     return failedBy(found.failure);
@@ -29,28 +24,28 @@ export async function checkDns({ host, address }: CheckContext): Promise<Finding
 }
 
 /** Whether something accepts connections. */
-export async function checkTcp(context: CheckContext): Promise<Finding> {
-  const endpoint = await endpointOf(context);
+export async function checkTcp(server: CheckedServer): Promise<Finding> {
+  const endpoint = await endpointOf(server);
   const connected = await probeTcp(endpoint);
   return connected.ok ? ok(`${endpoint.where} accepts connections`) : failedBy(connected.failure);
 }
 
 /** Whether the server proves who it is, and for how long its certificate goes on doing so. */
-export async function checkTls(context: CheckContext): Promise<Finding> {
-  const { settings, url, nowMs } = context;
+export async function checkTls(server: CheckedServer): Promise<Finding> {
+  const { tls, url, nowMs } = server;
   if (url.protocol === 'http:') {
     return skipped('the address is http://: nothing is encrypted');
   }
-  const material = checkTlsSettings(settings.tls);
+  const material = checkTlsSettings(tls);
   if (!material.ok) {
     return failedBy(material.failure);
   }
-  const shaken = await probeTls(await endpointOf(context), settings.tls);
+  const shaken = await probeTls(await endpointOf(server), tls);
   if (!shaken.ok) {
     return failedBy(shaken.failure);
   }
   const { protocol, validToMs } = shaken.value;
-  if (settings.tls.skipVerify === true) {
+  if (tls.skipVerify === true) {
     return warning(
       `${protocol}, and the certificate is not checked (skipVerify): whoever answers at the address is believed`,
       "Give the authority's certificate as tls.ca instead of skipVerify."
@@ -62,7 +57,7 @@ export async function checkTls(context: CheckContext): Promise<Finding> {
 }
 
 /** Only asked once the address is known to be good. */
-async function endpointOf({ host, url, address }: CheckContext): Promise<Endpoint> {
+async function endpointOf({ host, url, address }: CheckedServer): Promise<Endpoint> {
   const found = await address();
   if (!found.ok) {
     throw new Error('the steps before have failed');

@@ -12,7 +12,7 @@ import type { CheckStep } from '@headroom/contract';
 import { openPrometheus } from '../prometheus/prometheus-client.ts';
 import { settingsFor, toLoopback } from '../prometheus/servers.fixture.ts';
 import { packs } from '../packs/index.ts';
-import { checkConnection } from './check-connection.ts';
+import { checkPrometheus } from './check-prometheus.ts';
 
 const tools = join(import.meta.dirname, '../../../.tools');
 const programs = [process.env.HEADROOM_TEST_PROMETHEUS, 'prometheus', join(tools, 'prometheus3/prometheus')];
@@ -51,7 +51,7 @@ describe('a real Prometheus', { skip }, () => {
   it('passes the check, which finds its targets and the interval at which it scrapes', async () => {
     const steps: CheckStep[] = [];
     const subject = { settings: settingsFor(url), role: 'application', resolve: toLoopback, packs } as const;
-    for await (const step of checkConnection(subject)) {
+    for await (const step of checkPrometheus(subject)) {
       steps.push(step);
     }
     const of = (name: CheckStep['step']) => steps.find(({ step }) => step === name)?.finding ?? '';

@@ -43,7 +43,7 @@ async function probe<T>(socket: Socket, event: string, where: string, facts: () 
   try {
     return await new Promise<Outcome<T>>((resolve, reject) => {
       const late = failed(
-        'prometheus.timeout',
+        'connection.timeout',
         `${where} did not answer to a connection within ${PATIENCE_MS / 1_000} s`
       );
       socket.setTimeout(PATIENCE_MS, () => resolve(late));

@@ -57,7 +57,7 @@ function refusal(answer: HttpAnswer, say: (text: string) => string): Failed {
   }
   // nginx and Go's net/http say so in words to a client that speaks no TLS.
   if (/HTTP request (was )?(sent )?to (an )?HTTPS/i.test(body)) {
-    return failed('prometheus.scheme', 'the server speaks TLS, but the address begins with http://', { status });
+    return failed('connection.scheme', 'the server speaks TLS, but the address begins with http://', { status });
   }
   switch (status) {
     case 401:

@@ -1,13 +1,10 @@
-import { resolveSecrets, secretNames, type PrometheusConnection } from '@headroom/contract';
+import { resolveSecrets, secretNames, type DirectAccess } from '@headroom/contract';
 import { failed, type Outcome } from './failure.ts';
 import type { GrafanaDataSource } from './through-grafana.ts';
 import type { TlsSettings } from './tls-settings.ts';
 
-/** A connection that asks Prometheus itself. */
-export type DirectConnection = NonNullable<PrometheusConnection['direct']>;
-
-/** What it takes to ask one Prometheus, with the secrets filled in: never to be logged or stored. */
-export interface PrometheusSettings {
+/** What it takes to ask one server, with the secrets filled in: never to be logged or stored. */
+export interface ServerSettings {
   /** Address with its path prefix, without a final slash. */
   readonly baseUrl: string;
   /** Sent with every request, credentials included. */
@@ -15,6 +12,10 @@ export interface PrometheusSettings {
   readonly tls: TlsSettings;
   /** Texts that no message may show. */
   readonly secrets: readonly string[];
+}
+
+/** What it takes to ask one Prometheus. */
+export interface PrometheusSettings extends ServerSettings {
   /** The data source behind `baseUrl`, where Grafana is asked instead of Prometheus itself. */
   readonly grafana?: GrafanaDataSource;
 }
@@ -23,7 +24,7 @@ export interface PrometheusSettings {
 const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** The names of the secrets that a connection refers to, each once. */
-export function connectionSecretNames({ auth, headers, tls }: DirectConnection): string[] {
+export function connectionSecretNames({ auth, headers, tls }: DirectAccess): string[] {
   const texts = [
     ...(auth === 'none' ? [] : 'bearer' in auth ? [auth.bearer] : [auth.basic.password]),
     ...Object.values(headers),
@@ -32,11 +33,11 @@ export function connectionSecretNames({ auth, headers, tls }: DirectConnection):
   return [...new Set(texts.flatMap(secretNames))];
 }
 
-/** Fills the secrets into a connection. Failure: `prometheus.secret` where one cannot stand in a header. */
+/** Fills the secrets into a connection. Failure: `connection.secret` where one cannot stand in a header. */
 export function connectionSettings(
-  connection: DirectConnection,
+  connection: DirectAccess,
   secretOf: (name: string) => string
-): Outcome<PrometheusSettings> {
+): Outcome<ServerSettings> {
   const { auth, tls = { skipVerify: false } } = connection;
   const fill = (text: string): string => resolveSecrets(text, secretOf);
   const credentials = authorization(auth, fill);
@@ -47,7 +48,7 @@ export function connectionSettings(
   const unusable = Object.keys(headers).find((name) => !FIELD_VALUE.test(headers[name] ?? ''));
   if (unusable !== undefined) {
     return failed(
-      'prometheus.secret',
+      'connection.secret',
       `the secret in the header ${unusable} has a line break or a character beyond Latin-1`
     );
   }
@@ -59,7 +60,7 @@ export function connectionSettings(
 }
 
 /** The Authorization header: Basic by RFC 7617 in UTF-8, Bearer by RFC 6750. */
-function authorization(auth: DirectConnection['auth'], fill: (text: string) => string): string | undefined {
+function authorization(auth: DirectAccess['auth'], fill: (text: string) => string): string | undefined {
   if (auth === 'none') {
     return undefined;
   }

@@ -38,7 +38,7 @@ describe('a server that does not behave has its code', () => {
     [
       'TLS asked for in words',
       always(400, 'Client sent an HTTP request to an HTTPS server.'),
-      'prometheus.scheme',
+      'connection.scheme',
       /TLS/,
     ],
     ['another API', always(200, '{"hello":1}'), 'prometheus.not_prometheus', /\{"hello":1\}/],
@@ -54,13 +54,13 @@ describe('a server that does not behave has its code', () => {
     [
       'an answer that is cut off',
       (_, response) => response.writeHead(200, { 'content-length': '900' }).write(one, () => response.destroy()),
-      'prometheus.interrupted',
+      'connection.interrupted',
       /ended early/,
     ],
     [
       'a TLS alert',
       (request) => request.socket.end(Buffer.from([0x15, 3, 1, 0, 2, 2, 70])),
-      'prometheus.scheme',
+      'connection.scheme',
       /speaks TLS/,
     ],
     [
@@ -79,29 +79,29 @@ describe('a server that does not behave has its code', () => {
     });
   }
 
-  it('one that is slow: prometheus.timeout, and the server is not asked again', async () => {
+  it('one that is slow: connection.timeout, and the server is not asked again', async () => {
     let count = 0;
     const slow = await asked(() => void count++, { timeoutMs: 150 });
-    assert.deepEqual([codeOf(slow), count], ['prometheus.timeout', 1]);
+    assert.deepEqual([codeOf(slow), count], ['connection.timeout', 1]);
   });
 
-  it('one whose answer is huge: prometheus.too_large, before the rest is read', async () => {
+  it('one whose answer is huge: connection.too_large, before the rest is read', async () => {
     const outcome = await asked(always(200, success('vector', 'x'.repeat(200_000))), { maxBytes: 100_000 });
-    assert.equal(codeOf(outcome), 'prometheus.too_large');
+    assert.equal(codeOf(outcome), 'connection.too_large');
   });
 
-  it('a question that is withdrawn: prometheus.cancelled', async () => {
+  it('a question that is withdrawn: connection.cancelled', async () => {
     const { signal, abort } = withAbort();
-    assert.equal(codeOf(await asked(() => abort(), { signal })), 'prometheus.cancelled');
+    assert.equal(codeOf(await asked(() => abort(), { signal })), 'connection.cancelled');
   });
 
-  it('nothing at the address: prometheus.refused, and a name that may not be asked keeps its own code', async () => {
+  it('nothing at the address: connection.refused, and a name that may not be asked keeps its own code', async () => {
     const server = await serve(always(200, one));
     await server[Symbol.asyncDispose]();
     const settings = settingsFor(`http://127.0.0.1:${server.port}`);
-    assert.equal(codeOf(await openPrometheus(settings, toLoopback).instant('1')), 'prometheus.refused');
-    const nowhere = openPrometheus(settings, async () => failed('prometheus.unresolved', 'no such name'));
-    assert.equal(codeOf(await nowhere.instant('1')), 'prometheus.unresolved');
+    assert.equal(codeOf(await openPrometheus(settings, toLoopback).instant('1')), 'connection.refused');
+    const nowhere = openPrometheus(settings, async () => failed('connection.unresolved', 'no such name'));
+    assert.equal(codeOf(await nowhere.instant('1')), 'connection.unresolved');
   });
 });
 

@@ -18,35 +18,35 @@ export function networkFailure(error: unknown, where: string): { ok: false; fail
   const { code = '', message = String(error), rawPacket, cert } = error as NetworkError;
   if (UNTRUSTED.has(code)) {
     const how = code.includes('SELF_SIGNED') ? 'a self-signed certificate' : 'a certificate of an unknown authority';
-    return failed('prometheus.certificate', `${where} shows ${how}`);
+    return failed('connection.certificate', `${where} shows ${how}`);
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     const names = (cert?.subjectaltname ?? cert?.subject?.CN ?? '').slice(0, 200);
-    return failed('prometheus.certificate_name', `${where} shows a certificate for other names (${names || 'none'})`);
+    return failed('connection.certificate_name', `${where} shows a certificate for other names (${names || 'none'})`);
   }
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
     const how = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'is not valid yet';
-    return failed('prometheus.certificate_time', `the certificate of ${where} ${how}`);
+    return failed('connection.certificate_time', `the certificate of ${where} ${how}`);
   }
   if (/wrong.version.number|packet.length.too.long|http.request/i.test(`${code} ${message}`)) {
-    return failed('prometheus.scheme', `${where} does not speak TLS, but the address begins with https://`);
+    return failed('connection.scheme', `${where} does not speak TLS, but the address begins with https://`);
   }
   if (code.startsWith('HPE_')) {
     return rawPacket?.[0] === TLS_ALERT
-      ? failed('prometheus.scheme', `${where} speaks TLS, but the address begins with http://`)
-      : failed('prometheus.not_prometheus', `${where} answered with something that is not HTTP`);
+      ? failed('connection.scheme', `${where} speaks TLS, but the address begins with http://`)
+      : failed('connection.not_http', `${where} answered with something that is not HTTP`);
   }
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
     const reason = /alert[_ ](\w+)/i.exec(code)?.[1]?.toLowerCase().replaceAll('_', ' ') ?? 'no agreement';
-    return failed('prometheus.client_certificate', `${where} ended the TLS handshake: ${reason}`);
+    return failed('connection.client_certificate', `${where} ended the TLS handshake: ${reason}`);
   }
   if (UNREACHED.has(code)) {
     const how = code === 'ECONNREFUSED' ? 'refuses the connection' : `cannot be reached (${code})`;
-    return failed('prometheus.refused', `${where} ${how}`, { passing: true });
+    return failed('connection.refused', `${where} ${how}`, { passing: true });
   }
   return code === 'ETIMEDOUT'
-    ? failed('prometheus.timeout', `${where} does not answer to a connection`)
-    : failed('prometheus.interrupted', `the connection to ${where} ended early (${code || 'no code'})`, {
+    ? failed('connection.timeout', `${where} does not answer to a connection`)
+    : failed('connection.interrupted', `the connection to ${where} ended early (${code || 'no code'})`, {
         passing: true,
       });
 }

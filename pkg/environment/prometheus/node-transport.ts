@@ -23,8 +23,8 @@ export function nodeTransport(resolve: ResolveHost, tls: TlsSettings = {}): Http
       const signal = limits.signal === undefined ? timeout : AbortSignal.any([limits.signal, timeout]);
       const stopped = (): Outcome<never> =>
         limits.signal?.aborted === true
-          ? failed('prometheus.cancelled', `the question to ${where} was withdrawn`)
-          : failed('prometheus.timeout', `${where} did not answer within ${limits.timeoutMs / 1000} s`);
+          ? failed('connection.cancelled', `the question to ${where} was withdrawn`)
+          : failed('connection.timeout', `${where} did not answer within ${limits.timeoutMs / 1000} s`);
       const address = await unlessAborted(resolve(host, port), signal);
       if (address === undefined) {
         return stopped();
@@ -74,7 +74,7 @@ async function exchange(
   });
   const text = await readBody(answer, maxBytes);
   return text === undefined
-    ? failed('prometheus.too_large', `the answer of ${where} is larger than ${maxBytes / 1024 / 1024} MiB`)
+    ? failed('connection.too_large', `the answer of ${where} is larger than ${maxBytes / 1024 / 1024} MiB`)
     : { ok: true, value: { status: answer.statusCode ?? 0, headers: plainHeaders(answer), body: text } };
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import { describe, it } from 'node:test';
-import { prometheusConnection } from '@headroom/contract';
-import { connectionSecretNames, connectionSettings, type DirectConnection } from './connection-settings.ts';
+import { prometheusConnection, type DirectAccess } from '@headroom/contract';
+import { connectionSecretNames, connectionSettings } from './connection-settings.ts';
 import { openPrometheus } from './prometheus-client.ts';
 import { always, serve, settingsFor, success, toLoopback } from './servers.fixture.ts';
 
@@ -21,7 +21,7 @@ async function exchange(answer: RequestListener, base = '') {
   return { outcomes, asked: server.asked };
 }
 
-function direct(more: object): DirectConnection {
+function direct(more: object): DirectAccess {
   const base = { kind: 'PrometheusConnection', name: 'a', role: 'mesh' };
   const { direct } = prometheusConnection.parse({ ...base, direct: { url: 'http://127.0.0.1/', ...more } });
   assert.ok(direct !== undefined);
@@ -100,7 +100,7 @@ describe('credentials', () => {
 
   it('that no header can carry are refused without being shown', () => {
     const settings = connectionSettings(direct({ auth: { bearer: '${secret:t}' } }), () => 'line\nX-Other: 1');
-    assert.ok(!settings.ok && settings.failure.code === 'prometheus.secret');
+    assert.ok(!settings.ok && settings.failure.code === 'connection.secret');
     assert.doesNotMatch(settings.failure.message, /X-Other/);
   });
 

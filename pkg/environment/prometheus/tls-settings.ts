@@ -28,12 +28,12 @@ export function tlsOptions(settings: TlsSettings, host: string): ConnectionOptio
 /** Whether certificates and key can be read at all, before anything is sent. */
 export function checkTlsSettings({ ca, cert, key }: TlsSettings): Outcome<true> {
   if (ca !== undefined && !areCertificates(ca)) {
-    return failed('prometheus.tls_material', 'tls.ca cannot be read as certificates in PEM');
+    return failed('connection.tls_material', 'tls.ca cannot be read as certificates in PEM');
   }
   try {
     createSecureContext({ cert, key });
   } catch {
-    return failed('prometheus.tls_material', 'tls.cert and tls.key cannot be read as PEM, or do not belong together');
+    return failed('connection.tls_material', 'tls.cert and tls.key cannot be read as PEM, or do not belong together');
   }
   return { ok: true, value: true };
 }

@@ -38,10 +38,10 @@ describe('TLS', () => {
   });
 
   it('tells apart who signed, for which name, for how long, and that the other side speaks none', async () => {
-    assert.equal(await outcome(good, {}), 'prometheus.certificate');
-    assert.equal(await outcome(good, { ca: good.cert }, 'other.test'), 'prometheus.certificate_name');
-    assert.equal(await outcome(expired, { ca: expired.cert }), 'prometheus.certificate_time');
-    assert.equal(await outcome(undefined, {}), 'prometheus.scheme');
+    assert.equal(await outcome(good, {}), 'connection.certificate');
+    assert.equal(await outcome(good, { ca: good.cert }, 'other.test'), 'connection.certificate_name');
+    assert.equal(await outcome(expired, { ca: expired.cert }), 'connection.certificate_time');
+    assert.equal(await outcome(undefined, {}), 'connection.scheme');
   });
 
   it('finds certificates and keys that cannot be read, or do not belong together', () => {
@@ -49,6 +49,6 @@ describe('TLS', () => {
     const strangers = checkTlsSettings({ cert: good.cert, key: expired.key });
     const broken = checkTlsSettings({ cert: '-----BEGIN CERTIFICATE-----\nx', key: good.key });
     assert.ok(!strangers.ok && !broken.ok);
-    assert.deepEqual([strangers.failure.code, broken.failure.code], Array(2).fill('prometheus.tls_material'));
+    assert.deepEqual([strangers.failure.code, broken.failure.code], Array(2).fill('connection.tls_material'));
   });
 });

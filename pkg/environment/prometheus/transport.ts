@@ -40,6 +40,6 @@ export interface HostAddress {
 
 /**
  * Finds and checks the address of a host; connections go to exactly that address.
- * Failures: `prometheus.unresolved`, `prometheus.address`.
+ * Failures: `connection.unresolved`, `connection.address`.
  */
 export type ResolveHost = (host: string, port: number) => Promise<Outcome<HostAddress>>;

@@ -1,13 +1,16 @@
-import type { CheckStep, PrometheusConnection } from '@headroom/contract';
+import type { CheckStep, Connection } from '@headroom/contract';
 import { terminalText } from './terminal-text.ts';
 
 const MARKS: Readonly<Record<CheckStep['outcome'], string>> = { ok: '✓', warning: '!', failed: '✗', skipped: '–' };
 const NAME_WIDTH = 17;
 
 /** The connection whose steps follow. */
-export function connectionLine({ name, role, direct, grafana }: PrometheusConnection): string {
-  const place = direct?.url ?? `Grafana's data source ${grafana?.datasource}`;
-  return `${terminalText(name)} · ${role} · ${terminalText(place)}`;
+export function connectionLine(connection: Connection): string {
+  const [what, place] =
+    connection.kind === 'GrafanaConnection'
+      ? ['Grafana', connection.url]
+      : [connection.role, connection.direct?.url ?? `Grafana's data source ${connection.grafana?.datasource}`];
+  return `${terminalText(connection.name)} · ${what} · ${terminalText(place)}`;
 }
 
 /** A step with its mark and finding, and beneath it what to do. */

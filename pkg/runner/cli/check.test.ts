@@ -66,7 +66,7 @@ describe('headroom check', () => {
     assert.equal(code, 13);
     assert.match(
       out,
-      /\n  ✗ address +10\.9\.9\.9 port 80 is refused[^]*\n +→ Ask the administrator .*\[prometheus\.address\]\n/
+      /\n  ✗ address +10\.9\.9\.9 port 80 is refused[^]*\n +→ Ask the administrator .*\[connection\.address\]\n/
     );
     assert.match(out, /\nstore · application[^]*0 failed/);
   });

@@ -1,9 +1,9 @@
 import {
   HeadroomError,
   type CheckStep,
+  type Connection,
   type ConnectivityCheck,
   type Problem,
-  type PrometheusConnection,
 } from '@headroom/contract';
 import type { Pack } from '@headroom/environment';
 import { checkSteps, outcomeOf } from '../connections/check-steps.ts';
@@ -111,7 +111,7 @@ function needsOf({ port, allowConnections, grafana }: RunnerSettings, secrets: S
 }
 
 async function checkOne(
-  connection: PrometheusConnection,
+  connection: Connection,
   needs: ConnectionNeeds & { readonly packs: readonly Pack[] },
   print: (lines: readonly string[]) => void
 ): Promise<ConnectivityCheck> {

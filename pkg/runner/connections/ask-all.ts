@@ -39,7 +39,7 @@ export async function askAll<T>(
 
 /** A question withdrawn after 5 s is one that took too long. */
 function inWords(connection: string, { code, message }: Failure): ConnectionFailure {
-  return code === 'prometheus.cancelled'
-    ? { connection, code: 'prometheus.timeout', problem: `it did not answer within ${TIME_MS / 1_000} s` }
+  return code === 'connection.cancelled'
+    ? { connection, code: 'connection.timeout', problem: `it did not answer within ${TIME_MS / 1_000} s` }
     : { connection, code, problem: message };
 }

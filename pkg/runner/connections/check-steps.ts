@@ -1,17 +1,24 @@
-import type { CheckStep, PrometheusConnection } from '@headroom/contract';
-import { blockedCheck, checkConnection, type Pack } from '@headroom/environment';
-import { openConnection, type ConnectionNeeds } from './open-connection.ts';
+import { checkStepsOf, type CheckStep, type Connection } from '@headroom/contract';
+import { blockedCheck, checkPrometheus, failed, type Pack } from '@headroom/environment';
+import { openConnection, openGrafanaConnection, type ConnectionNeeds } from './open-connection.ts';
 
 /** Checks a connection, step by step; what it takes to ask and cannot be had is a failed authentication. Ends early when the signal fires. */
 export async function* checkSteps(
-  connection: PrometheusConnection,
+  connection: Connection,
   needs: ConnectionNeeds & { readonly packs: readonly Pack[] },
   signal?: AbortSignal
 ): AsyncGenerator<CheckStep> {
+  const blocked = ({ failure }: { failure: Parameters<typeof blockedCheck>[2] }) =>
+    blockedCheck(checkStepsOf[connection.kind], 'authentication', failure);
+  if (connection.kind === 'GrafanaConnection') {
+    const opened = await openGrafanaConnection(connection, needs);
+    yield* blocked(opened.ok ? failed('internal', 'this check is not finished') : opened);
+    return;
+  }
   const opened = await openConnection(connection, needs);
   yield* opened.ok
-    ? checkConnection({ ...opened.value, role: connection.role, packs: needs.packs }, { signal })
-    : blockedCheck('authentication', opened.failure);
+    ? checkPrometheus({ ...opened.value, role: connection.role, packs: needs.packs }, { signal })
+    : blocked(opened);
 }
 
 /** The worst of the steps. */

@@ -1,13 +1,15 @@
 import {
-  checkSteps as stepNames,
+  checkStepsOf,
   errorCatalogue,
   type CheckStep,
+  type CheckStepName,
+  type Connection,
   type ConnectivityCheck,
-  type PrometheusConnection,
 } from '@headroom/contract';
 import type { Pack } from '@headroom/environment';
 import type { CheckStore } from '../store/check-store.ts';
 import type { KeptConnection } from '../store/connection-store.ts';
+import type { Store } from '../store/store.ts';
 import { checkSteps, outcomeOf } from './check-steps.ts';
 import type { ConnectionNeeds } from './open-connection.ts';
 
@@ -75,14 +77,14 @@ export class ConnectionChecks {
   }
 
   async #run(
-    connection: PrometheusConnection,
+    connection: Connection,
     check: ConnectivityCheck,
     keep: () => Promise<void>,
     signal: AbortSignal
   ): Promise<void> {
     for await (const step of checkSteps(connection, { ...this.#needs, packs: this.#needs.packs() }, signal)) {
       check.steps.push(step);
-      if (check.steps.length < stepNames.length) {
+      if (check.steps.length < checkStepsOf[connection.kind].length) {
         await keep();
       }
     }
@@ -94,18 +96,22 @@ export class ConnectionChecks {
 }
 
 /** Says of checks that a runner left under way when it ended that they have failed. */
-export async function settleChecks(store: CheckStore, nowMs: () => number): Promise<void> {
-  for (const { id, connectionId, check } of await store.unfinished()) {
-    const steps = [...check.steps, ...interrupted(check.steps.length)];
-    await store.put(connectionId, id, { ...check, steps, endedAtMs: nowMs(), outcome: 'failed' });
+export async function settleChecks(
+  { checks, connections }: Pick<Store, 'checks' | 'connections'>,
+  nowMs: () => number
+): Promise<void> {
+  for (const { id, connectionId, check } of await checks.unfinished()) {
+    const { kind = 'PrometheusConnection' } = (await connections.find(connectionId))?.connection ?? {};
+    const steps = [...check.steps, ...interrupted(checkStepsOf[kind].slice(check.steps.length))];
+    await checks.put(connectionId, id, { ...check, steps, endedAtMs: nowMs(), outcome: 'failed' });
   }
 }
 
 /** The steps that were not reached: the first of them failed, for that is where the check ended. */
-function interrupted(from: number): CheckStep[] {
+function interrupted(names: readonly CheckStepName[]): CheckStep[] {
   const code = 'check.interrupted';
   const { meaning, remedy } = errorCatalogue[code];
-  return stepNames.slice(from).map((step, i) => ({
+  return names.map((step, i) => ({
     step,
     ...(i === 0
       ? { outcome: 'failed', finding: meaning, remedy, code }

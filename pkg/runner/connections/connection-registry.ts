@@ -1,4 +1,10 @@
-import { HeadroomError, type Problem, type PrometheusConnection, type StoredConnection } from '@headroom/contract';
+import {
+  directAccessOf,
+  HeadroomError,
+  type Connection,
+  type Problem,
+  type StoredConnection,
+} from '@headroom/contract';
 import { connectionSecretNames } from '@headroom/environment';
 import { NO_GRAFANA } from '../provisioning/documents.ts';
 import type { KeptConnection } from '../store/connection-store.ts';
@@ -34,7 +40,7 @@ export class ConnectionRegistry {
   }
 
   /** Makes a connection; throws `request.invalid` where its name is taken, or where it asks through a Grafana that the settings do not name. */
-  async create(connection: PrometheusConnection): Promise<StoredConnection> {
+  async create(connection: Connection): Promise<StoredConnection> {
     const kept = { id: this.#newId(), file: null, connection };
     await this.#refuseUnusable(kept);
     await this.#store.connections.put(kept);
@@ -42,7 +48,7 @@ export class ConnectionRegistry {
   }
 
   /** Changes a connection; throws as `create` does, `connection.provisioned`, and `connection.secrets_move` unless the secrets may move. */
-  async update(id: string, connection: PrometheusConnection, secretsMayMove: boolean): Promise<StoredConnection> {
+  async update(id: string, connection: Connection, secretsMayMove: boolean): Promise<StoredConnection> {
     const before = await this.#findOwn(id);
     const kept = { ...before, connection };
     await this.#refuseUnusable(kept);
@@ -52,7 +58,7 @@ export class ConnectionRegistry {
       throw new HeadroomError(
         'connection.secrets_move',
         `The address leads to another origin, ${originOf(connection)}, and would be sent the secrets ${names}.`,
-        { problems: [{ path: 'connection.direct.url', message: 'leads to another origin than before' }] }
+        { problems: [{ path: urlPathOf(connection), message: 'leads to another origin than before' }] }
       );
     }
     await this.#store.connections.put(kept);
@@ -83,7 +89,7 @@ export class ConnectionRegistry {
       const where = other.file === null ? '' : `, in ${other.file}`;
       problems.push({ path: 'connection.name', message: `is the name of another connection${where}` });
     }
-    if (connection.grafana !== undefined && !this.#hasGrafana) {
+    if (connection.kind === 'PrometheusConnection' && connection.grafana !== undefined && !this.#hasGrafana) {
       problems.push({ path: 'connection.grafana', message: NO_GRAFANA });
     }
     const [first] = problems;
@@ -99,13 +105,19 @@ export class ConnectionRegistry {
 }
 
 /** The secrets that a change sends to another origin than before. */
-function movedSecrets(before: PrometheusConnection, after: PrometheusConnection): string[] {
-  if (before.direct === undefined || after.direct === undefined || originOf(before) === originOf(after)) {
+function movedSecrets(before: Connection, after: Connection): string[] {
+  const access = directAccessOf(after);
+  if (directAccessOf(before) === undefined || access === undefined || originOf(before) === originOf(after)) {
     return [];
   }
-  return connectionSecretNames(after.direct);
+  return connectionSecretNames(access);
 }
 
-function originOf({ direct }: PrometheusConnection): string {
-  return direct === undefined ? '' : new URL(direct.url).origin;
+function originOf(connection: Connection): string {
+  const access = directAccessOf(connection);
+  return access === undefined ? '' : new URL(access.url).origin;
+}
+
+function urlPathOf({ kind }: Connection): string {
+  return kind === 'GrafanaConnection' ? 'connection.url' : 'connection.direct.url';
 }

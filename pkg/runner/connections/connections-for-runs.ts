@@ -1,6 +1,6 @@
 import { nearest, type Problem, type PrometheusConnection, type PrometheusRole } from '@headroom/contract';
 import { failed, openPrometheus, type Failure, type PrometheusClient } from '@headroom/environment';
-import type { ConnectionStore } from '../store/connection-store.ts';
+import { prometheusOf, type ConnectionStore } from '../store/connection-store.ts';
 import { openConnection, type ConnectionNeeds } from './open-connection.ts';
 
 /** A connection ready to be asked, or why it is not. Whoever opened it closes it. */
@@ -8,6 +8,8 @@ export type OpenedConnection =
   | {
       readonly name: string;
       readonly role: PrometheusRole;
+      /** Uid of the data source of the Grafana in the settings through which it is asked; null where it is asked directly. */
+      readonly datasource: string | null;
       readonly client: PrometheusClient;
       /** Ends its idle network connections. */
       close(): void;
@@ -15,7 +17,7 @@ export type OpenedConnection =
   | { readonly name: string; readonly failure: Failure };
 
 /**
- * Opens the named connections, all of them where no names are given, for a run or a page. Never throws for what one connection lacks:
+ * Opens the named connections to a Prometheus, all of them where no names are given, for a run or a page. Never throws for what one connection lacks:
  * a name that is not there (`plan.connection_unknown`), a secret or a Grafana that is not set is that connection's failure.
  * Nothing is asked yet; each question looks its host up, checks the address against the allow-list and goes to that address.
  */
@@ -24,13 +26,13 @@ export async function connectionsFor(
   store: Pick<ConnectionStore, 'list'>,
   needs: ConnectionNeeds
 ): Promise<OpenedConnection[]> {
-  const known = (await store.list()).map(({ connection }) => connection);
+  const known = prometheusOf(await store.list());
   const asked = names === undefined ? known.map(({ name }) => name) : [...new Set(names)];
   return Promise.all(
     asked.map(async (name) => {
       const connection = known.find((each) => each.name === name);
       return connection === undefined
-        ? { name, failure: failed('plan.connection_unknown', `there is no connection "${name}"`).failure }
+        ? { name, failure: failed('plan.connection_unknown', `there is no Prometheus connection "${name}"`).failure }
         : open(connection, needs);
     })
   );
@@ -41,7 +43,7 @@ export async function unknownConnections(
   names: readonly string[] | undefined,
   store: Pick<ConnectionStore, 'list'>
 ): Promise<Problem[]> {
-  const known = (await store.list()).map(({ connection }) => connection.name);
+  const known = prometheusOf(await store.list()).map(({ name }) => name);
   return (names ?? []).flatMap((name, i) => {
     if (known.includes(name)) {
       return [];
@@ -53,11 +55,11 @@ export async function unknownConnections(
 }
 
 async function open(connection: PrometheusConnection, needs: ConnectionNeeds): Promise<OpenedConnection> {
-  const { name, role } = connection;
+  const { name, role, grafana } = connection;
   const opened = await openConnection(connection, needs);
   if (!opened.ok) {
     return { name, failure: opened.failure };
   }
   const client = openPrometheus(opened.value.settings, opened.value.resolve);
-  return { name, role, client, close: () => client.close() };
+  return { name, role, datasource: grafana?.datasource ?? null, client, close: () => client.close() };
 }

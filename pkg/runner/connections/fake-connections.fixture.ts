@@ -39,7 +39,7 @@ export const fakeConnectionHandlers: ConnectionHandlers = {
   searchMetrics: async () => ({
     metrics: [{ name: 'up', type: 'gauge', help: '', unit: '', connections: ['mesh'] }],
     truncated: false,
-    failures: [{ connection: 'gone', code: 'prometheus.refused', problem: 'refuses the connection' }],
+    failures: [{ connection: 'gone', code: 'connection.refused', problem: 'refuses the connection' }],
   }),
   tryQuery: async () => ({ answers: [{ connection: 'mesh', series: 1, value: null, notes: [] }], failures: [] }),
   listPacks: async () => ({

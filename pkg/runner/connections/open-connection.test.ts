@@ -55,24 +55,24 @@ describe('a connection', () => {
     const found = await failure(`http://prom.test:${port}`, '10.0.0.0/8');
     assert.match(
       found,
-      /^address prometheus\.address: prom\.test, which resolves to 127\.0\.0\.1, port \d+ is refused/
+      /^address connection\.address: prom\.test, which resolves to 127\.0\.0\.1, port \d+ is refused/
     );
-    assert.match(await failure('http://nowhere.test', '127.0.0.0/8'), /^dns prometheus\.unresolved/);
-    assert.match(await failure('http://169.254.169.254', '0.0.0.0/0'), /^address prometheus\.address/);
+    assert.match(await failure('http://nowhere.test', '127.0.0.0/8'), /^dns connection\.unresolved/);
+    assert.match(await failure('http://169.254.169.254', '0.0.0.0/0'), /^address connection\.address/);
     assert.equal(asked.length, before);
   });
 
   it('is allowed by an origin with its scheme, and by no other scheme', async () => {
     assert.match(await failure(`http://prom.test:${port}`, `http://prom.test:${port}`), /^authentication/);
     assert.match(await failure(`http://prom.test:${port}`, `https://prom.test:${port}`), /^address/);
-    assert.match(await failure('https://prom.test:1', 'https://prom.test:1'), /^tcp prometheus\.refused/);
+    assert.match(await failure('https://prom.test:1', 'https://prom.test:1'), /^tcp connection\.refused/);
     assert.match(await failure('https://prom.test', 'http://prom.test'), /^address .* port 443 is refused/);
   });
 
   it('fails at the authentication when a secret is not to be had', async () => {
     assert.match(
       await failure('http://prom.test', '127.0.0.1', 'nope'),
-      /^authentication prometheus\.secret: .*"nope"/
+      /^authentication connection\.secret: .*"nope"/
     );
     assert.match(await failure('http://prom.test', '127.0.0.1', 'other-key'), /^authentication secret\.key/);
   });

@@ -1,4 +1,9 @@
-import { HeadroomError, type PrometheusConnection } from '@headroom/contract';
+import {
+  HeadroomError,
+  type DirectAccess,
+  type GrafanaConnection,
+  type PrometheusConnection,
+} from '@headroom/contract';
 import {
   connectionSecretNames,
   connectionSettings,
@@ -6,6 +11,7 @@ import {
   throughGrafana,
   type Outcome,
   type PrometheusSettings,
+  type ServerSettings,
   type ResolveHost,
 } from '@headroom/environment';
 import type { Secrets } from '../secrets/secrets.ts';
@@ -23,19 +29,19 @@ export interface ConnectionNeeds {
 }
 
 /** A connection that can be tried: settings with the secrets filled in, and the way to an address that is allowed. */
-export interface OpenableConnection {
-  readonly settings: PrometheusSettings;
+export interface OpenableConnection<Settings> {
+  readonly settings: Settings;
   readonly resolve: ResolveHost;
 }
 
 /**
  * Fills in what a connection needs, without asking anybody.
- * Failures: `prometheus.secret`, `secret.key`, `datasource.unconfigured`.
+ * Failures: `connection.secret`, `secret.key`, `datasource.unconfigured`.
  */
 export async function openConnection(
   { direct, grafana }: PrometheusConnection,
   needs: ConnectionNeeds
-): Promise<Outcome<OpenableConnection>> {
+): Promise<Outcome<OpenableConnection<PrometheusSettings>>> {
   if (direct !== undefined) {
     const settings = await filledIn(direct, needs.secrets);
     return settings.ok
@@ -51,15 +57,24 @@ export async function openConnection(
   return { ok: true, value: { settings, resolve: pinning(url, withOrigin(url, needs.rules)) } };
 }
 
-type Direct = NonNullable<PrometheusConnection['direct']>;
+/** As `openConnection`, of another Grafana. */
+export async function openGrafanaConnection(
+  connection: GrafanaConnection,
+  needs: ConnectionNeeds
+): Promise<Outcome<OpenableConnection<ServerSettings>>> {
+  const settings = await filledIn(connection, needs.secrets);
+  return settings.ok
+    ? { ok: true, value: { settings: settings.value, resolve: pinning(connection.url, needs.rules) } }
+    : settings;
+}
 
-async function filledIn(direct: Direct, secrets: Pick<Secrets, 'get'>): Promise<Outcome<PrometheusSettings>> {
+async function filledIn(direct: DirectAccess, secrets: Pick<Secrets, 'get'>): Promise<Outcome<ServerSettings>> {
   const values = new Map<string, string>();
   for (const name of connectionSecretNames(direct)) {
     try {
       const value = await secrets.get(name);
       if (value === undefined) {
-        return failed('prometheus.secret', `the secret "${name}" is not set`);
+        return failed('connection.secret', `the secret "${name}" is not set`);
       }
       values.set(name, value);
     } catch (error) {
@@ -85,8 +100,8 @@ function pinning(url: string, rules: AddressRules): ResolveHost {
     const pinned = await pinAddress({ scheme, host, port }, rules);
     if (!pinned.ok) {
       return pinned.reason === 'unresolved'
-        ? failed('prometheus.unresolved', `the ${pinned.why}`)
-        : failed('prometheus.address', pinned.why);
+        ? failed('connection.unresolved', `the ${pinned.why}`)
+        : failed('connection.address', pinned.why);
     }
     return { ok: true, value: { ip: pinned.ip, family: pinned.ip.includes(':') ? 6 : 4 } };
   };

@@ -134,7 +134,7 @@ describe('the connections of a runner', () => {
     assert.deepEqual(
       opened.map((each) => ('failure' in each ? [each.name, each.failure.code] : [each.name, each.role])),
       [
-        ['locked', 'prometheus.secret'],
+        ['locked', 'connection.secret'],
         ['mesh', 'mesh'],
       ]
     );

@@ -7,6 +7,7 @@ import { isThisMachine, resolveHost } from '../targets/machine.ts';
 import { ConnectionChecks } from './connection-checks.ts';
 import { connectionHandlers, type ConnectionHandlers } from './connection-handlers.ts';
 import { ConnectionRegistry } from './connection-registry.ts';
+import { dashboardHandlers, type DashboardHandlers } from './dashboard-handlers.ts';
 import { connectionsFor, unknownConnections, type OpenedConnection } from './connections-for-runs.ts';
 import type { ConnectionNeeds } from './open-connection.ts';
 
@@ -28,7 +29,7 @@ export interface ConnectionParts {
 /** The connections of a runner: kept, checked, asked, and opened for runs. */
 export class RunnerConnections {
   /** The operations of the API on them. */
-  readonly handlers: ConnectionHandlers;
+  readonly handlers: ConnectionHandlers & DashboardHandlers;
   readonly #store: Pick<Store, 'connections'>;
   readonly #needs: ConnectionNeeds;
   readonly #checks: ConnectionChecks;
@@ -48,12 +49,12 @@ export class RunnerConnections {
     };
     const packs = () => provisioning.current.packs.map(({ pack }) => pack);
     this.#checks = new ConnectionChecks(store.checks, { ...this.#needs, packs, newId, onFailure });
-    this.handlers = connectionHandlers({
-      registry: new ConnectionRegistry(store, { newId, hasGrafana: grafana !== undefined }),
-      checks: this.#checks,
-      provisioning,
-      open: () => this.open(undefined),
-    });
+    const open = () => this.open(undefined);
+    const registry = new ConnectionRegistry(store, { newId, hasGrafana: grafana !== undefined });
+    this.handlers = {
+      ...connectionHandlers({ registry, checks: this.#checks, provisioning, open }),
+      ...dashboardHandlers({ open }),
+    };
   }
 
   /** Opens connections by name for a capture, all of them where no names are given; see `connectionsFor`. */

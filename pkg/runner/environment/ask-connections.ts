@@ -81,7 +81,7 @@ export function withEarlierAnswers(parts: Parts, silent: readonly string[], stor
 async function withdrawn(name: string, signal: AbortSignal): Promise<PrometheusCapture> {
   await aborted(signal);
   await sleep(GRACE_MS, undefined, { ref: false });
-  return nothingFrom(name, { code: 'prometheus.timeout', message: 'it did not answer within the time for it' });
+  return nothingFrom(name, { code: 'connection.timeout', message: 'it did not answer within the time for it' });
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

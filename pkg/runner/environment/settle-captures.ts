@@ -1,3 +1,4 @@
+import { prometheusOf } from '../store/connection-store.ts';
 import type { Store } from '../store/store.ts';
 
 /**
@@ -9,7 +10,7 @@ export async function settleCaptures({
   runs,
   connections,
 }: Pick<Store, 'captures' | 'runs' | 'connections'>) {
-  const all = (await connections.list()).map(({ connection }) => connection.name);
+  const all = prometheusOf(await connections.list()).map(({ name }) => name);
   for (const [id, capture] of await captures.provisional()) {
     const run = await runs.find(id);
     const asked = run?.test.environment?.prometheus ?? all;

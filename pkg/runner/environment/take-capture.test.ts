@@ -50,7 +50,7 @@ function opened(name: string, url: string): OpenedConnection {
   const settings = connectionSettings({ url, auth: 'none', headers: {} }, () => '');
   assert.ok(settings.ok);
   const client = openPrometheus(settings.value, async () => ({ ok: true, value: { ip: '127.0.0.1', family: 4 } }));
-  return { name, role: 'cluster', client, close: () => client.close() };
+  return { name, role: 'cluster', datasource: null, client, close: () => client.close() };
 }
 
 async function take(connection: OpenedConnection, more: Partial<CaptureTask> = {}) {

@@ -12,6 +12,7 @@ import {
 } from '@headroom/contract';
 import { overheadReport } from '@headroom/environment';
 import { RunMeasurement } from '@headroom/measure';
+import { fakeBoardHandlers } from '../boards/fake-boards.fixture.ts';
 import { fakeConnectionHandlers } from '../connections/fake-connections.fixture.ts';
 import type { Trace } from '../trail/trail.ts';
 import { ciToken, queued, runId, secondOfLoad, stored, testId } from './fake-records.fixture.ts';
@@ -48,6 +49,7 @@ export class FakeRunner implements HttpRunner {
     deleteRun: async () => ({}),
     exportRun: async () => ({ name: `${runId}.csv`, contentType: 'text/csv; charset=utf-8', content: 'second\r\n' }),
     ...fakeConnectionHandlers,
+    ...fakeBoardHandlers,
     listSecrets: async () => ({ secrets: [{ name: 'mesh-token', connections: ['mesh'], tests: [], readable: true }] }),
     setSecret: async () => ({}),
     deleteSecret: async () => ({}),

@@ -48,6 +48,17 @@ const plainTest = {
   target: { url: 'http://127.0.0.1:8080/' },
   load: { kind: 'open', rate: 10, duration: '2s' },
 };
+const board = { kind: 'Board', name: 'mesh overview', dashboard: { uid: 'istio-mesh' } };
+const report = {
+  source: { from: 'text' },
+  title: 'Mesh',
+  format: 'classic',
+  mapping: [],
+  changes: [],
+  warnings: [],
+  result: null,
+  failure: 'not saved',
+};
 const bodies: Readonly<Record<string, object>> = {
   startRun: { testId },
   createTest: { test: plainTest },
@@ -59,6 +70,11 @@ const bodies: Readonly<Record<string, object>> = {
   updateConnection: { connection },
   tryQuery: { expr: 'up' },
   setSecret: { value: 'hush' },
+  createBoard: { board },
+  updateBoard: { board, version: 1 },
+  recordImport: { report, source: '{}' },
+  readDashboards: { uids: ['a'] },
+  countMetrics: { metrics: ['up'] },
 };
 
 /** A request that is in order, for each operation: its URL, and the body of those that take one. */

@@ -25,7 +25,7 @@ export interface HttpServerSettings {
   readonly log?: { write(line: string): void };
 }
 
-const MAX_BODY_BYTES = 1_048_576;
+const MAX_BODY_BYTES = 1_048_576; // unless an operation says more
 /** Grafana passes cookies and its own headers on, which can be more than Node's 16 KiB. */
 const MAX_HEADER_BYTES = 65_536;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -73,9 +73,12 @@ function addOperations(
 ): void {
   const { token, verifyIdentity } = settings;
   const authenticate = authentication({ token, verifyIdentity, findToken: (given) => runner.tokens.find(given) });
-  for (const [name, { method, path, scope, file }] of Object.entries<Operation>(operations)) {
+  for (const [name, { method, path, scope, file, maxBodyBytes = MAX_BODY_BYTES }] of Object.entries<Operation>(
+    operations
+  )) {
     app.route({
       method,
+      bodyLimit: maxBodyBytes,
       url: `/api${path}`,
       config: { operation: name as OperationName },
       onRequest: async (request) => {

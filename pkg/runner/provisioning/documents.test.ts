@@ -52,7 +52,7 @@ describe('provisioned documents', () => {
 
   it('cannot take the name of a connection that was made on the page', () => {
     const { connections, problems } = read(connection, {
-      taken: { ...nothingTaken, PrometheusConnection: new Set(['a']) },
+      taken: { ...nothingTaken, connection: new Set(['a']) },
     });
     assert.deepEqual(connections, []);
     assert.match(
@@ -76,7 +76,7 @@ describe('provisioned documents', () => {
     assert.deepEqual(problems, [
       'a.yaml:4:1 direct.url is missing: a string',
       'a.yaml:4:11 direct.ulr is not a known key',
-      'a.yaml:6:1 kind must be one of Test, PrometheusConnection, Prices, Pack',
+      'a.yaml:6:1 kind must be one of Test, PrometheusConnection, GrafanaConnection, Board, Prices, Pack',
     ]);
   });
 });

@@ -1,10 +1,11 @@
 import {
   checkYaml,
   provisionedDocument,
+  type Board,
+  type Connection,
   type PackDocument,
   type Prices,
   type Problem,
-  type PrometheusConnection,
   type Test,
 } from '@headroom/contract';
 import { bodiesFrom } from './body-files.ts';
@@ -13,7 +14,8 @@ import type { ProvisioningFile } from './files.ts';
 /** What provisioned files hold, each with its file, and everything that is wrong in them. */
 export interface Documents {
   readonly tests: ReadonlyArray<{ readonly file: string; readonly test: Test }>;
-  readonly connections: ReadonlyArray<{ readonly file: string; readonly connection: PrometheusConnection }>;
+  readonly connections: ReadonlyArray<{ readonly file: string; readonly connection: Connection }>;
+  readonly boards: ReadonlyArray<{ readonly file: string; readonly board: Board }>;
   readonly packs: ReadonlyArray<{ readonly file: string; readonly pack: PackDocument }>;
   /** Null where no file has any. */
   readonly prices: { readonly file: string; readonly prices: Prices } | null;
@@ -28,17 +30,26 @@ export interface DocumentRules {
 }
 
 /** Names of what people made on the pages. */
-export type TakenNames = Readonly<Record<'Test' | 'PrometheusConnection', ReadonlySet<string>>>;
+export type TakenNames = Readonly<Record<'test' | 'connection' | 'board', ReadonlySet<string>>>;
 
 /** Where people made nothing. */
-export const nothingTaken: TakenNames = { Test: new Set(), PrometheusConnection: new Set() };
+export const nothingTaken: TakenNames = { test: new Set(), connection: new Set(), board: new Set() };
 
-const WHAT = { Test: 'test', PrometheusConnection: 'connection', Pack: 'pack' } as const;
+/** What a document of a kind is; no two of one sort have the same name. */
+const SORT = {
+  Test: 'test',
+  PrometheusConnection: 'connection',
+  GrafanaConnection: 'connection',
+  Board: 'board',
+  Pack: 'pack',
+} as const;
+const PAGE = { test: 'Tests', connection: 'Connections', board: 'Boards' } as const;
 
-/** Checks every document of the files; no two of one kind may have the same name, and there is at most one with prices. */
+/** Checks every document of the files; no two of one sort may have the same name, and there is at most one with prices. */
 export function readDocuments(files: readonly ProvisioningFile[], rules: DocumentRules): Documents {
   const tests: Array<Documents['tests'][number]> = [];
   const connections: Array<Documents['connections'][number]> = [];
+  const boards: Array<Documents['boards'][number]> = [];
   const packs: Array<Documents['packs'][number]> = [];
   let prices: Documents['prices'] = null;
   const problems: Problem[] = [];
@@ -61,7 +72,11 @@ export function readDocuments(files: readonly ProvisioningFile[], rules: Documen
           tests.push({ file, test: document });
           break;
         case 'PrometheusConnection':
+        case 'GrafanaConnection':
           connections.push({ file, connection: document });
+          break;
+        case 'Board':
+          boards.push({ file, board: document });
           break;
         case 'Pack':
           packs.push({ file, pack: document });
@@ -73,14 +88,14 @@ export function readDocuments(files: readonly ProvisioningFile[], rules: Documen
       }
     }
   }
-  return { tests, connections, packs, prices, problems };
+  return { tests, connections, boards, packs, prices, problems };
 }
 
 /** The schema of a document that does not collide with an earlier one; collisions are a part of the schema, so that their problems get a place in the file. */
 function usableDocument(fileOf: Map<string, string>, file: string, { hasGrafana, taken }: DocumentRules) {
   return provisionedDocument.superRefine((document, context) => {
     const problem = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
-    const identity = document.kind === 'Prices' ? document.kind : `${document.kind} ${document.name}`;
+    const identity = document.kind === 'Prices' ? document.kind : `${SORT[document.kind]} ${document.name}`;
     const other = fileOf.get(identity);
     fileOf.set(identity, other ?? file);
     if (document.kind === 'Prices') {
@@ -90,17 +105,11 @@ function usableDocument(fileOf: Map<string, string>, file: string, { hasGrafana,
       return;
     }
     if (other !== undefined) {
-      problem(['name'], `is the name of another ${WHAT[document.kind]}, in ${other}`);
+      problem(['name'], `is the name of another ${SORT[document.kind]}, in ${other}`);
     }
-    if (document.kind === 'Pack') {
-      return;
-    }
-    if (taken[document.kind].has(document.name)) {
-      const page = document.kind === 'Test' ? 'Tests' : 'Connections';
-      problem(
-        ['name'],
-        `is the name of a ${WHAT[document.kind]} that was made on the ${page} page: delete that one, or rename`
-      );
+    const sort = SORT[document.kind];
+    if (sort !== 'pack' && taken[sort].has(document.name)) {
+      problem(['name'], `is the name of a ${sort} that was made on the ${PAGE[sort]} page: delete that one, or rename`);
     }
     if (document.kind === 'PrometheusConnection' && document.grafana !== undefined && !hasGrafana) {
       problem(['grafana'], NO_GRAFANA);

@@ -16,7 +16,7 @@ interface FoundPack {
   readonly file: string;
 }
 
-/** What the folder gives besides tests and connections, which are stored, and everything that is wrong in it. */
+/** What the folder gives besides tests, connections and boards, which are stored, and everything that is wrong in it. */
 export interface Provisioned {
   /** Ours, then those of the folder. */
   readonly packs: readonly KnownPack[];
@@ -25,15 +25,17 @@ export interface Provisioned {
   readonly problems: readonly Problem[];
   /** Without those in files that have no connections. */
   readonly connectionProblems: readonly Problem[];
+  /** Without those in files that have no boards. */
+  readonly boardProblems: readonly Problem[];
 }
 
 /** What provisioning works on. */
 export interface ProvisionNeeds {
-  readonly store: Pick<Store, 'tests' | 'connections'>;
+  readonly store: Pick<Store, 'tests' | 'connections' | 'boards'>;
   readonly newId: () => string;
   readonly nowMs: () => number;
   readonly hasGrafana: boolean;
-  /** Whether the stored tests become those of the folder; connections, packs and prices always do. */
+  /** Whether the stored tests become those of the folder; connections, boards, packs and prices always do. */
   readonly replaceTests: boolean;
 }
 
@@ -47,25 +49,28 @@ export async function provision(
   if (files === undefined) {
     const problems = [unreadableFolder(folder)];
     const { packs, prices } = before ?? { packs: knownPacks([]).packs, prices: null };
-    return { packs, prices, problems, connectionProblems: problems };
+    return { packs, prices, problems, connectionProblems: problems, boardProblems: problems };
   }
   const found = readDocuments(files, { hasGrafana, taken: await takenNames(store) });
   const isBroken = brokenParts(found.problems);
   await store.connections.replaceProvisioned({ connections: found.connections, isBroken }, newId);
+  await store.boards.replaceProvisioned({ boards: found.boards, isBroken }, { newId, nowMs: nowMs() });
   if (replaceTests) {
     await store.tests.replaceProvisioned({ tests: found.tests, isBroken }, { newId, nowMs: nowMs() });
   }
   const { packs, refused } = knownPacks([...found.packs, ...packsLeft(before, found.packs, isBroken)]);
   const pricesBefore = before?.prices ?? null;
   const problems = [...found.problems, ...refused];
-  const noConnections = new Set(
-    files.flatMap((entry) => ('text' in entry && !entry.text.includes('PrometheusConnection') ? entry.file : []))
-  );
+  const problemsWhere = (word: RegExp) => {
+    const without = new Set(files.flatMap((entry) => ('text' in entry && !word.test(entry.text) ? entry.file : [])));
+    return problems.filter(({ file }) => file === undefined || !without.has(file));
+  };
   return {
     packs,
     prices: found.prices ?? (pricesBefore !== null && isBroken(pricesBefore.file) ? pricesBefore : null),
     problems,
-    connectionProblems: problems.filter(({ file }) => file === undefined || !noConnections.has(file)),
+    connectionProblems: problemsWhere(/(Prometheus|Grafana)Connection/),
+    boardProblems: problemsWhere(/\bBoard\b/),
   };
 }
 
@@ -88,11 +93,12 @@ function packsLeft(
 }
 
 /** The names of what people made on the pages, which no file may take. */
-export async function takenNames({ connections, tests }: Pick<Store, 'tests' | 'connections'>): Promise<TakenNames> {
+export async function takenNames({ connections, tests, boards }: ProvisionNeeds['store']): Promise<TakenNames> {
   const made = ({ file }: { file: string | null }) => file === null;
   return {
-    Test: new Set((await tests.list()).filter(made).map(({ test }) => test.name)),
-    PrometheusConnection: new Set((await connections.list()).filter(made).map(({ connection }) => connection.name)),
+    test: new Set((await tests.list()).filter(made).map(({ test }) => test.name)),
+    connection: new Set((await connections.list()).filter(made).map(({ connection }) => connection.name)),
+    board: new Set((await boards.list()).filter(made).map(({ board }) => board.name)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PrometheusConnection } from '@headroom/contract';
+import type { Connection, PrometheusConnection } from '@headroom/contract';
 import type { Kysely } from 'kysely';
 import { fromJson, toJson } from './json.ts';
 import type { ConnectionRow, Tables } from './tables.ts';
@@ -8,12 +8,17 @@ export interface KeptConnection {
   readonly id: string;
   /** The provisioning file; null where it was made on the page. */
   readonly file: string | null;
-  readonly connection: PrometheusConnection;
+  readonly connection: Connection;
+}
+
+/** The connections to a Prometheus: those that runs ask. */
+export function prometheusOf(kept: ReadonlyArray<Pick<KeptConnection, 'connection'>>): PrometheusConnection[] {
+  return kept.flatMap(({ connection }) => (connection.kind === 'PrometheusConnection' ? [connection] : []));
 }
 
 /** What a reading of the provisioning folder found. */
 export interface ProvisionedConnections {
-  readonly connections: ReadonlyArray<{ file: string; connection: PrometheusConnection }>;
+  readonly connections: ReadonlyArray<{ file: string; connection: Connection }>;
   /** Whether something in a file is broken: what it gave earlier stays. */
   readonly isBroken: (file: string) => boolean;
 }
@@ -80,5 +85,5 @@ function toRow({ id, file, connection }: KeptConnection): ConnectionRow {
 }
 
 function toConnection({ id, file, document }: ConnectionRow): KeptConnection {
-  return { id, file, connection: fromJson<PrometheusConnection>(document) };
+  return { id, file, connection: fromJson<Connection>(document) };
 }

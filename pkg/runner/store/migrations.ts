@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { boardsAndImports } from './board-tables.ts';
 import { fromJson } from './json.ts';
 import { searchTextOf } from './run-page.ts';
 import { runPhases } from './run-phases.ts';
@@ -19,6 +20,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007_run_target': { up: runTarget },
   '0008_run_phases': { up: runPhases },
   '0009_own_tests': { up: ownTests },
+  '0010_boards_and_imports': { up: boardsAndImports },
 };
 
 async function firstTables(db: Kysely<unknown>): Promise<void> {

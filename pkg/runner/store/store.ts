@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { BoardStore } from './board-store.ts';
 import { CaptureStore } from './capture-store.ts';
 import { CheckStore } from './check-store.ts';
 import { ConnectionStore } from './connection-store.ts';
+import { ImportStore } from './import-store.ts';
 import { migrations } from './migrations.ts';
 import { RunStore } from './run-store.ts';
 import { SecretStore } from './secret-store.ts';
@@ -21,6 +23,8 @@ export interface Store {
   readonly captures: CaptureStore;
   readonly connections: ConnectionStore;
   readonly checks: CheckStore;
+  readonly boards: BoardStore;
+  readonly imports: ImportStore;
   readonly trail: TrailStore;
   readonly tokens: TokenStore;
   /** Gives a part of the space of what was deleted back to the disk, and says whether there is more to give. */
@@ -43,6 +47,8 @@ export async function openStore(dataFolder: string): Promise<Store> {
     captures: new CaptureStore(db),
     connections: new ConnectionStore(db),
     checks: new CheckStore(db),
+    boards: new BoardStore(db),
+    imports: new ImportStore(db),
     trail: new TrailStore(db),
     tokens: new TokenStore(db),
     shrink: () => shrink(db),

@@ -10,6 +10,8 @@ export interface Tables {
   secrets: SecretRow;
   connections: ConnectionRow;
   checks: CheckRow;
+  boards: BoardRow;
+  imports: ImportRow;
   trail: TrailRow;
   tokens: TokenRow;
 }
@@ -99,6 +101,28 @@ export interface CheckRow {
   connection_id: string;
   ended: 0 | 1;
   document: Json;
+}
+
+/** A board beside runs. */
+export interface BoardRow {
+  id: string;
+  name: string;
+  /** Relative to the provisioning folder; null where people made it. */
+  file: string | null;
+  /** Rises with each change, from 1. */
+  version: number;
+  updated_at_ms: number;
+  document: Json;
+}
+
+/** The record of an import. */
+export interface ImportRow {
+  id: string;
+  /** Of the saved dashboard; null where it was not saved. */
+  dashboard_uid: string | null;
+  document: Json;
+  /** Gzip in base 64. */
+  source: string;
 }
 
 /** What was done or refused. */

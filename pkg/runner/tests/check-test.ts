@@ -7,7 +7,9 @@ import {
   type Problem,
   type Test,
 } from '@headroom/contract';
+import { unknownBoards } from '../boards/unknown-boards.ts';
 import type { RunEnvironment } from '../environment/run-environment.ts';
+import type { BoardStore } from '../store/board-store.ts';
 import { prepareLoad, type LoadNeeds } from '../runs/prepare-load.ts';
 import { checkTarget } from '../targets/check-target.ts';
 import { secretReferences } from './secret-references.ts';
@@ -16,6 +18,7 @@ import { secretReferences } from './secret-references.ts';
 export interface CheckNeeds {
   readonly load: LoadNeeds;
   readonly environment: Pick<RunEnvironment, 'problems'>;
+  readonly boards: Pick<BoardStore, 'list'>;
 }
 
 /** A field of a test. */
@@ -36,8 +39,12 @@ export async function checkTest(input: unknown, needs: CheckNeeds): Promise<Answ
   const others = [
     ...generatorProblems(test, needs.load),
     ...(await needs.environment.problems(test)),
+    ...(await unknownBoards(test.boards, needs.boards)),
     ...(broken.includes('target') ? [] : await targetProblems(test, needs.load)),
-  ].filter(({ path }) => !broken.some((field) => path === field || path.startsWith(`${field}.`)));
+  ].filter(
+    ({ path }) =>
+      !broken.some((field) => path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`))
+  );
   const problems = [...(formed.ok ? [] : formed.problems), ...others];
   if (problems.length > 0) {
     return { problems, plan: null };

@@ -53,7 +53,7 @@ describe('places that are not allowed', () => {
       await sleep(20);
     }
     const [refused] = await traces();
-    assert.deepEqual(refused, ['reachConnection', '10.9.8.7:9090', 'refused', 'prometheus.address']);
+    assert.deepEqual(refused, ['reachConnection', '10.9.8.7:9090', 'refused', 'connection.address']);
   });
 
   it('that somebody asks for in this process are there too', async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import { describe, it } from 'node:test';
-import { check, checkStep, checkSteps, type CheckStep, type CheckStepName } from '@headroom/contract';
+import { check, checkStep, prometheusCheckSteps, type CheckStep, type CheckStepName } from '@headroom/contract';
 import { packs } from '../packs/index.ts';
 import { failed } from '../prometheus/failure.ts';
 import { always, makeCertificate, serve, settingsFor, toLoopback } from '../prometheus/servers.fixture.ts';
-import { checkConnection } from './check-connection.ts';
+import { checkPrometheus } from './check-prometheus.ts';
 import type { CheckSubject } from './context.ts';
 import { fakePrometheus } from './fake-prometheus.fixture.ts';
 
@@ -15,12 +15,12 @@ type Subject = Omit<CheckSubject, 'packs'>;
 
 async function stepsOf(subject: Subject): Promise<Steps> {
   const steps: CheckStep[] = [];
-  for await (const step of checkConnection({ ...subject, packs })) {
+  for await (const step of checkPrometheus({ ...subject, packs })) {
     steps.push(step);
   }
   assert.deepEqual(
     steps.map(({ step }) => step),
-    checkSteps
+    prometheusCheckSteps
   );
   steps.forEach((step) => assert.ok(check(checkStep, step).ok));
   return Object.fromEntries(steps.map((step) => [step.step, step])) as Steps;
@@ -119,8 +119,8 @@ describe('a check', () => {
     assert.equal(failure(await checked(always(302, '', { location: '/login' }))), 'http prometheus.redirected');
     assert.equal(failure(await checked(always(503, 'starting'))), 'http prometheus.unavailable');
     for (const [code, step] of [
-      ['prometheus.unresolved', 'dns'],
-      ['prometheus.address', 'address'],
+      ['connection.unresolved', 'dns'],
+      ['connection.address', 'address'],
     ] as const) {
       assert.equal(
         failure(await checked(always(200, ''), { resolve: async () => failed(code, 'no') })),
@@ -131,7 +131,7 @@ describe('a check', () => {
     await server[Symbol.asyncDispose]();
     const gone = settingsFor(`http://127.0.0.1:${server.port}`);
     const subject = { settings: gone, role: 'mesh', resolve: toLoopback } as const;
-    assert.equal(failure(await stepsOf(subject)), 'tcp prometheus.refused');
+    assert.equal(failure(await stepsOf(subject)), 'tcp connection.refused');
   });
 
   it('of TLS tells a certificate that nobody vouches for, one that soon expires, and one that is not looked at', async () => {
@@ -140,8 +140,8 @@ describe('a check', () => {
     const url = `https://127.0.0.1:${server.port}`;
     const of = (tls: object) =>
       stepsOf({ settings: settingsFor(url, { tls }), role: 'application', resolve: toLoopback });
-    assert.equal(failure(await of({})), 'tls prometheus.certificate');
-    assert.equal(failure(await of({ ca: '-----BEGIN nonsense' })), 'tls prometheus.tls_material');
+    assert.equal(failure(await of({})), 'tls connection.certificate');
+    assert.equal(failure(await of({ ca: '-----BEGIN nonsense' })), 'tls connection.tls_material');
     const soon = await of({ ca: certificate.cert });
     assert.deepEqual([soon.tls.outcome, soon.sample_query.outcome], ['warning', 'ok']);
     assert.match(soon.tls.finding, /^TLSv1\.3, certificate valid for 4 days$/);
@@ -166,7 +166,7 @@ describe('a check', () => {
     const controller = new AbortController();
     const settings = settingsFor(`http://127.0.0.1:${server.port}`);
     const seen: string[] = [];
-    for await (const { step } of checkConnection(
+    for await (const { step } of checkPrometheus(
       { settings, role: 'mesh', resolve: toLoopback, packs },
       { signal: controller.signal }
     )) {
@@ -175,6 +175,6 @@ describe('a check', () => {
         setTimeout(() => controller.abort(), 50); // the next step's question is never answered
       }
     }
-    assert.deepEqual(seen, checkSteps.slice(0, 7));
+    assert.deepEqual(seen, prometheusCheckSteps.slice(0, 7));
   });
 });
