@@ -23,13 +23,16 @@ export const counts = z.strictObject({
   errors: z.partialRecord(z.enum(errorClasses), count),
   /** Whole answers by HTTP status. */
   statuses: z.record(z.string().regex(/^\d{3}$/), count),
-  bytesSent: count,
-  bytesReceived: count,
-  connectionsOpened: count,
+  /** Null, here and below, where the generator does not tell. */
+  bytesSent: count.nullable(),
+  bytesReceived: count.nullable(),
+  connectionsOpened: count.nullable(),
 });
 
 /** What happened to requests. */
 export type Counts = z.infer<typeof counts>;
+/** Counts of which none is unknown. */
+export type KnownCounts = { [Name in keyof Counts]: NonNullable<Counts[Name]> };
 
 /** Failed requests of all classes together. */
 export function totalErrors(of: Pick<Counts, 'errors'>): number {

@@ -2,6 +2,7 @@ import { connectionErrors } from './error-catalogue/connection-errors.ts';
 import { grafanaErrors } from './error-catalogue/grafana-errors.ts';
 import { boardErrors } from './error-catalogue/board-errors.ts';
 import { networkErrors } from './error-catalogue/network-errors.ts';
+import { generatorErrors } from './error-catalogue/generator-errors.ts';
 import { prometheusErrors } from './error-catalogue/prometheus-errors.ts';
 import { reachErrors } from './error-catalogue/reach-errors.ts';
 import { runErrors } from './error-catalogue/run-errors.ts';
@@ -13,6 +14,7 @@ import type { Problem } from './problem.ts';
 export const errorCatalogue = {
   ...runnerErrors,
   ...testErrors,
+  ...generatorErrors,
   ...runErrors,
   ...reachErrors,
   ...networkErrors,

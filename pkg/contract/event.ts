@@ -8,9 +8,9 @@ import { reason, runState, verdict } from './run-state.ts';
 export const timings = z.strictObject({
   /** Completion minus intended start. */
   response: histogramData,
-  /** Completion minus actual send. */
+  /** Completion minus actual send; empty where the generator measures one time only. */
   service: histogramData,
-  /** Actual send minus intended start. */
+  /** Actual send minus intended start; empty where the generator does not tell. */
   lateness: histogramData,
 });
 
@@ -33,7 +33,7 @@ export const requestDelta = z.strictObject({
 /** What came of one of several requests. */
 export type RequestDelta = z.infer<typeof requestDelta>;
 
-/** What one second of load added: adding every second of a run gives its result. A request belongs to the phase in which it was intended to start (closed: was begun). */
+/** What one second of load added: adding every second of a run gives its result, unless the generator tells of the whole anew at the end. A request belongs to the phase in which it was intended to start (closed: was begun). */
 export const secondDelta = z.strictObject({
   /** Whole seconds since the first intended start, warm-up included, from 0. The seconds after the load's end wait for late answers. */
   second: z.int().min(0),
@@ -49,10 +49,10 @@ export const secondDelta = z.strictObject({
   warmup: z.strictObject({ counts, timings }).optional(),
   /** The measured requests by name, those of which any ended; absent where the target has only one. */
   requests: z.array(requestDelta).optional(),
-  /** At the second's end: requests sent and not yet answered. */
-  inFlight: z.int().min(0),
-  /** At the second's end: arrivals that wait for a free connection. */
-  waiting: z.int().min(0),
+  /** At the second's end: requests sent and not yet answered; null where the generator does not tell. */
+  inFlight: z.int().min(0).nullable(),
+  /** At the second's end: arrivals that wait for a free connection; null where the generator does not tell. */
+  waiting: z.int().min(0).nullable(),
   health,
 });
 
@@ -76,6 +76,7 @@ export const logCodes = [
   'preflight.request',
   'preflight.status',
   'load.warmup',
+  'load.not_live',
   'load.measured',
   'load.late_answers',
   'load.over',

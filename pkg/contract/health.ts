@@ -8,8 +8,8 @@ export const health = z.strictObject({
   status: healthStatus,
   /** Why the status is not `ok`: one sentence each. */
   reasons: z.array(z.string()),
-  /** Share of time that the busiest worker thread's event loop was busy, 0 to 1. */
-  eventLoopUtilization: z.number().min(0).max(1),
+  /** Share of time that the busiest worker thread's event loop was busy, 0 to 1; null for a generator that is another program. */
+  eventLoopUtilization: z.number().min(0).max(1).nullable(),
 });
 
 /** How the generator fared, in one second or over a run. */

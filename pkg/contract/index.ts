@@ -19,6 +19,7 @@ export * from './event.ts';
 export * from './expected-statuses.ts';
 export * from './figure.ts';
 export * from './grafana-connection.ts';
+export * from './generator.ts';
 export * from './headers.ts';
 export * from './health.ts';
 export * from './histogram-data.ts';

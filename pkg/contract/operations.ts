@@ -4,6 +4,7 @@ import { boardQueryOperations } from './board-queries.ts';
 import { connectionOperations } from './connection-operations.ts';
 import { dashboardOperations } from './dashboard-operations.ts';
 import { importOperations } from './import-operations.ts';
+import { generatorOperations } from './generator-operations.ts';
 import type { Operation } from './operation.ts';
 import { problem } from './problem.ts';
 import { runOperations } from './run-operations.ts';
@@ -22,6 +23,7 @@ export const operations = {
   ...boardQueryOperations,
   ...importOperations,
   ...secretOperations,
+  ...generatorOperations,
 } as const satisfies Record<string, Operation>;
 
 /** The name of an operation. */

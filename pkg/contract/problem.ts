@@ -6,6 +6,8 @@ export const problem = z.strictObject({
   /** The field, dotted, with list positions: `load.rate`, `thresholds[0]`; empty for the document as a whole. */
   path: z.string(),
   message: z.string(),
+  /** What kind of problem it is, where readers tell kinds apart: a code of the error catalogue. */
+  code: z.string().optional(),
   /** What would be right, where a guess is possible. */
   hint: z.string().optional(),
   /** The file, and the place in it from 1, where the document came as text. */

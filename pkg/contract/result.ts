@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { counts } from './counts.ts';
 import { phase, timings } from './event.ts';
+import { clocks, fidelities, generatorNote } from './generator.ts';
 import { health, healthStatus } from './health.ts';
 import { percentileNames } from './threshold.ts';
 
@@ -27,8 +28,8 @@ export const seriesPoint = z.strictObject({
   sent: z.int().min(0),
   ok: z.int().min(0),
   errors: z.int().min(0),
-  inFlight: z.int().min(0),
-  waiting: z.int().min(0),
+  inFlight: z.int().min(0).nullable(),
+  waiting: z.int().min(0).nullable(),
   response: timeSummary,
   health: healthStatus,
 });
@@ -60,10 +61,19 @@ export type RequestResult = z.infer<typeof requestResult>;
 export const result = z.strictObject({
   /** The form of this document; a change that readers must know about raises it. */
   version: z.literal(1),
-  /** How true the percentiles are; `exact`: from one histogram of every request. */
-  fidelity: z.enum(['exact']),
-  /** From where response time counts; `intended`: the scheduled start, `send`: the actual one (a closed load has no other). */
-  clock: z.enum(['intended', 'send']),
+  /** How true the percentiles are. */
+  fidelity: z.enum(fidelities),
+  /** From where response time counts; a closed load has no intended start. */
+  clock: z.enum(clocks),
+  /** Who measured; the command holds secrets as references, and is null for what is part of the runner. The whole is null in results of before there was a choice. */
+  generator: z
+    .strictObject({ name: z.string(), version: z.string(), argv: z.array(z.string()).nullable() })
+    .nullable()
+    .default(null),
+  /** What was changed in what the generator measured, by itself or by us, before it became these figures. */
+  corrections: z.array(generatorNote).default([]),
+  /** What makes these figures other than they seem. */
+  warnings: z.array(generatorNote).default([]),
   /** First intended start, warm-up included, milliseconds since 1970: from here the seconds of the series count. */
   startedAtMs: z.int(),
   /** What came before the measured part and is left out of everything here but `series`; null where the test has no warm-up. */
@@ -88,6 +98,7 @@ export const result = z.strictObject({
   summary: z.strictObject({ response: timeSummary, service: timeSummary, lateness: timeSummary }),
   /** By request, in the order of the test; absent where its target has only one. */
   requests: z.array(requestResult).optional(),
+  /** Empty where the generator tells nothing of single seconds. */
   series: z.array(seriesPoint),
   thresholds: z.array(thresholdOutcome),
   health,

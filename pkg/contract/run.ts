@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actor } from './actor.ts';
+import { generatorCommand, generatorNote } from './generator.ts';
 import { healthStatus } from './health.ts';
 import { label } from './label.ts';
 import { observation } from './observation.ts';
@@ -17,6 +18,12 @@ export const plan = z.strictObject({
   address: z.strictObject({ ip: z.string(), port: z.int().min(1).max(65_535) }).nullable(),
   /** In words: what will happen. */
   steps: z.array(z.string()),
+  /** The other program that will run; null for what is part of the runner. */
+  command: generatorCommand.nullable().default(null),
+  /** What of the test is done in another way than it says; `path` is its field. What cannot be done at all refuses the run. */
+  altered: z.array(z.strictObject({ path: z.string(), ...generatorNote.shape })).default([]),
+  /** Whether there will be figures of each second while the load is made. */
+  live: z.boolean().default(true),
 });
 /** What the generator will execute for a test. */
 export type Plan = z.infer<typeof plan>;

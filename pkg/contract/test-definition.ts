@@ -15,7 +15,13 @@ export const testDefinition = z.strictObject({
   target,
   load,
   /** The program that makes load. */
-  generator: z.strictObject({ name: z.string().min(1).max(63) }).default({ name: 'native' }),
+  generator: z
+    .strictObject({
+      name: z.string().min(1).max(63),
+      /** The program's own, which the runner checks: each generator has others. */
+      options: z.record(z.string(), z.json()).optional(),
+    })
+    .default({ name: 'native' }),
   /** Whom the run is about; what belongs to nobody named here is background. */
   subject: subject.optional(),
   /** What is asked about the environment; left out: every connection, whatever mesh is seen. */

@@ -1,12 +1,12 @@
 import { errorClasses, type Counts } from '@headroom/contract';
 
-/** Both counts together; error classes and statuses keep one order whatever came first. */
+/** Both counts together; error classes and statuses keep one order whatever came first, and what is unknown of one is unknown of both. */
 export function addCounts(a: Counts, b: Counts): Counts {
   const errors: Counts['errors'] = {};
   for (const name of errorClasses) {
-    const sum = (a.errors[name] ?? 0) + (b.errors[name] ?? 0);
-    if (sum > 0) {
-      errors[name] = sum;
+    const failed = (a.errors[name] ?? 0) + (b.errors[name] ?? 0);
+    if (failed > 0) {
+      errors[name] = failed;
     }
   }
   const statuses = { ...a.statuses };
@@ -19,8 +19,12 @@ export function addCounts(a: Counts, b: Counts): Counts {
     ok: a.ok + b.ok,
     errors,
     statuses,
-    bytesSent: a.bytesSent + b.bytesSent,
-    bytesReceived: a.bytesReceived + b.bytesReceived,
-    connectionsOpened: a.connectionsOpened + b.connectionsOpened,
+    bytesSent: sum(a.bytesSent, b.bytesSent),
+    bytesReceived: sum(a.bytesReceived, b.bytesReceived),
+    connectionsOpened: sum(a.connectionsOpened, b.connectionsOpened),
   };
+}
+
+function sum(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
 }

@@ -11,6 +11,6 @@ export {
   formatSeconds,
   formatShare,
 } from './number-format.ts';
-export { RunMeasurement, type Measured, type RunEnd } from './run-measurement.ts';
+export { RunMeasurement, type Measured, type RunEnd, type WholeLoad } from './run-measurement.ts';
 export { seriesPoint } from './series-point.ts';
 export { summarize } from './time-summary.ts';

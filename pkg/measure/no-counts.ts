@@ -1,7 +1,7 @@
-import type { Counts } from '@headroom/contract';
+import type { KnownCounts } from '@headroom/contract';
 
 /** Counts of nothing. */
-export function noCounts(): Counts {
+export function noCounts(): KnownCounts {
   return {
     arrivals: 0,
     sent: 0,

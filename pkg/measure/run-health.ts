@@ -11,13 +11,15 @@ export class RunHealth {
   #seconds = 0;
   #strained = 0;
   #saturated = 0;
-  #utilizationSum = 0;
+  #utilizationSum: number | null = 0;
   readonly #reasons = new Map<string, number>();
 
   /** Adds one second. */
   add(health: Health): void {
     this.#seconds++;
-    this.#utilizationSum += health.eventLoopUtilization;
+    const { eventLoopUtilization: utilization } = health;
+    this.#utilizationSum =
+      utilization === null || this.#utilizationSum === null ? null : this.#utilizationSum + utilization;
     this.#strained += health.status === 'ok' ? 0 : 1;
     this.#saturated += health.status === 'saturated' ? 1 : 0;
     for (const reason of health.reasons) {
@@ -25,7 +27,7 @@ export class RunHealth {
     }
   }
 
-  /** Over all seconds so far; the utilization is their mean. */
+  /** Over all seconds so far; the utilization is their mean, unknown where it is of any. */
   get overall(): Health {
     const notable = (seconds: number): boolean => seconds > 0 && seconds >= this.#seconds * NOTABLE_SHARE;
     const status = notable(this.#saturated) ? 'saturated' : notable(this.#strained) ? 'strained' : 'ok';
@@ -35,7 +37,11 @@ export class RunHealth {
     return {
       status,
       reasons: status === 'ok' ? [] : reasons,
-      eventLoopUtilization: this.#seconds === 0 ? 0 : Math.min(1, this.#utilizationSum / this.#seconds),
+      eventLoopUtilization: meanUtilization(this.#utilizationSum, this.#seconds),
     };
   }
+}
+
+function meanUtilization(sum: number | null, seconds: number): number | null {
+  return seconds === 0 ? 0 : sum === null ? null : Math.min(1, sum / seconds);
 }

@@ -6,6 +6,7 @@ import {
   type Result,
   type SecondDelta,
   type SeriesPoint,
+  type Timings,
 } from '@headroom/contract';
 import { addCounts } from './count-addition.ts';
 import { noCounts } from './no-counts.ts';
@@ -30,18 +31,31 @@ export interface Measured {
 }
 
 /** What only the end of a run tells. */
-export interface RunEnd extends Pick<Result, 'startedAtMs' | 'elapsedUs' | 'unfinished' | 'clock' | 'askedPerSec'> {
+export interface RunEnd
+  extends
+    Pick<Result, 'startedAtMs' | 'elapsedUs' | 'unfinished' | 'clock' | 'askedPerSec'>,
+    Partial<Pick<Result, 'fidelity' | 'generator' | 'corrections' | 'warnings'>> {
   readonly thresholds: readonly string[];
   /** Absent without a warm-up. */
   readonly warmup?: { readonly lengthMs: number; readonly unfinished: number } | undefined;
   /** The names of the requests in the test's order; absent where there is only one. */
   readonly requests?: readonly string[] | undefined;
+  /** What takes the place of what the seconds told. */
+  readonly whole?: WholeLoad | undefined;
+}
+
+/** What a generator tells of a whole load at its end, where that is more, or truer, than its seconds together; each part that is there takes the place of theirs. */
+export interface WholeLoad {
+  readonly counts?: Counts | undefined;
+  readonly timings?: Timings | undefined;
+  readonly warmup?: Counts | undefined;
+  readonly health?: Health | undefined;
 }
 
 /** Adds the seconds of a run, each once and in any order, into its result: live in the page and at the end in the runner. */
 export class RunMeasurement {
-  #counts = noCounts();
-  #warmup = noCounts();
+  #counts: Counts = noCounts();
+  #warmup: Counts = noCounts();
   readonly #response = new Histogram();
   readonly #service = new Histogram();
   readonly #lateness = new Histogram();
@@ -79,14 +93,19 @@ export class RunMeasurement {
 
   /** The result of a run that has ended. */
   toResult(end: RunEnd): Result {
-    const { thresholds, warmup, requests, ...rest } = end;
-    const { counts, timings, series, health } = this.snapshot();
+    const { thresholds, warmup, requests, whole = {}, ...rest } = end;
+    const { series, ...told } = this.snapshot();
+    const { counts = told.counts, health = told.health } = whole;
+    const timings = whole.timings === undefined ? told.timings : histogramsOf(whole.timings);
     const ended = counts.ok + totalErrors(counts);
     const judged = {
       version: 1,
       fidelity: 'exact',
+      generator: null,
+      corrections: [],
+      warnings: [],
       ...rest,
-      warmup: warmup === undefined ? null : { ...warmup, counts: this.#warmup },
+      warmup: warmup === undefined ? null : { ...warmup, counts: whole.warmup ?? told.warmup },
       achievedPerSec: end.elapsedUs === 0 ? 0 : ended / (end.elapsedUs / 1e6),
       counts,
       timings: {
@@ -105,4 +124,12 @@ export class RunMeasurement {
     } satisfies Omit<Result, 'thresholds'>;
     return { ...judged, thresholds: judge(thresholds, judged) };
   }
+}
+
+function histogramsOf({ response, service, lateness }: Timings) {
+  return {
+    response: Histogram.fromData(response),
+    service: Histogram.fromData(service),
+    lateness: Histogram.fromData(lateness),
+  };
 }

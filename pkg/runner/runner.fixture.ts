@@ -58,24 +58,30 @@ export function failingAfter(seconds: number, lastTimes = 1): Generator {
   }
   return {
     ...native,
-    start(job, onSecond) {
+    start(job) {
       const failure = Promise.withResolvers<never>();
-      let told = 0;
-      const load = native.start(job, (delta) => {
-        told++;
-        if (told > seconds) {
-          return; // it has failed, and tells no more
-        }
-        onSecond(delta);
-        if (told === seconds) {
-          for (let time = 1; time < lastTimes; time++) {
-            onSecond({ ...delta, second: delta.second + time });
+      failure.promise.catch(() => {}); // heard of by who waits for `done`
+      const load = native.start(job);
+      async function* firstSeconds() {
+        let told = 0;
+        for await (const delta of load.seconds) {
+          told++;
+          yield delta;
+          if (told === seconds) {
+            for (let time = 1; time < lastTimes; time++) {
+              yield { ...delta, second: delta.second + time };
+            }
+            load.stop();
+            failure.reject(new Error('out of wit'));
+            return;
           }
-          load.stop();
-          failure.reject(new Error('out of wit'));
         }
-      });
-      return { done: Promise.race([failure.promise, load.done]), stop: () => load.stop() };
+      }
+      return {
+        seconds: firstSeconds(),
+        done: Promise.race([failure.promise, load.done]),
+        stop: () => load.stop(),
+      };
     },
   };
 }

@@ -1,8 +1,8 @@
 import { errorCatalogue, type ErrorCode, type Test } from '@headroom/contract';
-import { generators as allGenerators, type Generator } from '@headroom/generators';
 import { boardHandlers } from './boards/board-handlers.ts';
 import { ImportRecords } from './boards/import-records.ts';
 import { RunnerBoards } from './boards/runner-boards.ts';
+import { describeGenerator, generators as allGenerators, type Generator } from '@headroom/generators';
 import packageJson from './package.json' with { type: 'json' };
 import { RunnerConnections } from './connections/runner-connections.ts';
 import { settleChecks } from './connections/connection-checks.ts';
@@ -131,6 +131,8 @@ export class Runner implements HttpRunner {
       getRunnerSettings: async () => settingsShown(settings, packageJson.version),
       ...secretHandlers({ secrets, store }),
       ...testHandlers({ tests: this.tests, runs: this.runs, provisioning, load, environment, boards: store.boards }),
+      listGenerators: async () => ({ generators: await Promise.all(generators.map(describeGenerator)) }),
+      ...testHandlers({ tests: this.tests, runs: this.runs, provisioning, load, environment }),
       ...this.runs.handlers,
       ...this.connections.handlers,
       ...boardHandlers({

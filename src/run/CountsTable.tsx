@@ -13,6 +13,8 @@ interface Props {
 /** What happened to the requests, by outcome and by status. */
 export function CountsTable({ figures: { counts, unfinished, warmup }, test }: Props) {
   const row = (name: string, figure: string) => ({ name, figures: [figure] });
+  const known = (count: number | null, format: (known: number) => string) =>
+    count === null ? t('counts.unknown', 'unknown') : format(count);
   return (
     <FigureTable
       caption={t('counts.caption', 'What happened to the requests')}
@@ -25,9 +27,9 @@ export function CountsTable({ figures: { counts, unfinished, warmup }, test }: P
         ...Object.entries(counts.statuses).map(([status, count]) =>
           row(t('counts.status', 'Status {{status}}', { status }), formatCount(count))
         ),
-        row(t('counts.bytes-sent', 'Bytes sent'), formatBytes(counts.bytesSent)),
-        row(t('counts.bytes-received', 'Bytes received'), formatBytes(counts.bytesReceived)),
-        row(t('counts.connections', 'Connections opened'), formatCount(counts.connectionsOpened)),
+        row(t('counts.bytes-sent', 'Bytes sent'), known(counts.bytesSent, formatBytes)),
+        row(t('counts.bytes-received', 'Bytes received'), known(counts.bytesReceived, formatBytes)),
+        row(t('counts.connections', 'Connections opened'), known(counts.connectionsOpened, formatCount)),
         ...(warmup.arrivals === 0
           ? []
           : [row(t('counts.warmup', 'Left out as warm-up'), formatCount(warmup.arrivals))]),

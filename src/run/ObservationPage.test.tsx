@@ -22,7 +22,14 @@ const observation: Observation = {
   subject: { namespaces: ['shop'], workloads: ['checkout'], processes: [] },
   window: { from: '2026-11-24T08:00:00Z', to: '2026-11-24T09:00:00Z' },
 };
-const plan = { generator: { name: 'observe', version: '0.1.0' }, address: null, steps: ['Send nothing'] };
+const plan = {
+  generator: { name: 'observe', version: '0.1.0' },
+  address: null,
+  steps: ['Send nothing'],
+  command: null,
+  altered: [],
+  live: false,
+};
 const observed: Run = runOf({ testId: null, test: observation, plan, verdict: 'none', health: null });
 
 beforeEach(() => FakeEventSource.install());

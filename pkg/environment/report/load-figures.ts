@@ -38,9 +38,9 @@ function fromGenerator(result: Result, steady: TimeWindow): LoadFigures {
   const [ok, errors] = [add((point) => point.ok), add((point) => point.errors)];
   const ended = result.counts.ok + totalErrors(result.counts);
   // Seconds do not tell bytes: each request of the steady part has the mean of the run.
-  const bytesPerSec = (bytes: number): Figure =>
-    points.length === 0
-      ? unknown(TOO_SHORT)
+  const bytesPerSec = (bytes: number | null): Figure =>
+    points.length === 0 || bytes === null
+      ? unknown(bytes === null ? 'The generator does not tell bytes.' : TOO_SHORT)
       : over(known((bytes * (ok + errors)) / points.length), known(ended), 'No request ended.');
   const asked = points.length > 0 && points.every(({ askedPerSec }) => askedPerSec !== null);
   return {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import { HeadroomError, testDefinition, type SecondDelta, type Target, type Test } from '@headroom/contract';
+import { HeadroomError, testDefinition, type Target, type Test } from '@headroom/contract';
 import { RunMeasurement } from '@headroom/measure';
+import packageJson from '../package.json' with { type: 'json' };
 import { findGenerator, generators } from '../index.ts';
 import { native } from './native.ts';
 
@@ -32,15 +33,15 @@ async function run(test: Test, filledIn: Partial<Target> = {}) {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const seconds: SecondDelta[] = [];
-  const end = await native.start(
-    { test, target: { ...test.target, ...filledIn }, address: { ip: '127.0.0.1', port } },
-    (delta) => seconds.push(delta)
-  ).done;
+  const address = { ip: '127.0.0.1', port };
+  const load = native.start({ test, target: { ...test.target, ...filledIn }, address });
+  const measurement = new RunMeasurement();
+  for await (const delta of load.seconds) {
+    measurement.add(delta);
+  }
+  const end = await load.done;
   server.closeAllConnections();
   server.close();
-  const measurement = new RunMeasurement();
-  seconds.forEach((delta) => measurement.add(delta));
   return { asked, end, counts: measurement.snapshot().counts };
 }
 
@@ -52,7 +53,6 @@ describe('the native generator', () => {
       generators.map(({ name }) => name),
       ['native']
     );
-    assert.match(native.version, /^\d+\.\d+\.\d+$/);
   });
 
   it('sends what the test says, and the server gets every request', async () => {
@@ -67,7 +67,7 @@ describe('the native generator', () => {
     assert.equal(first.body, '{"item":"ü","n":1}');
     assert.deepEqual(first.message.headers, {
       host: 'shop.test:8080',
-      'user-agent': `headroom/${native.version}`,
+      'user-agent': `headroom/${packageJson.version}`,
       accept: '*/*',
       'content-type': 'application/json',
       'x-tenant': 'demo',
@@ -98,7 +98,7 @@ describe('the native generator', () => {
     for (const [filledIn, message] of refused) {
       const target = { ...testOf({}).target, ...filledIn };
       assert.throws(
-        () => native.start({ test: testOf({}), target, address }, () => {}),
+        () => native.start({ test: testOf({}), target, address }),
         (error: unknown) => {
           assert.ok(error instanceof HeadroomError && error.code === 'run.engine');
           assert.match(error.message, message);
@@ -138,11 +138,13 @@ describe('the native generator', () => {
     assert.deepEqual([headers?.cookie, headers?.['content-length']], ['lang=de; theme=dark', undefined]);
   });
 
-  it('plans in words, and can honour every field', () => {
-    const open = native.plan(
-      testOf({ method: 'POST', body: { text: 'x'.repeat(2_048) }, timeout: '3s' }, { ...openLoad, rate: 1_500 })
+  it('plans in words, and can honour every field', async () => {
+    const open = await native.plan(
+      testOf({ method: 'POST', body: { text: 'x'.repeat(2_048) }, timeout: '3s' }, { ...openLoad, rate: 1_500 }),
+      null
     );
     assert.deepEqual(open, {
+      version: packageJson.version,
       steps: [
         'Open 2 connections, kept alive; open lost ones again.',
         'Send POST /cart?x=1 to shop.test:8080 over HTTP/1.1 with a body of 2.00 KiB, 1 500 requests per second, evenly spaced whatever the target does, for 1s.',
@@ -150,9 +152,12 @@ describe('the native generator', () => {
         'Count a request without its whole answer after 3s as a timeout, and statuses from 400 on as errors.',
         'Retry nothing and follow no redirect.',
       ],
+      command: null,
+      live: true,
       unsupported: [],
+      altered: [],
     });
-    const shaped = native.plan(
+    const shaped = await native.plan(
       testOf(
         {
           url: 'https://shop.test/',
@@ -171,7 +176,8 @@ describe('the native generator', () => {
           ],
           warmup: '30s',
         }
-      )
+      ),
+      null
     );
     assert.deepEqual(shaped.steps.slice(0, 4), [
       'Open 16 connections over TLS, kept alive; open lost ones again.',
@@ -180,7 +186,7 @@ describe('the native generator', () => {
       'Send to shop.test over HTTP/1.1 in turn GET /a (3 of 4), POST /b with a body of 1 B (1 of 4), whatever the target does: 100 requests per second for 1m, then from 100 to 1 000 requests per second in 1m30s.',
     ]);
     assert.match(shaped.steps.join(' '), /statuses other than 2xx, 404 as errors/);
-    const closed = native.plan(testOf({}, closedLoad));
+    const closed = await native.plan(testOf({}, closedLoad), null);
     assert.match(
       closed.steps.join(' '),
       /Open 1 connection, .*on each connection as soon as the answer before has come, for 1s/

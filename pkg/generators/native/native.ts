@@ -1,23 +1,56 @@
 import { startEngine, type EngineRun } from '@headroom/engine';
+import { z } from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Generator } from '../generator.ts';
+import { checkOptions } from '../own-options.ts';
+import { SecondQueue } from '../second-queue.ts';
 import { engineJob } from './engine-job.ts';
 import { planSteps } from './plan-steps.ts';
 import { unwritable } from './probe-target.ts';
 
+const { version } = packageJson;
+const options = z.strictObject({});
+
 /** Headroom's own generator: HTTP/1.1, also over TLS, from a thread of the runner. It honours every field that a test can have. */
 export const native: Generator = {
   name: 'native',
-  version: packageJson.version,
-  plan: (test) => ({ steps: planSteps(test), unsupported: [] }),
-  start: (job, onSecond) => {
+  about: "Headroom's own: it counts each response time from the instant at which the request was due.",
+  capabilities: {
+    protocols: ['http1'],
+    tls: true,
+    loops: ['open', 'closed'],
+    live: true,
+    fidelity: 'exact',
+    clock: { open: 'intended', closed: 'send' },
+    pinsAddress: true,
+    secrets: 'memory',
+  },
+  options,
+  install: null,
+  probe: async () => ({ found: { version, path: null, features: [] }, missing: null }),
+  plan: async (test) => {
+    const checked = checkOptions(options, test);
+    return {
+      version,
+      steps: planSteps(test),
+      command: null,
+      live: true,
+      unsupported: checked.ok ? [] : checked.problems,
+      altered: [],
+    };
+  },
+  start: (job) => {
+    const seconds = new SecondQueue();
     let run: EngineRun;
     try {
-      run = startEngine(engineJob(job, packageJson.version), onSecond);
+      run = startEngine(engineJob(job, version), (delta) => seconds.tell(delta));
     } catch (error) {
       throw unwritable(error);
     }
     const clock = job.test.load.kind === 'open' ? 'intended' : 'send';
-    return { done: run.done.then((end) => ({ ...end, clock })), stop: () => run.stop() };
+    const done = run.done
+      .then((end) => ({ ...end, clock, fidelity: 'exact', corrections: [], warnings: [] }) as const)
+      .finally(() => seconds.end());
+    return { seconds, done, stop: () => run.stop() };
   },
 };

@@ -58,7 +58,7 @@ function countsLine(result: Result): string {
     `achieved ${formatRate(result.achievedPerSec)}${asked}`,
     `errors ${formatCount(failed)}${share}`,
     ...(result.unfinished > 0 ? [`unfinished ${formatCount(result.unfinished)}`] : []),
-    `${formatBytes(counts.bytesReceived)} received`,
+    ...(counts.bytesReceived === null ? [] : [`${formatBytes(counts.bytesReceived)} received`]),
   ].join(' · ');
 }
 

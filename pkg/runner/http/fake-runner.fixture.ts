@@ -48,6 +48,7 @@ export class FakeRunner implements HttpRunner {
     updateRun: async () => this.#run(),
     deleteRun: async () => ({}),
     exportRun: async () => ({ name: `${runId}.csv`, contentType: 'text/csv; charset=utf-8', content: 'second\r\n' }),
+    listGenerators: async () => ({ generators: [] }),
     ...fakeConnectionHandlers,
     ...fakeBoardHandlers,
     listSecrets: async () => ({ secrets: [{ name: 'mesh-token', connections: ['mesh'], tests: [], readable: true }] }),

@@ -64,7 +64,7 @@ async function makeLoad(
   log: RunLog,
   stop: AbortSignal
 ): Promise<GeneratorEnd> {
-  const notes = new LoadNotes(ready.job.test.load);
+  const notes = new LoadNotes(ready.job.test.load, ready.plan);
   const keep = async (delta: SecondDelta) => {
     const tooLong = AbortSignal.timeout(BUSY_FOR_MS);
     await untilStored(
@@ -77,25 +77,26 @@ async function makeLoad(
       await log.tell(id, line);
     }
   };
-  let stored = log.tell(id, notes.beginning());
-  let over = false;
-  const load = ready.generator.start(ready.job, (delta) => {
-    if (over) {
-      return; // a generator that has failed may still tell of its last moments
-    }
-    stored = stored.then(() => keep(delta));
-    stored.catch(() => load.stop());
-  });
+  const load = ready.generator.start(ready.job);
+  load.done.catch(() => {}); // heard of below, after its seconds
   const stopLoad = () => load.stop();
   stop.addEventListener('abort', stopLoad);
   if (stop.aborted) {
     stopLoad();
   }
   try {
+    for (const line of notes.beginning()) {
+      await log.tell(id, line);
+    }
+    for await (const delta of load.seconds) {
+      await keep(delta);
+    }
     return await load.done;
+  } catch (error) {
+    load.stop();
+    await load.done.catch(() => {}); // nothing may be under way after the run's end
+    throw error;
   } finally {
-    over = true;
     stop.removeEventListener('abort', stopLoad);
-    await stored; // also when the generator failed: nothing may come into the log after the run's end
   }
 }

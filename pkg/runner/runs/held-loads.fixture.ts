@@ -1,5 +1,5 @@
 import type { SecondDelta } from '@headroom/contract';
-import { findGenerator, type Generator, type GeneratorEnd } from '@headroom/generators';
+import { findGenerator, SecondQueue, type Generator, type GeneratorEnd } from '@headroom/generators';
 import { Histogram, noCounts } from '@headroom/measure';
 
 /** A load that sends nothing and lasts until it is let go or stopped. */
@@ -17,7 +17,7 @@ export interface HeldLoad {
 /** A generator whose loads are in the hands of a test. */
 export class HeldLoads {
   readonly begun: HeldLoad[] = [];
-  readonly generator: Generator = { ...native(), start: (job, onSecond) => this.#start(job.test.name, onSecond) };
+  readonly generator: Generator = { ...native(), start: (job) => this.#start(job.test.name) };
   #waiting: Array<() => void> = [];
 
   /** Resolves once so many loads have begun, with the last of them. */
@@ -28,11 +28,13 @@ export class HeldLoads {
     return this.begun[n - 1] as HeldLoad;
   }
 
-  #start(name: string, onSecond: (delta: SecondDelta) => void) {
+  #start(name: string) {
+    const told = new SecondQueue();
     const { promise: done, resolve } = Promise.withResolvers<GeneratorEnd>();
     const startedAtMs = Date.now();
     let seconds = 0;
-    const end = (stopped: boolean): void =>
+    const end = (stopped: boolean): void => {
+      told.end();
       resolve({
         startedAtMs,
         elapsedUs: seconds * 1_000_000,
@@ -40,15 +42,19 @@ export class HeldLoads {
         warmupUnfinished: 0,
         stopped,
         clock: 'send',
+        fidelity: 'exact',
+        corrections: [],
+        warnings: [],
       });
+    };
     this.begun.push({
       name,
-      second: (answers = 1, health = 'ok') => onSecond(secondWith(seconds++, answers, health)),
+      second: (answers = 1, health = 'ok') => told.tell(secondWith(seconds++, answers, health)),
       letGo: () => end(false),
       ended: done,
     });
     this.#waiting.splice(0).forEach((wake) => wake());
-    return { done, stop: () => end(true) };
+    return { seconds: told, done, stop: () => end(true) };
   }
 }
 

@@ -11,7 +11,7 @@ const health = (status: SecondDelta['health']['status']) => ({ health: secondWit
 describe('the log of a load', () => {
   it('tells when the warm-up, the measured part and the load are over, and for how many answers it waits', () => {
     const notes = new LoadNotes(loadOf({ warmup: '2s' }));
-    assert.equal(notes.beginning().text, 'The load begins, with a warm-up of 2s that the result leaves out.');
+    assert.equal(notes.beginning()[0]?.text, 'The load begins, with a warm-up of 2s that the result leaves out.');
     const told = [0, 1, 2, 3, 4, 5].map((at) => notes.after(second(at, { inFlight: 2, waiting: 1 })));
     assert.deepEqual(
       told.map((lines) => lines.map(({ text }) => text)),
@@ -28,7 +28,7 @@ describe('the log of a load', () => {
 
   it('tells when the generator gets strained and when it keeps up again, with the reason, and not without end', () => {
     const notes = new LoadNotes(loadOf({ duration: '1h' }));
-    assert.equal(notes.beginning().code, 'load.measured');
+    assert.equal(notes.beginning()[0]?.code, 'load.measured');
     const [strained] = notes.after(second(0, health('strained')));
     assert.deepEqual([strained?.level, strained?.code], ['warning', 'generator.strained']);
     assert.equal(strained?.text, 'The generator is strained: The machine is busy.');

@@ -14,23 +14,29 @@ export class LoadNotes {
   readonly #warmupMs: number;
   readonly #wholeMs: number;
   readonly #load: Load;
+  readonly #isLive: boolean;
   #health: SecondDelta['health']['status'] = 'ok';
   #healthTurns = 0;
   #toldMeasured: boolean;
   #toldOver = false;
 
-  constructor(load: Load) {
+  constructor(load: Load, { live }: { live: boolean } = { live: true }) {
     this.#load = load;
+    this.#isLive = live;
     this.#warmupMs = warmupMs(load);
     this.#wholeMs = wholeMs(load);
     this.#toldMeasured = this.#warmupMs === 0;
   }
 
   /** What is to be told as the load begins. */
-  beginning(): LogLine {
-    return this.#warmupMs === 0
-      ? info('load.measured', 'The load begins.')
-      : info('load.warmup', `The load begins, with a warm-up of ${this.#load.warmup} that the result leaves out.`);
+  beginning(): LogLine[] {
+    const begins =
+      this.#warmupMs === 0
+        ? info('load.measured', 'The load begins.')
+        : info('load.warmup', `The load begins, with a warm-up of ${this.#load.warmup} that the result leaves out.`);
+    return this.#isLive
+      ? [begins]
+      : [begins, info('load.not_live', 'This generator tells its figures only when the load is over.')];
   }
 
   /** What is to be told after this second. */
@@ -47,7 +53,7 @@ export class LoadNotes {
     }
     if (!this.#toldOver && endMs >= this.#wholeMs) {
       this.#toldOver = true;
-      const late = inFlight + waiting;
+      const late = (inFlight ?? 0) + (waiting ?? 0);
       lines.push(
         late === 0
           ? info('load.over', 'The load is over.')

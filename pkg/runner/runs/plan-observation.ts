@@ -16,6 +16,9 @@ export function planObservation({ window, subject }: Observation, problems: read
       inWords(window),
       `Reads what ${whom(subject)} spent in that time.`,
     ],
+    command: null,
+    altered: [],
+    live: false,
   };
 }
 

@@ -1,8 +1,10 @@
 import {
+  errorCatalogue,
   HeadroomError,
   resolveSecrets,
   secretsOfTarget,
   withSecretTexts,
+  type ErrorCode,
   type Plan,
   type Problem,
   type Target,
@@ -26,7 +28,6 @@ export interface PlannedLoad {
   readonly test: Test;
   readonly generator: Generator;
   readonly target: Target;
-  readonly steps: string[];
 }
 
 /** A load that may be made: nothing of its test is left to check. */
@@ -44,7 +45,7 @@ export async function prepareLoad(test: Test, needs: LoadNeeds, others: readonly
   return aimLoad(await planLoad(test, needs, others), needs.rules);
 }
 
-/** Plans a test and fills in its secrets. Throws `plan.generator_unknown`, `plan.unsupported`, `plan.secret_unknown`, `secret.key` and `target.tls_material`. */
+/** Plans a test and fills in its secrets. Throws `plan.generator_unknown`, `plan.unsupported` or the code that all its problems have, `plan.secret_unknown`, `secret.key` and `target.tls_material`. */
 export async function planLoad(
   test: Test,
   needs: Pick<LoadNeeds, 'generators' | 'secrets'>,
@@ -58,27 +59,31 @@ export async function planLoad(
       `There is no generator "${test.generator.name}"; this runner has: ${known}.`
     );
   }
-  const { steps, unsupported } = generator.plan(test);
+  const { unsupported } = await generator.plan(test, null);
   const problems = [...unsupported, ...others];
   if (problems.length > 0) {
-    throw new HeadroomError('plan.unsupported', 'The test asks for something that cannot be done here.', { problems });
+    throw new HeadroomError(codeOf(problems), 'The test asks for something that cannot be done here.', { problems });
   }
   const target = await fillIn(test.target, needs.secrets);
   checkMaterial(target);
-  return { test, generator, target, steps };
+  return { test, generator, target };
 }
 
 /** Resolves where a planned load goes and checks that it may. Throws `target.unresolved` and `target.refused`. */
-export async function aimLoad(
-  { test, generator, target, steps }: PlannedLoad,
-  rules: AddressRules
-): Promise<ReadyLoad> {
+export async function aimLoad({ test, generator, target }: PlannedLoad, rules: AddressRules): Promise<ReadyLoad> {
   const address = await checkTarget(test.target.url, rules);
+  const { version, steps, command, altered, live } = await generator.plan(test, address);
   return {
     generator,
     job: { test, target, address },
-    plan: { generator: { name: generator.name, version: generator.version }, address, steps },
+    plan: { generator: { name: generator.name, version }, address, steps: [...steps], command, altered, live },
   };
+}
+
+/** That of the problems where they have the same one. */
+function codeOf(problems: readonly Problem[]): ErrorCode {
+  const [code, ...others] = new Set(problems.map((problem) => problem.code));
+  return others.length === 0 && code !== undefined && code in errorCatalogue ? (code as ErrorCode) : 'plan.unsupported';
 }
 
 async function fillIn(target: Target, secrets: Pick<Secrets, 'get'>): Promise<Target> {

@@ -37,7 +37,7 @@ export async function checkTest(input: unknown, needs: CheckNeeds): Promise<Answ
   const formed = check(testDefinition, input);
   const { test, broken } = formed.ok ? { test: formed.value, broken: [] } : sound(input);
   const others = [
-    ...generatorProblems(test, needs.load),
+    ...(await generatorProblems(test, needs.load)),
     ...(await needs.environment.problems(test)),
     ...(await unknownBoards(test.boards, needs.boards)),
     ...(broken.includes('target') ? [] : await targetProblems(test, needs.load)),
@@ -71,10 +71,10 @@ function sound(input: unknown): { test: Test; broken: Field[] } {
   return { test: Object.fromEntries(fields) as Test, broken };
 }
 
-function generatorProblems(test: Test, { generators }: LoadNeeds): readonly Problem[] {
+async function generatorProblems(test: Test, { generators }: LoadNeeds): Promise<readonly Problem[]> {
   const generator = generators.find(({ name }) => name === test.generator.name);
   if (generator !== undefined) {
-    return generator.plan(test).unsupported;
+    return (await generator.plan(test, null)).unsupported;
   }
   const known = generators.map(({ name }) => name);
   const near = nearest(test.generator.name, known);
