@@ -3,6 +3,7 @@ import { testBoards } from './board.ts';
 import { environment } from './environment.ts';
 import { label } from './label.ts';
 import { load } from './load.ts';
+import { jsonValue } from './request-body.ts';
 import { subject } from './subject.ts';
 import { target } from './target.ts';
 import { threshold } from './threshold.ts';
@@ -19,7 +20,7 @@ export const testDefinition = z.strictObject({
     .strictObject({
       name: z.string().min(1).max(63),
       /** The program's own, which the runner checks: each generator has others. */
-      options: z.record(z.string(), z.json()).optional(),
+      options: z.record(z.string(), jsonValue).optional(),
     })
     .default({ name: 'native' }),
   /** Whom the run is about; what belongs to nobody named here is background. */
