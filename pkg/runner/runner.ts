@@ -132,7 +132,6 @@ export class Runner implements HttpRunner {
       ...secretHandlers({ secrets, store }),
       ...testHandlers({ tests: this.tests, runs: this.runs, provisioning, load, environment, boards: store.boards }),
       listGenerators: async () => ({ generators: await Promise.all(generators.map(describeGenerator)) }),
-      ...testHandlers({ tests: this.tests, runs: this.runs, provisioning, load, environment }),
       ...this.runs.handlers,
       ...this.connections.handlers,
       ...boardHandlers({
