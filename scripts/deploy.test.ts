@@ -23,6 +23,8 @@ interface Service {
 }
 const { services } = parse(read('docker-compose.yaml')) as { services: Record<string, Service> };
 const dockerfile = read('deploy/Dockerfile');
+/** Of the app and of the plugins inside it. */
+const ids = globSync('src/**/plugin.json', { cwd: root }).map((path) => (parse(read(path)) as { id: string }).id);
 
 describe('docker-compose.yaml', () => {
   it('has every image with its exact version, and those that are built here from the Dockerfile', () => {
@@ -44,7 +46,6 @@ describe('docker-compose.yaml', () => {
   });
 
   it('lets Grafana load each of our plugins, nobody in without a name, and no request body into its log', () => {
-    const ids = globSync('src/**/plugin.json', { cwd: root }).map((path) => (parse(read(path)) as { id: string }).id);
     const settings = services.grafana?.environment ?? {};
     assert.deepEqual(settings.GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS?.split(',').sort(), ids.sort());
     assert.equal(settings.GF_AUTH_ANONYMOUS_ENABLED, 'false');
@@ -92,4 +93,9 @@ describe('docker-compose.yaml', () => {
       );
     }
   });
+});
+
+it('the README has Grafana load each of our plugins', () => {
+  const [, named = ''] = /^ *allow_loading_unsigned_plugins = (.*)$/m.exec(read('README.md')) ?? [];
+  assert.deepEqual(named.split(',').sort(), ids.sort());
 });
