@@ -45,7 +45,12 @@ describe('a request to the runner', () => {
     const denied = await failing(new Failure(403, { message: 'plugin proxy route access denied' }));
     expect(denied).toMatchObject({ code: 'grafana.denied', isFinal: true });
     expect(denied.message).toMatch(/access denied/);
-    expect(await failing(new Failure(401))).toMatchObject({ code: 'grafana.session' });
+    for (const said of [
+      { message: 'Unauthorized' },
+      { message: 'Token needs to be rotated', messageId: 'session.token.rotate' },
+    ]) {
+      expect(await failing(new Failure(401, said))).toMatchObject({ code: 'grafana.session' });
+    }
     expect(await failing(new Failure(500, { message: 'Could not parse url' }))).toMatchObject({
       code: 'runner.address',
     });
@@ -64,5 +69,10 @@ describe('a request to the runner', () => {
       expect.arrayContaining(['tests', 'problems', 'hello'])
     );
     expect(await failing('<html>')).toMatchObject({ code: 'runner.answer' });
+    const anotherGrafana = new Failure(401, { message: 'Invalid API key', messageId: 'api-key.invalid' });
+    expect(await failing(anotherGrafana)).toMatchObject({
+      code: 'runner.answer',
+      message: expect.stringMatching(/401 Invalid API key/),
+    });
   });
 });

@@ -27,7 +27,7 @@ function fromGrafana(error: FetchError): RunnerError {
     RunnerError.of(isGrafanas ? 'grafana.failed' : 'runner.answer', `${error.status} ${said}`.trim());
   switch (error.status) {
     case 401:
-      return RunnerError.of('grafana.session');
+      return isOfGrafanasSession(error) ? RunnerError.of('grafana.session') : withStatus(false);
     case 403:
       return RunnerError.of('grafana.denied', said);
     case 404:
@@ -52,6 +52,12 @@ const NO_ROUTE = 'plugin route match not found';
 /** Grafana's own words for an app that is disabled in the organisation, and for one that is not installed. */
 function isAppAbsent(said: string): boolean {
   return said === 'Plugin is not enabled' || said.startsWith('Plugin not found');
+}
+
+/** Whether a 401 is Grafana's, to somebody who is not signed in: what else answers so asks for another token, as no runner does. */
+function isOfGrafanasSession({ data }: FetchError): boolean {
+  const id: unknown = data?.messageId;
+  return data?.message === 'Unauthorized' || (typeof id === 'string' && /^(auth|session)\./.test(id));
 }
 
 function saidBy(error: FetchError): string {

@@ -215,7 +215,7 @@ describe('a panel without a report says why', () => {
       new Failure(404, { message: 'Plugin is not enabled' }),
       /app is not enabled in this org/,
     ],
-    ['the session has ended', new Failure(401), /not signed in to Grafana any more/],
+    ['the session has ended', new Failure(401, { message: 'Unauthorized' }), /not signed in to Grafana any more/],
   ])('%s, and asks again on request', async (_, failure, text) => {
     const { answers } = show({ ...withRuns(run), 'GET read/runs': failure }, {}, small);
     expect(await screen.findByRole('alert')).toHaveTextContent(text);
