@@ -9,7 +9,14 @@ const NO_SECRET = 'must not hold ${secret:…}: secrets go into header values an
 /** Any JSON document. */
 export const jsonValue = z.json();
 
+const UNSAFE =
+  'must not hold whole numbers beyond 9007199254740991: they would be sent with other digits; give the body as text';
+
 const noSecret = (text: string): boolean => !text.includes('${secret:');
+const isSafe = (json: z.core.util.JSONType): boolean =>
+  typeof json === 'object' && json !== null
+    ? Object.values(json).every(isSafe)
+    : typeof json !== 'number' || !Number.isInteger(json) || Number.isSafeInteger(json);
 const fits = (text: string): boolean => new TextEncoder().encode(text).length <= MAX_BODY_BYTES;
 
 /** What a request carries. */
@@ -23,6 +30,7 @@ export const requestBody = z.union([
   z.strictObject({ text: z.string().refine(noSecret, NO_SECRET).refine(fits, TOO_LARGE) }),
   z.strictObject({
     json: jsonValue
+      .refine(isSafe, UNSAFE)
       .refine((json) => noSecret(JSON.stringify(json)), NO_SECRET)
       .refine((json) => fits(JSON.stringify(json)), TOO_LARGE),
   }),

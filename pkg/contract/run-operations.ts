@@ -31,7 +31,7 @@ export const runOperations = {
     method: 'GET',
     path: '/runs',
     scope: 'read',
-    summary: 'Lists runs, newest first.',
+    summary: 'Lists runs, newest first, long bodies of their tests left out.',
     query: z.strictObject({
       limit: wholeNumber(1, 500).optional(),
       /** Only runs made before this one. */

@@ -66,6 +66,10 @@ describe('what a target sends', () => {
     const bytes = Buffer.alloc(10_000_000).toString('base64');
     assert.deepEqual(problemsOf({ body: { base64: bytes } }), []);
     assert.deepEqual(problemsOf({ body: { base64: `AAAA${bytes}` } }), ['body.base64 must be at most 10 MB']);
+    assert.deepEqual(problemsOf({ body: { json: [{ id: Number.MAX_SAFE_INTEGER, share: 1e-300 }] } }), []);
+    assert.deepEqual(problemsOf({ body: { json: { ids: [12345678901234567890] } } }), [
+      'body.json must not hold whole numbers beyond 9007199254740991: they would be sent with other digits; give the body as text',
+    ]);
     assert.deepEqual(problemsOf({ body: { file: 'order.json' } }), [
       'body.file is only for provisioned tests and the command line: give text, json or base64 instead',
     ]);

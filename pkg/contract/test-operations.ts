@@ -30,7 +30,7 @@ export const testOperations = {
     method: 'GET',
     path: '/tests',
     scope: 'read',
-    summary: 'Lists the stored tests, and what is wrong with provisioned files.',
+    summary: 'Lists the stored tests, long bodies left out, and what is wrong with provisioned files.',
     query: z.strictObject({
       /** Only tests whose name, target or tags hold this text, whatever its case. */
       search: z.string().max(200).optional(),

@@ -25,6 +25,7 @@ import { openStore, type Store } from './store/store.ts';
 import { ulidSource } from './store/ulid.ts';
 import { leadsToGrafana } from './targets/grafana-place.ts';
 import { isThisMachine, resolveHost } from './targets/machine.ts';
+import { tellFailure } from './tell-failure.ts';
 import { RunnerTests } from './tests/runner-tests.ts';
 import { testHandlers } from './tests/test-handlers.ts';
 import { Trail } from './trail/trail.ts';
@@ -72,7 +73,7 @@ export class Runner implements HttpRunner {
     options: RunnerOptions
   ) {
     const { store, provisioning, newId } = parts;
-    const { generators = allGenerators, takesUp = true, onNotice = console.error, onFailure = console.error } = options;
+    const { generators = allGenerators, takesUp = true, onNotice = console.error, onFailure = tellFailure } = options;
     this.#settings = settings;
     this.#store = store;
     this.#unlock = parts.unlock;
@@ -194,7 +195,7 @@ export async function openRunner(settings: RunnerSettings, options: RunnerOption
       hasGrafana: settings.grafana !== undefined,
       replaceTests: options.provision !== false,
       onNotice: options.onNotice ?? console.error,
-      onFailure: options.onFailure ?? console.error,
+      onFailure: options.onFailure ?? tellFailure,
     });
     await settleCaptures(store);
     await tellLostSecrets(new Secrets(store.secrets, settings.secretKey), options.onNotice);

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { Alert, Button, Field, Input, Modal, RadioButtonGroup, Stack, TextArea } from '@grafana/ui';
 import { check, secretName } from '@headroom/contract';
 import React, { useId, useState, type FormEvent } from 'react';
+import { FileButton } from '../app/FileButton';
 import { asIs } from '../app/text';
 import { RunnerAlert } from '../runner/RunnerAlert';
 import { useSetSecret } from '../runner/useSetSecret';
@@ -126,6 +127,14 @@ function SecretValue({ id, value, problem, onChange }: ValueProps) {
           />
         )}
       </Field>
+      {isLong && (
+        <div>
+          <FileButton
+            label={t('secrets.from-file', 'From a file')}
+            onFile={async (file) => onChange(await file.text())}
+          />
+        </div>
+      )}
     </Stack>
   );
 }

@@ -53,6 +53,10 @@ describe('the secrets page', () => {
     const dialog = within(screen.getByRole('dialog'));
     expect(dialog.queryByLabelText(/^Name/)).toBeNull();
     await userEvent.click(dialog.getByRole('radio', { name: /Several lines/ }));
+    const file = Object.assign(new File([], 'key.pem'), { text: async () => 'from\na file' });
+    await userEvent.upload(dialog.getByLabelText('From a file', { selector: 'input' }), file);
+    await waitFor(() => expect(dialog.getByLabelText(/^Value/)).toHaveValue('from\na file'));
+    await userEvent.clear(dialog.getByLabelText(/^Value/));
     await userEvent.type(dialog.getByLabelText(/^Value/), 'a{enter}b');
     await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
     expect(await dialog.findByText('The value is too long.')).toBeVisible();

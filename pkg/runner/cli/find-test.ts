@@ -4,7 +4,7 @@ import type { RunnerApi } from './api/runner-api.ts';
 /** Tests that one answer lists at most. */
 const PAGE = 500;
 
-/** Every stored test whose name, target or tags hold a text. */
+/** Every stored test whose name, target or tags hold a text, without long bodies. */
 export async function listTests({ call }: RunnerApi, search = ''): Promise<StoredTest[]> {
   const found: StoredTest[] = [];
   for (;;) {
@@ -28,5 +28,5 @@ export async function findTest(api: RunnerApi, name: string): Promise<StoredTest
       `There is no test "${name}"; there ${names === '' ? 'is none' : `are: ${names}`}.`
     );
   }
-  return found;
+  return api.call('getTest', { params: { id: found.id } });
 }

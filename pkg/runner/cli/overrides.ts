@@ -38,7 +38,7 @@ export function withOverrides(test: Test, flags: Flags): Test {
 
 /** What is no number stays as it is, for the contract to say so. */
 function asNumber(text: string): unknown {
-  return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
+  return /^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
 function byFlag(problem: Problem, flags: Flags): Problem {

@@ -45,10 +45,11 @@ async function apply(api: RunnerApi, test: StoredTest['test']): Promise<'made' |
     await api.call('createTest', { body: { test } });
     return 'made';
   }
-  if (isDeepStrictEqual(known.test, test)) {
+  const stored = await api.call('getTest', { params: { id: known.id } });
+  if (isDeepStrictEqual(stored.test, test)) {
     return 'unchanged';
   }
-  await api.call('updateTest', { params: { id: known.id }, body: { test, version: known.version } });
+  await api.call('updateTest', { params: { id: known.id }, body: { test, version: stored.version } });
   return 'changed';
 }
 

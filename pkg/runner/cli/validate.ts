@@ -16,6 +16,8 @@ export const validate: Command = async ({ words, flags }) => {
     problems.forEach((problem) => console.error(problemLine(problem)));
   }
   const found = { valid: documents.length, problems };
-  print(form, found, () => [`${documents.length} valid, ${problems.length} problems`]);
+  print(form, found, () => [
+    `${documents.length} valid, ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
+  ]);
   return problems.length === 0 ? 0 : exitCodes.refused;
 };

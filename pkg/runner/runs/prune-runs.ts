@@ -19,6 +19,7 @@ export async function pruneRuns(
     pruned += (await runs.delete(id)) ? 1 : 0; // one that was pinned meanwhile stays
     await othersFirst();
   }
+  await runs.forgetBodies();
   while (pruned > 0 && (await shrink())) {
     await othersFirst();
   }

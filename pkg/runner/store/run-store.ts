@@ -1,11 +1,12 @@
 import { terminalStates, type Result, type Run, type RunEvent, type RunMarks, type RunState } from '@headroom/contract';
 import type { Kysely } from 'kysely';
 import { fromJson, toJson } from './json.ts';
+import { forgetBodies, keepBodies, withBodies, withoutBodies } from './long-bodies.ts';
 import { appendEvent, readEvents, type EventContent, type EventPage } from './run-events.ts';
 import { runRows, type RunPage } from './run-page.ts';
 import { loadAhead, nextQueuedRow, type Ahead, type MayBegin } from './run-turns.ts';
 import { toRow, toRun } from './run-row.ts';
-import type { Tables } from './tables.ts';
+import type { RunRow, Tables } from './tables.ts';
 
 /** What a change of state may set besides the state. */
 export type RunChange = Pick<Run, 'state'> &
@@ -27,7 +28,11 @@ export class RunStore {
   /** Keeps a new run, with the first event of its log. */
   async create(run: Run): Promise<void> {
     await this.#db.transaction().execute(async (transaction) => {
-      await transaction.insertInto('runs').values(toRow(run)).execute();
+      const test = await keepBodies(transaction, run.test);
+      await transaction
+        .insertInto('runs')
+        .values(toRow({ ...run, test }))
+        .execute();
       await appendEvent(transaction, run.id, stateEvent(run), run.queuedAtMs);
     });
   }
@@ -62,7 +67,7 @@ export class RunStore {
           .values({ run_id: id, document: toJson(result) })
           .execute();
       }
-      return changed;
+      return wholeRun(transaction, changed);
     });
   }
 
@@ -80,7 +85,7 @@ export class RunStore {
       }
       const marked = toRow({ ...toRun(row), notes, tags, pinned });
       await transaction.updateTable('runs').set(marked).where('id', '=', id).execute();
-      return toRun(marked);
+      return wholeRun(transaction, toRun(marked));
     });
   }
 
@@ -93,6 +98,11 @@ export class RunStore {
       .where('pinned', '=', 0)
       .executeTakeFirst();
     return numDeletedRows > 0n;
+  }
+
+  /** Forgets the bodies that were only those of deleted runs and tests. */
+  forgetBodies(): Promise<void> {
+    return forgetBodies(this.#db);
   }
 
   /** Of the runs that have ended and are not pinned: those that are not among the newest `keep`, or ended before a time; the oldest of them first. */
@@ -124,12 +134,12 @@ export class RunStore {
   /** The run; undefined when there is none of that id. */
   async find(id: string): Promise<Run | undefined> {
     const row = await this.#db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
-    return row === undefined ? undefined : toRun(row);
+    return row === undefined ? undefined : wholeRun(this.#db, toRun(row));
   }
 
-  /** Runs, newest first. */
+  /** Runs without long bodies, newest first. */
   async list(page: RunPage): Promise<Run[]> {
-    return (await runRows(this.#db, page)).map(toRun);
+    return (await runRows(this.#db, page)).map(listedRun);
   }
 
   /** The id of the run that was made last; undefined when there is none. */
@@ -137,13 +147,13 @@ export class RunStore {
     return (await this.#db.selectFrom('runs').select('id').orderBy('id', 'desc').executeTakeFirst())?.id;
   }
 
-  /** The first run that was made after another; undefined when there is none. */
+  /** The first run that was made after another, without long bodies; undefined when there is none. */
   async after(id: string): Promise<Run | undefined> {
     const row = await this.#db.selectFrom('runs').selectAll().where('id', '>', id).orderBy('id').executeTakeFirst();
-    return row === undefined ? undefined : toRun(row);
+    return row === undefined ? undefined : listedRun(row);
   }
 
-  /** Runs in one of the states, oldest first. */
+  /** Runs in one of the states without long bodies, oldest first. */
   async inState(states: readonly RunState[]): Promise<Run[]> {
     const rows = await this.#db
       .selectFrom('runs')
@@ -151,13 +161,13 @@ export class RunStore {
       .where('state', 'in', [...states])
       .orderBy('id')
       .execute();
-    return rows.map(toRun);
+    return rows.map(listedRun);
   }
 
   /** The run that has waited longest of those that may begin. */
   async nextQueued(may: MayBegin): Promise<Run | undefined> {
     const row = await nextQueuedRow(this.#db, may);
-    return row === undefined ? undefined : toRun(row);
+    return row === undefined ? undefined : wholeRun(this.#db, toRun(row));
   }
 
   /** How many runs that make load have not ended and were made before this one; of those, how many have the same target. */
@@ -175,6 +185,15 @@ export class RunStore {
   events(id: string, after: number, page: EventPage): Promise<RunEvent[]> {
     return readEvents(this.#db, id, after, page);
   }
+}
+
+async function wholeRun(db: Kysely<Tables>, run: Run): Promise<Run> {
+  return { ...run, test: await withBodies(db, run.test) };
+}
+
+function listedRun(row: RunRow): Run {
+  const run = toRun(row);
+  return { ...run, test: withoutBodies(run.test) };
 }
 
 /** A clock that was set back ends no run before it began. */

@@ -4,6 +4,7 @@ import type { Run, RunState, TrailEntry, Verdict } from '@headroom/contract';
 export interface Tables {
   tests: TestRow;
   runs: RunRow;
+  bodies: BodyRow;
   events: EventRow;
   results: ResultRow;
   captures: CaptureRow;
@@ -31,6 +32,13 @@ export interface TestRow {
   tags: Json;
   /** What a search looks in. */
   search_text: string;
+  document: Json;
+}
+
+/** A long body of tests and runs. */
+export interface BodyRow {
+  /** SHA-256 of the document, in hexadecimal. */
+  hash: string;
   document: Json;
 }
 

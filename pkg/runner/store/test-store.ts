@@ -1,7 +1,8 @@
 import type { StoredTest, Test } from '@headroom/contract';
 import type { Kysely } from 'kysely';
+import { keepBodies, withBodies, withoutBodies } from './long-bodies.ts';
 import { recentRuns } from './recent-runs.ts';
-import type { Tables } from './tables.ts';
+import type { Tables, TestRow } from './tables.ts';
 import { testRows, testTags, type TestPage } from './test-page.ts';
 import { definitionColumns, toTest, toTestRow, type KeptTest } from './test-row.ts';
 
@@ -29,7 +30,8 @@ export class TestStore {
         .select(['id', 'name', 'file', 'version', 'document'])
         .execute();
       const byName = new Map(kept.map((row) => [row.name, row]));
-      for (const { file, test } of found.tests) {
+      for (const { file, test: whole } of found.tests) {
+        const test = await keepBodies(transaction, whole);
         const columns = definitionColumns(test);
         const before = byName.get(test.name);
         if (before === undefined) {
@@ -50,9 +52,10 @@ export class TestStore {
 
   /** Keeps a new test; says whether it did: not where another has its name. */
   async create(kept: KeptTest): Promise<boolean> {
+    const test = await keepBodies(this.#db, kept.test);
     const { numInsertedOrUpdatedRows = 0n } = await this.#db
       .insertInto('tests')
-      .values(toTestRow(kept))
+      .values(toTestRow({ ...kept, test }))
       .onConflict((conflict) => conflict.column('name').doNothing())
       .executeTakeFirst();
     return numInsertedOrUpdatedRows > 0n;
@@ -62,7 +65,7 @@ export class TestStore {
   async change(id: string, version: number, { test, nowMs }: { test: Test; nowMs: number }): Promise<boolean> {
     const { numUpdatedRows } = await this.#db
       .updateTable('tests')
-      .set({ version: version + 1, updated_at_ms: nowMs, ...definitionColumns(test) })
+      .set({ version: version + 1, updated_at_ms: nowMs, ...definitionColumns(await keepBodies(this.#db, test)) })
       .where('id', '=', id)
       .where('file', 'is', null)
       .where('version', '=', version)
@@ -83,21 +86,22 @@ export class TestStore {
     return numDeletedRows > 0n;
   }
 
-  /** All tests by name, without their runs. */
+  /** All tests by name, without their runs and long bodies. */
   async list(): Promise<KeptTest[]> {
-    return (await this.#db.selectFrom('tests').selectAll().orderBy('name').execute()).map(toTest);
+    return (await this.#db.selectFrom('tests').selectAll().orderBy('name').execute()).map(listedTest);
   }
 
-  /** The tests of a page with their latest runs, how many fit on all pages, and every tag that there is. */
+  /** The tests of a page without long bodies, with their latest runs, how many fit on all pages, and every tag that there is. */
   async page(page: TestPage): Promise<{ tests: StoredTest[]; total: number; tags: string[] }> {
     const { rows, total } = await testRows(this.#db, page);
-    return { tests: await this.#withRuns(rows.map(toTest)), total, tags: await testTags(this.#db) };
+    return { tests: await this.#withRuns(rows.map(listedTest)), total, tags: await testTags(this.#db) };
   }
 
   /** The test with its latest runs; undefined when there is none of that id. */
   async find(id: string): Promise<StoredTest | undefined> {
     const rows = await this.#db.selectFrom('tests').selectAll().where('id', '=', id).execute();
-    return (await this.#withRuns(rows.map(toTest)))[0];
+    const [found] = await this.#withRuns(rows.map(toTest));
+    return found === undefined ? undefined : { ...found, test: await withBodies(this.#db, found.test) };
   }
 
   /** The file of the test of a name, null where people made it; undefined when there is none, or only that of an id. */
@@ -113,4 +117,9 @@ export class TestStore {
     );
     return tests.map((test) => ({ ...test, recentRuns: runs.get(test.id) ?? [] }));
   }
+}
+
+function listedTest(row: TestRow): KeptTest {
+  const kept = toTest(row);
+  return { ...kept, test: withoutBodies(kept.test) };
 }

@@ -168,7 +168,10 @@ describe('the editor of a test', () => {
     const secrets = [{ name: 'token', connections: [], tests: [], readable: true }];
     show('tests/new', { 'GET admin/secrets': { secrets } }, [...editor, 'config:admin']);
     await userEvent.click(await screen.findByRole('button', { name: 'Paste: Headers' }));
-    type(within(screen.getByRole('dialog')).getByLabelText(/^Headers/), 'GET / HTTP/1.1\nX-A: 1\nAuthorization: ');
+    type(
+      within(screen.getByRole('dialog')).getByLabelText(/^Headers/),
+      'GET / HTTP/1.1\n:path: /\nX-A: 1\nAuthorization: '
+    );
     await press('Take');
     expect(screen.getByLabelText('Header 1: value')).toHaveValue('1');
     await press('Header 2: value: Use a secret');
@@ -178,6 +181,18 @@ describe('the editor of a test', () => {
     await press('Use');
     expect(screen.getByLabelText('Header 2: value')).toHaveValue('${secret:other}');
     expect((await yaml()).value).toContain('Authorization: ${secret:other}');
+  });
+
+  it('takes certificates from files', async () => {
+    show('tests/new');
+    type(await screen.findByRole('textbox', { name: /^URL/ }), 'https://shop.test/');
+    const pem = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+    const [, ofClient] = document.querySelectorAll('input[type=file]');
+    const file = Object.assign(new File([], 'client.pem'), { text: async () => pem });
+    fireEvent.change(ofClient!, { target: { files: [file] } });
+    expect(await screen.findByRole('textbox', { name: /^Client certificate/ })).toHaveValue(pem);
+    expect(screen.getByLabelText('Key of the client certificate')).toBeVisible();
+    expect((await yaml()).value).toContain('MIIB');
   });
 
   it('takes a body from a file, and says where one is too large for the page', async () => {

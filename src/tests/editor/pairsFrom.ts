@@ -11,12 +11,12 @@ export function cookiesFrom(text: string): PairDraft[] {
     .map((part) => pairAt(part, '='));
 }
 
-/** The headers of a block as it goes over the wire, one in a line; a request line before them is left out, and so is an empty line. */
+/** The headers of a block as it goes over the wire, one in a line; left out are a request line before them, the fields that HTTP/2 has in its place (`:path: /`), and empty lines. */
 export function headersFrom(text: string): PairDraft[] {
   return text
     .split(/\r?\n/)
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^[A-Z]+ \S+ HTTP\/[\d.]+$/.test(line))
+    .filter((line) => line !== '' && !/^(?:[A-Z]+ \S+ HTTP\/[\d.]+$|:[a-z]+:)/.test(line))
     .map((line) => pairAt(line, ':'));
 }
 

@@ -3,11 +3,11 @@ import { Field, Stack, Text, TextArea } from '@grafana/ui';
 import type { Problem } from '@headroom/contract';
 import { formatBytes } from '@headroom/measure';
 import React, { useId, useState } from 'react';
+import { FileButton } from '../../../app/FileButton';
 import { problemAt } from '../../../app/problemAt';
 import { WrappingRadios } from '../../../app/WrappingRadios';
 import { asIs } from '../../../app/text';
 import type { BodyDraft } from '../TestDraft';
-import { FileButton } from './FileButton';
 
 interface Props {
   body: BodyDraft;

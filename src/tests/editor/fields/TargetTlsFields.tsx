@@ -2,10 +2,10 @@ import { t } from '@grafana/i18n';
 import { Alert, Field, Stack, Switch, TextArea } from '@grafana/ui';
 import type { Problem } from '@headroom/contract';
 import React, { useId } from 'react';
+import { FileButton } from '../../../app/FileButton';
 import { problemAt } from '../../../app/problemAt';
 import { TextField } from '../../../app/TextField';
 import type { TlsDraft } from '../TestDraft';
-import { FileButton } from './FileButton';
 import { ValueInput } from './ValueInput';
 
 interface Props {
