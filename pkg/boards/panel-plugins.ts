@@ -3,7 +3,7 @@ import type { InventoriedPanel } from './inventory/board-inventory.ts';
 /** Panels that come with Grafana 12 and 13. */
 const CORE = new Set(
   (
-    'alertlist annolist barchart bargauge candlestick canvas dashlist debug datagrid flamegraph gauge geomap gettingstarted heatmap ' +
+    '__unconfigured-panel alertlist annolist barchart bargauge candlestick canvas dashlist debug datagrid flamegraph gauge geomap gettingstarted heatmap ' +
     'histogram live logs logstable news nodeGraph piechart row stat state-timeline status-history table text timeseries traces trend ' +
     'welcome xychart'
   ).split(' ')
@@ -18,6 +18,10 @@ const REMOVED: Readonly<Record<string, string | null>> = {
   'grafana-piechart-panel': 'piechart',
   'grafana-worldmap-panel': 'geomap',
   'heatmap-new': 'heatmap',
+  graphite: 'timeseries',
+  text2: 'text',
+  table2: 'table',
+  xychart2: 'xychart',
   'natel-discrete-panel': 'state-timeline',
   'grafana-candlestick-panel': 'candlestick',
   'grafana-geomap-panel': 'geomap',

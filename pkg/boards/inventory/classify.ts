@@ -36,7 +36,7 @@ export function classify(value: unknown, declared: Declared): Classified {
     const type = textIn(value.type) ?? null;
     const uid = textIn(value.uid);
     if (uid !== undefined) {
-      return builtIn(uid) ?? (type === '__expr__' ? expression() : named(uid, type, 'uid', declared));
+      return builtIn(uid) ?? (type === '__expr__' ? expression(uid) : named(uid, type, 'uid', declared));
     }
     return (
       (type === null ? undefined : builtIn(type)) ??
@@ -54,8 +54,10 @@ function builtIn(name: string): Classified | undefined {
   return known === undefined ? undefined : { ...known, key: `built-in:${known.kind}`, name: '', needs: 'nothing' };
 }
 
-function expression(): Classified {
-  return { key: 'built-in:expression', kind: 'expression', name: '', type: '__expr__', needs: 'nothing' };
+/** Whatever uid it has: only Grafana itself computes expressions. */
+function expression(uid: string): Classified {
+  const stands = wholePlaceholder(uid) === undefined ? {} : { stands: true as const };
+  return { key: 'built-in:expression', kind: 'expression', name: '', type: '__expr__', needs: 'nothing', ...stands };
 }
 
 function named(text: string, type: string | null, kind: 'name' | 'uid', declared: Declared): Classified {

@@ -37,7 +37,8 @@ async function unwrapEntry(key: string, value: unknown, where: string, inner: Un
   if (/\.(jsonnet|libsonnet)$/.test(key)) {
     return refusal(where, 'is jsonnet, a program that makes a dashboard', 'run it and import what it makes');
   }
-  return /\.(json|ya?ml)$/.test(key)
+  const isNamed = /(^|\.)(json|ya?ml)$/.test(key);
+  return isNamed || (typeof value === 'string' && value.trimStart().startsWith('{'))
     ? inner(value, where)
-    : refusal(where, 'is left out: its name ends neither in .json nor in .yaml');
+    : refusal(where, 'is left out: neither its name nor its text is that of a dashboard');
 }

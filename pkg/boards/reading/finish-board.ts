@@ -18,7 +18,8 @@ export function finishBoard(draft: Draft, fileName?: string): FoundBoard {
   const untitled: BoardNote[] = own
     ? []
     : [{ kind: 'told', path: 'title', message: `It has no title: it is called "${title}".` }];
-  const dashboard: JsonObject = { ...converted.dashboard, title, ...(uid === null ? {} : { uid }) };
+  const empty = 'panels' in converted.dashboard || 'rows' in converted.dashboard ? {} : { panels: [] };
+  const dashboard: JsonObject = { ...converted.dashboard, ...empty, title, ...(uid === null ? {} : { uid }) };
   const named = draft.dataSourceNames ?? {};
   return {
     shape: draft.shape,

@@ -38,7 +38,7 @@ export async function unwrapOperator(resource: JsonObject, where: string, inner:
   const named = objectsIn(spec.datasources).flatMap(({ inputName, datasourceName }) =>
     typeof inputName === 'string' && typeof datasourceName === 'string' ? [[inputName, datasourceName] as const] : []
   );
-  return wrapped(await inner(text.text, there), {
+  return wrapped(await inner(text.text, there, true), {
     shape: 'grafana-operator',
     ...(uid === undefined ? {} : { uid }),
     ...(Object.keys(folder).length === 0 ? {} : { folder }),

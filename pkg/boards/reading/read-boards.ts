@@ -14,7 +14,10 @@ export async function readBoards(text: string, { fileName }: { fileName?: string
   const read = await Promise.all(
     documents.map(async ({ value, where, line }) => {
       const { drafts, problems: inside } = await unwrap(value, where);
-      return { drafts, problems: inside.map((problem) => ({ line, column: 1, ...problem })) };
+      // Inside of the only document its first line says nothing.
+      const placed = (problem: Problem) =>
+        where === '' && problem.path !== '' ? problem : { line, column: 1, ...problem };
+      return { drafts, problems: inside.map(placed) };
     })
   );
   const inFile = (problem: Problem): Problem => (fileName === undefined ? problem : { ...problem, file: fileName });

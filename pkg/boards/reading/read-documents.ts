@@ -37,20 +37,29 @@ export function readDocuments(text: string): { documents: ReadDocument[]; proble
     return problems.length > 0 ? { documents: [], problems } : kept([{ value: json.value, where: '', line: 1 }]);
   }
   if (plain.length > MAX_YAML_CHARACTERS) {
-    const place = /line (\d+) column (\d+)/.exec(json.message);
-    return refused({
-      message: `is no JSON (${json.message}), and as YAML it must be at most ${MAX_YAML_CHARACTERS} characters long`,
-      ...(place === null ? {} : { line: Number(place[1]), column: Number(place[2]) }),
-    });
+    const message = `is no JSON (${json.message}), and as YAML it must be at most ${MAX_YAML_CHARACTERS} characters long`;
+    return refused({ message, ...json.place });
   }
-  return readYaml(plain);
+  const yaml = readYaml(plain);
+  // Of a broken JSON text the reader of YAML tells what nobody understands who wrote JSON.
+  return yaml.problems.length > 0 && yaml.documents.length === 0 && /^\s*[{[]/.test(plain) && json.place !== undefined
+    ? refused({ message: `is neither JSON nor YAML: ${json.message}`, ...json.place })
+    : yaml;
 }
 
-function asJson(text: string): { ok: true; value: unknown } | { ok: false; message: string } {
+type Place = Pick<Problem, 'line' | 'column'>;
+
+/** The place is told by the readers of some browsers, in the message. */
+function asJson(text: string): { ok: true; value: unknown } | { ok: false; message: string; place?: Place } {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+    const message = error instanceof Error ? error.message : String(error);
+    const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? [];
+    const said = message.replace(/( in JSON)? at position.*$/, '').replace(/ at line \d+.*$/, '');
+    return line === undefined || column === undefined
+      ? { ok: false, message: said }
+      : { ok: false, message: said, place: { line: Number(line), column: Number(column) } };
   }
 }
 
@@ -69,7 +78,7 @@ function readYaml(text: string): { documents: ReadDocument[]; problems: Problem[
   const documents: ReadDocument[] = [];
   const placeOf = (offset: number) => {
     const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
+    return { line: Math.max(1, line), column: Math.max(1, col) } satisfies Place;
   };
   all.forEach((document, index) => {
     const where = all.length === 1 ? '' : `document ${index + 1}`;
@@ -97,7 +106,11 @@ function readYaml(text: string): { documents: ReadDocument[]; problems: Problem[
 
 /** The parser tells of its own overflow as of any other problem. */
 function inWords(message: string): string {
-  return /call stack|stack overflow/i.test(message) ? 'is nested too deeply' : message;
+  return /call stack|stack overflow/i.test(message)
+    ? 'is nested too deeply'
+    : /alias count/i.test(message)
+      ? 'its aliases stand for too many values'
+      : message;
 }
 
 function toPlain(document: Document.Parsed): { ok: true; value: unknown } | { ok: false; message: string } {

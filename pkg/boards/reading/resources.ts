@@ -21,7 +21,7 @@ export async function unwrapResource(resource: JsonObject, where: string, inner:
   if (kind === 'GrafanaDashboard' && /(^|\.)integreatly\.org$/.test(group)) {
     return unwrapOperator(resource, where, inner);
   }
-  if (kind !== 'Dashboard' || !/(^|\.)grafana\.(app|com|org)$/.test(group)) {
+  if (!/^Dashboard(WithAccessInfo)?$/.test(kind) || !/(^|\.)grafana\.(app|com|org)$/.test(group)) {
     return refusal(where, `is a ${kind} of ${textIn(resource.apiVersion) ?? ''}, no dashboard`);
   }
   const isGrizzly = group === 'grizzly.grafana.com';
@@ -29,11 +29,8 @@ export async function unwrapResource(resource: JsonObject, where: string, inner:
   const folder = textIn(isGrizzly ? metadata.folder : annotations['grafana.app/folder']);
   const uid = textIn(metadata.name);
   const { spec } = resource;
-  const read =
-    isObject(spec) && !isDashboardV2(spec)
-      ? // A resource says what it is: its spec may have less in it than a dashboard that has to be recognised.
-        { drafts: [{ shape: 'resource-v1' as const, where, dashboard: spec }], problems: [] }
-      : await inner(spec ?? null, joinWhere(where, 'spec'));
+  // A resource says what it is: its spec may have less in it than a dashboard that has to be recognised.
+  const read = await inner(spec ?? null, joinWhere(where, 'spec'), true);
   return wrapped(read, {
     shape: isGrizzly ? 'grizzly' : isObject(spec) && isDashboardV2(spec) ? 'resource-v2' : 'resource-v1',
     ...(uid === undefined ? {} : { uid }),

@@ -7,17 +7,17 @@ import { unwrapResource } from './resources.ts';
 /** Wrappings in wrappings: more of them is a loop or an attack. */
 const MAX_WRAPPINGS = 8;
 
-/** Takes a value out of everything that may be around a dashboard. */
-export type Unwrap = (value: unknown, where: string) => Promise<Unwrapped>;
+/** Takes a value out of everything that may be around a dashboard. `isSaid`: what is around it says that it is one. */
+export type Unwrap = (value: unknown, where: string, isSaid?: boolean) => Promise<Unwrapped>;
 
 /** The dashboards in one document, whatever wraps them; with a reason for each part that is none. */
-export async function unwrap(value: unknown, where: string, depth = 0): Promise<Unwrapped> {
-  const inner: Unwrap = (one, there) => unwrap(one, there, depth + 1);
+export async function unwrap(value: unknown, where: string, depth = 0, isSaid = false): Promise<Unwrapped> {
+  const inner: Unwrap = (one, there, said = false) => unwrap(one, there, depth + 1, said);
   if (depth > MAX_WRAPPINGS) {
     return refusal(where, 'is wrapped in too many layers');
   }
   if (typeof value === 'string') {
-    return unwrapText(value, where, inner);
+    return unwrapText(value, where, (one, there) => inner(one, there, isSaid));
   }
   if (Array.isArray(value)) {
     return unwrapList(value, where, inner);
@@ -31,7 +31,7 @@ export async function unwrap(value: unknown, where: string, depth = 0): Promise<
   if (isDashboardV2(value)) {
     return { drafts: [{ shape: 'spec-v2', where, dashboard: value }], problems: [] };
   }
-  if (isClassic(value)) {
+  if (isSaid || isClassic(value)) {
     const shared = '__inputs' in value || '__requires' in value || '__elements' in value;
     return { drafts: [{ shape: shared ? 'another-instance' : 'classic', where, dashboard: value }], problems: [] };
   }
@@ -118,7 +118,7 @@ async function unwrapApiResponse(
 
 /** Whether it has the parts of a dashboard of version 2. */
 export function isDashboardV2(value: JsonObject): boolean {
-  return isObject(value.elements) && isObject(value.layout);
+  return isObject(value.elements) && 'layout' in value;
 }
 
 function isClassic(value: JsonObject): boolean {

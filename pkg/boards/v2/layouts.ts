@@ -50,6 +50,8 @@ function laid(layout: JsonObject, from: number, context: Context): Laid {
     case 'TabsLayout':
       context.note('Tabs have no place in the classic model: each becomes a row.');
       return sections(objectsIn(spec.tabs), from, context);
+    case undefined:
+      return { panels: [], below: from };
     default:
       context.note(`The layout ${String(layout.kind)} is not known here: its panels are left out.`);
       return { panels: [], below: from };
@@ -102,14 +104,15 @@ function sections(list: readonly JsonObject[], from: number, context: Context): 
     if (objectsIn(spec.variables).length > 0) {
       context.note('Variables of a row or tab alone have no place in the classic model: they are left out.');
     }
-    const inside = laid(objectOr(spec.layout), y + 1, context);
+    const isHeaded = spec.hideHeader !== true;
+    const inside = laid(objectOr(spec.layout), isHeaded ? y + 1 : y, context);
     const nested = inside.panels.some(({ type }) => type === 'row');
     if (nested) {
       context.note('Rows and tabs in others have no place in the classic model: they follow one another.');
     }
-    const collapsed = spec.collapse === true && !nested;
-    const row = rowPanel(spec, y, collapsed, inside.panels, context);
-    panels.push(row, ...(collapsed ? [] : inside.panels));
+    const collapsed = spec.collapse === true && isHeaded && !nested;
+    const row = isHeaded ? [rowPanel(spec, y, collapsed, inside.panels, context)] : [];
+    panels.push(...row, ...(collapsed ? [] : inside.panels));
     y = collapsed ? y + 1 : inside.below;
   }
   return { panels, below: y };

@@ -49,10 +49,11 @@ function targetFrom(panelQuery: JsonObject): JsonObject {
 /** The data source of the panel: that of its queries where they agree, else the mixed one. Expressions go with any. */
 function sharedSource(targets: readonly JsonObject[]): unknown {
   const sources = targets.map(({ datasource }) => datasource).filter((one) => !isExpression(one));
-  const [first] = sources;
-  return sources.every((one) => JSON.stringify(one) === JSON.stringify(first))
-    ? first
-    : { type: 'datasource', uid: '-- Mixed --' };
+  const [first, second] = sources;
+  const isOne = sources.every((one) => JSON.stringify(one) === JSON.stringify(first));
+  // What other panels show can be shown again one by one only.
+  const ofPanels = second !== undefined && objectOr(first).uid === '-- Dashboard --';
+  return isOne && !ofPanels ? first : { type: 'mixed', uid: '-- Mixed --' };
 }
 
 function isExpression(source: unknown): boolean {

@@ -23,9 +23,9 @@ const KNOWN = new Set(
  */
 export function toClassic(spec: JsonObject): { dashboard: JsonObject; notes: BoardNote[] } {
   const notes: BoardNote[] = [];
-  const note = (message: string, path = 'layout'): void => {
+  const note = (message: string, path = 'layout', kind: BoardNote['kind'] = 'lost'): void => {
     if (!notes.some((one) => one.message === message)) {
-      notes.push({ kind: 'lost', path, message });
+      notes.push({ kind, path, message });
     }
   };
   const models = new Map(

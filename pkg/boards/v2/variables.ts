@@ -28,7 +28,10 @@ const SORT = [
 ];
 
 /** A variable of version 2 in the classic model, where a number stands for each word. */
-export function variableFrom(variable: JsonObject, note: (message: string, path: string) => void): JsonObject {
+export function variableFrom(
+  variable: JsonObject,
+  note: (message: string, path: string, kind?: 'attention') => void
+): JsonObject {
   const spec = objectOr(variable.spec);
   const kind = textIn(variable.kind) ?? '';
   const type = TYPES[kind];
@@ -39,17 +42,27 @@ export function variableFrom(variable: JsonObject, note: (message: string, path:
     );
   }
   if (type === 'switch') {
-    note(`The variable "${String(spec.name)}" is a switch: Grafanas before 12.3 do not know it.`, 'variables');
+    note(
+      `The variable "${String(spec.name)}" is a switch: Grafanas before 12.3 do not know it.`,
+      'variables',
+      'attention'
+    );
   }
   const query = objectOr(spec.query);
   const asks = type === 'query' || type === 'adhoc' || type === 'groupby';
-  const datasource = asks ? sourceOf(type === 'query' ? query : variable, spec.datasource) : undefined;
+  const { group, datasource: source } = variable;
+  const datasource = asks
+    ? sourceOf(type === 'query' ? query : { group, datasource: source }, spec.datasource)
+    : undefined;
   return {
     type: type ?? 'constant',
-    ...without(spec, 'hide', 'refresh', 'sort', 'query', 'datasource', 'pluginId'),
+    ...without(spec, 'hide', 'refresh', 'sort', 'query', 'datasource', 'pluginId', 'enabledValue', 'disabledValue'),
     ...numbered('hide', spec.hide, HIDE),
     ...numbered('refresh', spec.refresh, REFRESH),
     ...numbered('sort', spec.sort, SORT),
+    // Without this Grafana shows a field for what nobody can change.
+    ...(type === 'constant' ? { hide: 2 } : {}),
+    ...(type === 'switch' ? switchValues(spec) : {}),
     ...(datasource === undefined ? {} : { datasource }),
     ...(type === 'query'
       ? { query: queryFrom(query) }
@@ -65,6 +78,16 @@ export function variableFrom(variable: JsonObject, note: (message: string, path:
 function queryFrom(query: JsonObject): unknown {
   const spec = objectOr(query.spec);
   return spec.__legacyStringValue ?? spec;
+}
+
+/** The two values of a switch, which the classic model has as options. */
+function switchValues({ current, enabledValue, disabledValue }: JsonObject): JsonObject {
+  const option = (text: string, value: unknown) => ({ text, value, selected: value === current });
+  return {
+    current: { text: current, value: current },
+    options: [option('Enabled', enabledValue), option('Disabled', disabledValue)],
+    query: '',
+  };
 }
 
 function numbered(key: string, word: unknown, words: readonly string[]): JsonObject {

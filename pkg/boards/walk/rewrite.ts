@@ -63,7 +63,7 @@ function rewritePanel(panel: JsonObject, around: Place, visitor: Visitor): JsonO
       case 'libraryPanel':
         return value;
       default:
-        return deep(value, at, visitor);
+        return field(value, key, at, visitor);
     }
   });
   return 'datasource' in panel || !defaults ? rewritten : completed(rewritten, place, visitor);
@@ -79,7 +79,7 @@ function rewriteQuery(query: JsonObject, around: Place, isMixed: boolean, visito
       ? isNothing(value) && !isMixed
         ? value
         : visitor.reference(value, at, 'object')
-      : deep(value, at, visitor);
+      : field(value, key, at, visitor);
   });
   return 'datasource' in query || !isMixed ? rewritten : completed(rewritten, place, visitor);
 }
@@ -89,7 +89,7 @@ function rewriteOldRow(row: JsonObject, place: Place, visitor: Visitor): JsonObj
     const at = inside(place, key);
     return key === 'panels'
       ? list(value, at, (panel, here) => rewritePanel(panel, rowPlace(row, here), visitor))
-      : deep(value, at, visitor);
+      : field(value, key, at, visitor);
   });
 }
 
@@ -103,7 +103,7 @@ function rewriteAnnotation(annotation: JsonObject, around: Place, visitor: Visit
       ? isNothing(value) && isOwn
         ? value
         : visitor.reference(value, at, 'object')
-      : deep(value, at, visitor);
+      : field(value, key, at, visitor);
   });
   return 'datasource' in annotation || isOwn ? rewritten : completed(rewritten, place, visitor);
 }
@@ -121,7 +121,7 @@ function rewriteVariable(variable: JsonObject, around: Place, visitor: Visitor):
       ? isNothing(value) && !asks
         ? value
         : visitor.reference(value, at, 'object')
-      : deep(value, at, visitor);
+      : field(value, key, at, visitor);
   });
   const whole = 'datasource' in variable || !asks ? rewritten : completed(rewritten, place, visitor);
   return visitor.variable(whole, place);
@@ -153,20 +153,28 @@ function deep(value: unknown, place: Place, visitor: Visitor): unknown {
   if (!isObject(value)) {
     return value;
   }
-  return each(value, (one, key) => {
-    const at = key === 'links' || key === 'dataLinks' ? linkPlace(place, key) : inside(place, key);
-    if (key === 'datasource' && namesDataSource(one)) {
-      return visitor.reference(one, at, isObject(one) ? 'object' : 'name');
-    }
-    return key === 'datasourceUid' && textIn(one) !== undefined
-      ? visitor.reference(one, at, 'uid')
-      : // There `datasource` is the name of a column.
-        deep(one, at, key === 'transformations' ? { ...visitor, reference: (column) => column } : visitor);
-  });
+  const isLinks = value.id === 'links';
+  return each(value, (one, key) => field(one, isLinks && key === 'value' ? 'links' : key, inside(place, key), visitor));
 }
 
-function linkPlace(around: Place, key: string): Place {
-  return inside(around, key, { site: 'link', where: `a link of ${around.where}` });
+/** A field by what its key says of it. */
+function field(value: unknown, key: string, at: Place, visitor: Visitor): unknown {
+  switch (key) {
+    case 'links':
+    case 'dataLinks':
+      return deep(value, { ...at, site: 'link', where: `a link of ${at.where}` }, visitor);
+    case 'transformations':
+      // There `datasource` is the name of a column.
+      return deep(value, at, { ...visitor, reference: (column) => column });
+    case 'datasource':
+      return namesDataSource(value)
+        ? visitor.reference(value, at, isObject(value) ? 'object' : 'name')
+        : deep(value, at, visitor);
+    case 'datasourceUid':
+      return textIn(value) === undefined ? value : visitor.reference(value, at, 'uid');
+    default:
+      return deep(value, at, visitor);
+  }
 }
 
 /** Adds the data source to what had none, where the visitor names one. */
