@@ -4,6 +4,9 @@ import { wholeNumber, type Operation } from './operation.ts';
 import { prometheusRoles } from './connection.ts';
 import { id } from './run.ts';
 
+/** A uid of a dashboard or a library panel, such that it is one segment of a path. */
+export const GRAFANA_UID = /^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}$/;
+
 /** A question that failed: a code of the catalogue, and what happened in one sentence. */
 const failure = connectionFailure.omit({ connection: true });
 
@@ -105,7 +108,12 @@ export const dashboardOperations = {
     changesNothing: true,
     summary: 'Reads dashboards of another Grafana with their library panels; one that fails does not spoil the rest.',
     params: z.strictObject({ id }),
-    body: z.strictObject({ uids: z.array(z.string().min(1).max(100)).min(1).max(100) }),
+    body: z.strictObject({
+      uids: z
+        .array(z.string().regex(GRAFANA_UID, "must be a dashboard's uid: letters, digits, -, _ and ."))
+        .min(1)
+        .max(100),
+    }),
     answer: z.strictObject({
       dashboards: z.array(readDashboard),
       failures: z.array(failure.extend({ uid: z.string() })),

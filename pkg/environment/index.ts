@@ -9,6 +9,11 @@ export {
 } from './gather/capture-from-prometheus.ts';
 export { mergeCaptures } from './gather/merge-captures.ts';
 export { askSpacingMs } from './gather/spacing.ts';
+export { openGrafana, type GrafanaClient } from './grafana/grafana-client.ts';
+export { grafanaSettings, type GrafanaSettings } from './grafana/grafana-settings.ts';
+export { whoAsks } from './grafana/identity.ts';
+export { listDashboards } from './grafana/list-dashboards.ts';
+export { readDashboards, readDataSources } from './grafana/read-dashboards.ts';
 export { HOST_SOURCE, HostSampler } from './host/host-sampler.ts';
 export { machineFiles, type MachineFiles } from './host/machine-files.ts';
 export type { ProcessRule, ProcessSelector } from './host/process-selector.ts';
@@ -18,6 +23,7 @@ export { packNames, packRegistry } from './packs/registry.ts';
 export { overheadReport, REPORT_CODE_VERSION, type ReportInput } from './report/overhead-report.ts';
 export { findMetrics, type DescribedMetric } from './choices/metrics.ts';
 export { findSubjects, type FoundSubjects, type SubjectPart } from './choices/subjects.ts';
+export { checkGrafana } from './check/check-grafana.ts';
 export { checkPrometheus } from './check/check-prometheus.ts';
 export { blockedCheck } from './check/run-steps.ts';
 export {

@@ -1,22 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrometheusSettings } from './connection-settings.ts';
 import type { Outcome } from './failure.ts';
+import { sendPatiently } from './send-patiently.ts';
 import type { HttpAnswer, HttpLimits, HttpRequest, HttpTransport } from './transport.ts';
 
 /** Limits of one question; what is absent has its default. */
 export type AskLimits = Partial<HttpLimits>;
 
-/** Waiting times before the second and the third attempt. */
-const RETRY_AFTER_MS = [200, 600];
-/** Answers of a proxy or a server that is about to be ready. */
-const PASSING_STATUSES = new Set([502, 503, 504]);
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const DEFAULT_LIMITS = { timeoutMs: 30_000, maxBytes: 32 * 1024 * 1024 };
 
-/**
- * Asks endpoints below `/api/v1`. Every question only reads, so it is asked up to three times where the connection failed
- * or a proxy answered 502, 503 or 504; a question that timed out is not, for the server may still be busy with it.
- */
+/** Asks endpoints below `/api/v1`. Every question only reads, so it is asked again as `sendPatiently` says. */
 export class ApiRequests {
   readonly settings: PrometheusSettings;
   readonly #transport: HttpTransport;
@@ -67,29 +60,11 @@ export class ApiRequests {
       method === 'GET'
         ? { method, url, headers }
         : { method, url, headers: { ...headers, ...FORM }, body: params.toString() };
-    for (let attempt = 0; ; attempt++) {
-      const outcome = await this.#transport.send(request, { ...DEFAULT_LIMITS, ...limits });
-      const waitMs = RETRY_AFTER_MS[attempt];
-      if (waitMs === undefined || !mayPass(outcome) || !(await waited(waitMs, limits.signal))) {
-        return outcome;
-      }
-    }
+    return sendPatiently(this.#transport, request, { ...DEFAULT_LIMITS, ...limits });
   }
 
   /** Ends idle connections. */
   close(): void {
     this.#transport.close();
   }
-}
-
-/** Prometheus itself answers 503 with an error document when a query took too long: that one is no passing trouble. */
-function mayPass(outcome: Outcome<HttpAnswer>): boolean {
-  return outcome.ok
-    ? PASSING_STATUSES.has(outcome.value.status) && !outcome.value.body.startsWith('{')
-    : outcome.failure.passing;
-}
-
-/** False when the signal fired first. */
-async function waited(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
-  return sleep(ms, true, signal === undefined ? {} : { signal }).catch(() => false);
 }

@@ -66,7 +66,7 @@ describe('a server that does not behave has its code', () => {
     [
       'something that is not HTTP',
       (request) => request.socket.end('SSH-2.0-OpenSSH\r\n'),
-      'prometheus.not_prometheus',
+      'connection.not_http',
       /not HTTP/,
     ],
   ];

@@ -1,5 +1,5 @@
 import { checkStepsOf, type CheckStep, type Connection } from '@headroom/contract';
-import { blockedCheck, checkPrometheus, failed, type Pack } from '@headroom/environment';
+import { blockedCheck, checkGrafana, checkPrometheus, type Pack } from '@headroom/environment';
 import { openConnection, openGrafanaConnection, type ConnectionNeeds } from './open-connection.ts';
 
 /** Checks a connection, step by step; what it takes to ask and cannot be had is a failed authentication. Ends early when the signal fires. */
@@ -12,7 +12,7 @@ export async function* checkSteps(
     blockedCheck(checkStepsOf[connection.kind], 'authentication', failure);
   if (connection.kind === 'GrafanaConnection') {
     const opened = await openGrafanaConnection(connection, needs);
-    yield* blocked(opened.ok ? failed('internal', 'this check is not finished') : opened);
+    yield* opened.ok ? checkGrafana(opened.value, { signal }) : blocked(opened);
     return;
   }
   const opened = await openConnection(connection, needs);

@@ -11,7 +11,8 @@ import {
   throughGrafana,
   type Outcome,
   type PrometheusSettings,
-  type ServerSettings,
+  grafanaSettings,
+  type GrafanaSettings,
   type ResolveHost,
 } from '@headroom/environment';
 import type { Secrets } from '../secrets/secrets.ts';
@@ -43,7 +44,7 @@ export async function openConnection(
   needs: ConnectionNeeds
 ): Promise<Outcome<OpenableConnection<PrometheusSettings>>> {
   if (direct !== undefined) {
-    const settings = await filledIn(direct, needs.secrets);
+    const settings = await filledIn(direct, needs.secrets, (secretOf) => connectionSettings(direct, secretOf));
     return settings.ok
       ? { ok: true, value: { settings: settings.value, resolve: pinning(direct.url, needs.rules) } }
       : settings;
@@ -61,16 +62,21 @@ export async function openConnection(
 export async function openGrafanaConnection(
   connection: GrafanaConnection,
   needs: ConnectionNeeds
-): Promise<Outcome<OpenableConnection<ServerSettings>>> {
-  const settings = await filledIn(connection, needs.secrets);
+): Promise<Outcome<OpenableConnection<GrafanaSettings>>> {
+  const settings = await filledIn(connection, needs.secrets, (secretOf) => grafanaSettings(connection, secretOf));
   return settings.ok
     ? { ok: true, value: { settings: settings.value, resolve: pinning(connection.url, needs.rules) } }
     : settings;
 }
 
-async function filledIn(direct: DirectAccess, secrets: Pick<Secrets, 'get'>): Promise<Outcome<ServerSettings>> {
+/** Reads the secrets that an access refers to, and fills them in. */
+async function filledIn<Settings>(
+  access: DirectAccess,
+  secrets: Pick<Secrets, 'get'>,
+  fill: (secretOf: (name: string) => string) => Outcome<Settings>
+): Promise<Outcome<Settings>> {
   const values = new Map<string, string>();
-  for (const name of connectionSecretNames(direct)) {
+  for (const name of connectionSecretNames(access)) {
     try {
       const value = await secrets.get(name);
       if (value === undefined) {
@@ -84,7 +90,7 @@ async function filledIn(direct: DirectAccess, secrets: Pick<Secrets, 'get'>): Pr
       throw error;
     }
   }
-  return connectionSettings(direct, (name) => values.get(name) ?? '');
+  return fill((name) => values.get(name) ?? '');
 }
 
 /** The settings name this address, which is what an allow-list is for. */

@@ -10,6 +10,7 @@ import { ConnectionRegistry } from './connection-registry.ts';
 import { dashboardHandlers, type DashboardHandlers } from './dashboard-handlers.ts';
 import { connectionsFor, unknownConnections, type OpenedConnection } from './connections-for-runs.ts';
 import type { ConnectionNeeds } from './open-connection.ts';
+import { OtherGrafanas } from './other-grafanas.ts';
 
 /** What the connections of a runner are made from. */
 export interface ConnectionParts {
@@ -53,7 +54,7 @@ export class RunnerConnections {
     const registry = new ConnectionRegistry(store, { newId, hasGrafana: grafana !== undefined });
     this.handlers = {
       ...connectionHandlers({ registry, checks: this.#checks, provisioning, open }),
-      ...dashboardHandlers({ open }),
+      ...dashboardHandlers({ grafanas: new OtherGrafanas(registry, this.#needs), open }),
     };
   }
 
