@@ -56,6 +56,6 @@ describe('a run', () => {
     const { state, counts } = await runOn(context, { url, method: 'POST', body: { text: 'x'.repeat(size) } });
     assert.deepEqual([state, counts.ok], ['finished', 5]);
     assert.deepEqual(new Set(received), new Set([size]));
-    assert.ok(counts.bytesSent >= 5 * size && (counts.bytesReceived ?? 0) >= 5 * size, JSON.stringify(counts));
+    assert.ok((counts.bytesSent ?? 0) >= 5 * size && (counts.bytesReceived ?? 0) >= 5 * size, JSON.stringify(counts));
   });
 });
