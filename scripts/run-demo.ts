@@ -1,9 +1,9 @@
 import type { Run } from '@headroom/contract';
-import { followRun, localActor, type Runner } from '@headroom/runner';
+import { followRun, localActor, localCaller, type Runner } from '@headroom/runner';
 
 /** Runs a provisioned test with live figures and prints its result; throws when there is no test of that name. */
 export async function runDemo(runner: Runner, name: string): Promise<Run> {
-  const { tests, problems } = await runner.handlers.listTests({ query: { search: name } }, { actor: localActor() });
+  const { tests, problems } = await runner.handlers.listTests({ query: { search: name } }, localCaller());
   const demo = tests.find(({ test }) => test.name === name);
   if (demo === undefined) {
     throw new Error(

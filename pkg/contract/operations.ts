@@ -6,6 +6,7 @@ import { dashboardOperations } from './dashboard-operations.ts';
 import { importOperations } from './import-operations.ts';
 import { generatorOperations } from './generator-operations.ts';
 import type { Operation } from './operation.ts';
+import { preferenceOperations } from './preference-operations.ts';
 import { problem } from './problem.ts';
 import { runOperations } from './run-operations.ts';
 import { runnerOperations } from './runner-operations.ts';
@@ -24,6 +25,7 @@ export const operations = {
   ...importOperations,
   ...secretOperations,
   ...generatorOperations,
+  ...preferenceOperations,
 } as const satisfies Record<string, Operation>;
 
 /** The name of an operation. */

@@ -3,6 +3,7 @@ import { board } from './board.ts';
 import { connection } from './connection.ts';
 import { packDocument } from './pack.ts';
 import { observation } from './observation.ts';
+import { preferencesDocument } from './preferences.ts';
 import { pricesDocument } from './prices.ts';
 import { testDefinition } from './test-definition.ts';
 
@@ -12,6 +13,7 @@ export const provisionedDocument = z.discriminatedUnion('kind', [
   connection,
   board,
   pricesDocument,
+  preferencesDocument,
   packDocument,
 ]);
 

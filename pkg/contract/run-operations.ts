@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { environmentCharts } from './environment-charts.ts';
 import { runEvent } from './event.ts';
+import { generatorSetting } from './generator-choice.ts';
 import { observation } from './observation.ts';
 import { wholeNumber, type Operation } from './operation.ts';
 import { overheadReport } from './overhead-report.ts';
@@ -24,7 +25,14 @@ export const runOperations = {
     path: '/runs',
     scope: 'run',
     summary: 'Starts a run of a stored test, or an observation of the traffic that is there.',
-    body: z.union([z.strictObject({ testId: id }), z.strictObject({ observation })]),
+    body: z.union([
+      z.strictObject({
+        testId: id,
+        /** In place of the test's, and of every preference. */
+        generator: generatorSetting.optional(),
+      }),
+      z.strictObject({ observation }),
+    ]),
     answer: run,
   },
   listRuns: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actor } from './actor.ts';
 import { generatorCommand, generatorNote } from './generator.ts';
+import { generatorChoice } from './generator-choice.ts';
 import { healthStatus } from './health.ts';
 import { label } from './label.ts';
 import { observation } from './observation.ts';
@@ -63,6 +64,8 @@ export const run = z.strictObject({
   testId: id.nullable(),
   /** The test or the observation as it was, with secrets as references. */
   test: runnable,
+  /** What makes the load, and who named it; null where none is made. */
+  generator: generatorChoice.nullable(),
   plan: plan.nullable(),
   /** Null until the target was tried, and where nothing is sent. */
   preflight: preflight.nullable(),

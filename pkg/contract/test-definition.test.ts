@@ -31,7 +31,6 @@ describe('a test', () => {
         tags: [],
         target: { url: 'http://127.0.0.1:8080/', method: 'GET', headers: {}, timeout: '10s' },
         load: { ...minimal.load, connections: 16, warmup: '0s' },
-        generator: { name: 'native' },
         thresholds: [],
       },
     });

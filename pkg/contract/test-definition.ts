@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { testBoards } from './board.ts';
 import { environment } from './environment.ts';
+import { generatorSetting, type GeneratorSetting } from './generator-choice.ts';
 import { label } from './label.ts';
 import { load } from './load.ts';
-import { jsonValue } from './request-body.ts';
 import { subject } from './subject.ts';
 import { target } from './target.ts';
 import { threshold } from './threshold.ts';
@@ -15,14 +15,8 @@ export const testDefinition = z.strictObject({
   tags: z.array(label).max(50).default([]),
   target,
   load,
-  /** The program that makes load. */
-  generator: z
-    .strictObject({
-      name: z.string().min(1).max(63),
-      /** The program's own, which the runner checks: each generator has others. */
-      options: z.record(z.string(), jsonValue).optional(),
-    })
-    .default({ name: 'native' }),
+  /** The program that makes load; left out: what whoever starts the run prefers, else their organisation, else `native`. */
+  generator: generatorSetting.optional(),
   /** Whom the run is about; what belongs to nobody named here is background. */
   subject: subject.optional(),
   /** What is asked about the environment; left out: every connection, whatever mesh is seen. */
@@ -35,3 +29,6 @@ export const testDefinition = z.strictObject({
 
 /** A stored definition of what to measure, defaults filled in. */
 export type Test = z.infer<typeof testDefinition>;
+
+/** A test of which it is settled which generator makes its load. */
+export type SettledTest = Test & { readonly generator: GeneratorSetting };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { generatorChoice, generatorSetting } from './generator-choice.ts';
 import { wholeNumber, type Operation } from './operation.ts';
 import { problem } from './problem.ts';
 import { id, plan, run } from './run.ts';
@@ -93,6 +94,8 @@ export const testOperations = {
     answer: z.strictObject({
       /** Of the form, the generator, the environment, the secrets and the allow-list together. */
       problems: z.array(problem),
+      /** That of a run which whoever asks would start now. */
+      generator: generatorChoice,
       /** Null while there are problems. */
       plan: plan.nullable(),
     }),
@@ -102,7 +105,11 @@ export const testOperations = {
     path: '/tests/run',
     scope: 'edit',
     summary: 'Starts a run of a test that is not stored.',
-    body: z.strictObject({ test: testDefinition }),
+    body: z.strictObject({
+      test: testDefinition,
+      /** In place of the test's, and of every preference. */
+      generator: generatorSetting.optional(),
+    }),
     answer: run,
   },
 } as const satisfies Record<string, Operation>;

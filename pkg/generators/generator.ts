@@ -8,8 +8,8 @@ import type {
   Plan,
   Problem,
   SecondDelta,
+  SettledTest,
   Target,
-  Test,
 } from '@headroom/contract';
 import type { EngineEnd } from '@headroom/engine';
 import type { WholeLoad } from '@headroom/measure';
@@ -29,7 +29,7 @@ export interface Generator {
   /** Looks for it on this machine; asked again after a minute. */
   probe(): Promise<GeneratorProbe>;
   /** What it will do for a test, whose secrets are references. Without an address, as long as none was checked, the command has the target's name. Sends nothing. */
-  plan(test: Test, address: TargetAddress | null): Promise<GeneratorPlan>;
+  plan(test: SettledTest, address: TargetAddress | null): Promise<GeneratorPlan>;
   /** Makes the load. Throws a HeadroomError when the request cannot be written as HTTP. No error holds a header value. */
   start(job: GeneratorJob): GeneratorRun;
 }
@@ -59,7 +59,7 @@ export interface GeneratorPlan {
 
 /** One load to make: a planned test, with what the runner has found out about it. */
 export interface GeneratorJob {
-  readonly test: Test;
+  readonly test: SettledTest;
   /** The test's target with secrets filled in: never to be told or kept. */
   readonly target: Target;
   /** Nothing is sent elsewhere. */

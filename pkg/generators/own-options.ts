@@ -1,11 +1,11 @@
-import { check, type Checked, type GeneratorOption, type Test } from '@headroom/contract';
+import { check, type Checked, type GeneratorOption, type SettledTest } from '@headroom/contract';
 import { z } from 'zod';
 
 /** The options of a generator: a strict object in which each key has a default or may be left out, and a description as a sentence. */
 export type OptionsSchema = z.ZodObject<Record<string, z.ZodType>>;
 
 /** The options of a test with defaults filled in, or what is wrong with them, each with its path in the test. */
-export function checkOptions<Options>(schema: z.ZodType<Options>, test: Test): Checked<Options> {
+export function checkOptions<Options>(schema: z.ZodType<Options>, test: SettledTest): Checked<Options> {
   const checked = check(schema, test.generator.options ?? {});
   return checked.ok
     ? checked

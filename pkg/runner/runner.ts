@@ -12,6 +12,8 @@ import { settleCaptures } from './environment/settle-captures.ts';
 import type { HttpRunner } from './http/http-runner.ts';
 import { listen, type Listener } from './http/listen.ts';
 import type { OperationHandlers } from './http/operation-handlers.ts';
+import { preferenceHandlers } from './preferences/preference-handlers.ts';
+import { Preferences } from './preferences/preferences.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
 import type { LoadNeeds } from './runs/prepare-load.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
@@ -102,6 +104,11 @@ export class Runner implements HttpRunner {
     const environment = this.#environment;
     const onChange = (test: Test) => environment.watch([test]);
     this.tests = new RunnerTests({ store: store.tests, newId, nowMs: Date.now, onChange });
+    const preferences = new Preferences({
+      store: store.preferences,
+      provisioned: () => provisioning.current.preferences,
+      generators: generators.map(({ name }) => name),
+    });
     const load: LoadNeeds = {
       generators,
       secrets,
@@ -120,6 +127,7 @@ export class Runner implements HttpRunner {
       settings,
       tests: this.tests,
       environment,
+      preferences,
       load,
       takesUp,
       newId,
@@ -131,7 +139,8 @@ export class Runner implements HttpRunner {
       listTrail: async ({ query }) => ({ entries: await this.trail.list(query) }),
       getRunnerSettings: async () => settingsShown(settings, packageJson.version),
       ...secretHandlers({ secrets, store }),
-      ...testHandlers({ tests: this.tests, runs: this.runs, provisioning, load, environment, boards: store.boards }),
+      ...preferenceHandlers(preferences),
+      ...testHandlers({ tests: this.tests, runs: this.runs, provisioning, preferences, load, environment, boards: store.boards }),
       listGenerators: async () => ({ generators: await Promise.all(generators.map(describeGenerator)) }),
       ...this.runs.handlers,
       ...this.connections.handlers,
@@ -193,6 +202,7 @@ export async function openRunner(settings: RunnerSettings, options: RunnerOption
       newId,
       nowMs: Date.now,
       hasGrafana: settings.grafana !== undefined,
+      generators: (options.generators ?? allGenerators).map(({ name }) => name),
       replaceTests: options.provision !== false,
       onNotice: options.onNotice ?? console.error,
       onFailure: options.onFailure ?? tellFailure,

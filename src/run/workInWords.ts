@@ -8,6 +8,6 @@ export function workInWords({ test, state }: Pick<Run, 'test' | 'state'>): strin
 }
 
 /** What makes the load of a run; `observe` makes none. */
-export function generatorOf({ test }: Pick<Run, 'test'>): string {
-  return test.kind === 'Test' ? test.generator.name : 'observe';
+export function generatorOf({ generator }: Pick<Run, 'generator'>): string {
+  return generator?.name ?? 'observe';
 }

@@ -38,7 +38,7 @@ describe('the tests page', () => {
     const row = within(await screen.findByRole('row', { name: /^checkout/ }));
     expect(row.getByText('127.0.0.1:8091/checkout')).toBeVisible();
     expect(row.getByText('500/s open, 20 s')).toBeVisible();
-    expect(row.getByText('native')).toBeVisible();
+    expect(row.getByText('by preference')).toBeVisible();
     expect(row.getByText('passed')).toBeVisible();
     expect(row.getByText('p99 12.0 ms')).toBeVisible();
     expect(row.getByRole('img', { name: /oldest first: 24\.0 ms, 12\.0 ms/ })).toBeVisible();

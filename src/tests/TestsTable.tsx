@@ -86,7 +86,7 @@ function detailColumns(): Array<Column<StoredTest>> {
     {
       id: 'generator',
       header: t('tests.generator', 'Generator'),
-      cell: ({ row: { original } }) => original.test.generator.name,
+      cell: ({ row: { original } }) => original.test.generator?.name ?? t('tests.by-preference', 'by preference'),
     },
   ];
 }

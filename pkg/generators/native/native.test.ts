@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import { HeadroomError, testDefinition, type Target, type Test } from '@headroom/contract';
+import { HeadroomError, testDefinition, type SettledTest, type Target } from '@headroom/contract';
 import { RunMeasurement } from '@headroom/measure';
 import packageJson from '../package.json' with { type: 'json' };
 import { findGenerator, generators } from '../index.ts';
@@ -11,17 +11,18 @@ import { native } from './native.ts';
 const openLoad = { kind: 'open', rate: 20, duration: '1s', connections: 2 };
 const closedLoad = { kind: 'closed', duration: '1s', connections: 1 };
 
-function testOf(target: Record<string, unknown>, load: Record<string, unknown> = openLoad): Test {
-  return testDefinition.parse({
+function testOf(target: Record<string, unknown>, load: Record<string, unknown> = openLoad): SettledTest {
+  const test = testDefinition.parse({
     kind: 'Test',
     name: 'a test',
     target: { url: 'http://shop.test:8080/cart?x=1', ...target },
     load,
   });
+  return { ...test, generator: { name: 'native' } };
 }
 
 /** Runs a test against a server that keeps what it was asked; returns both sides' view. */
-async function run(test: Test, filledIn: Partial<Target> = {}) {
+async function run(test: SettledTest, filledIn: Partial<Target> = {}) {
   const asked: Array<{ message: IncomingMessage; body: string }> = [];
   const server = createServer((message, answer) => {
     let body = '';

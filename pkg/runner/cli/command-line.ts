@@ -14,6 +14,7 @@ const ownFlags = {
   connections: text,
   duration: text,
   warmup: text,
+  generator: text,
   last: text,
   next: text,
   namespace: texts,

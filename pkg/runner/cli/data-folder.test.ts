@@ -50,7 +50,14 @@ describe('headroom on a data folder', () => {
   it('looks at runs that wait without beginning them, and stops them', async () => {
     const store = await openStore(bench.settings.dataFolder);
     const test = bench.test(load, { target: { url: 'http://127.0.0.1:1/' } });
-    const parts = { id: waiting, testId: null, test, plan: null, actor: { name: 'ada', verified: true } };
+    const parts = {
+      id: waiting,
+      testId: null,
+      test,
+      generator: null,
+      plan: null,
+      actor: { name: 'ada', verified: true },
+    };
     await store.runs.create(newRun(parts, 1_700_000_000_000));
     await store.close();
     const listed = await headroom('runs -o yaml');

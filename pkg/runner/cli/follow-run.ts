@@ -24,11 +24,12 @@ export async function followRun(
   id: string,
   { stream, isTerminal }: Output
 ): Promise<Run> {
-  const { test } = await runs.find(id);
+  const queued = await runs.find(id);
+  const { test } = queued;
   const measurement = new RunMeasurement();
   let state: RunState = 'queued';
   let hasTried = false;
-  stream.write(`${headline(test)}\n`);
+  stream.write(`${headline(queued)}\n`);
   for await (const event of runs.events(id)) {
     if (event.type === 'second') {
       measurement.add(event.delta);

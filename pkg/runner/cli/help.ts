@@ -7,6 +7,7 @@ export const help = `headroom measures how a service answers under load.
   headroom run FILE|NAME           run the tests of a YAML or JSON file, or a stored test, and show the result
       --url, --rate, --connections, --duration, --warmup
                                    in place of what the test says
+      --generator NAME             in place of the test's generator and of every preference
   headroom observe [FILE]          look at the traffic that is there and show what it costs, without any load
       --last 1h | --next 10m       when; in place of what the file says, as all of these
       --namespace N, --workload W, --process P

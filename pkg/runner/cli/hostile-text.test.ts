@@ -67,7 +67,7 @@ describe('text that means harm', () => {
     const test = bench.test({ kind: 'closed', duration: '1s' });
     const actor = { name: '<b>ada</b>', verified: false };
     const store = await openStore(bench.settings.dataFolder);
-    await store.runs.create(newRun({ id, testId: null, test, plan: null, actor }, 1_700_000_000_000));
+    await store.runs.create(newRun({ id, testId: null, test, generator: null, plan: null, actor }, 1_700_000_000_000));
     const notes = hostile.join(' ').toWellFormed();
     await store.runs.mark(id, { notes, tags: ['<b>', '=1+1'], pinned: false });
     await store.close();

@@ -28,6 +28,7 @@ function second(at: number, ok: number): SecondDelta {
   };
 }
 
+const generator = { name: 'native', by: 'default' } as const;
 const staged = testDefinition.parse({
   ...test,
   load: {
@@ -43,7 +44,7 @@ const staged = testDefinition.parse({
 describe('the live line', () => {
   it('says the state before there is anything to measure', () => {
     assert.equal(progressLine('preparing', test, new RunMeasurement()), ' preparing');
-    assert.equal(headline(test), 'checkout · native · open, 100 requests/s, 4 connections, 2s');
+    assert.equal(headline({ test, generator }), 'checkout · native · open, 100 requests/s, 4 connections, 2s');
   });
 
   it('says elapsed, rate achieved of asked, percentiles, errors and health', () => {
@@ -57,8 +58,8 @@ describe('the live line', () => {
 
   it('says stages and warm-up, and gives no times before anything is measured', () => {
     assert.equal(
-      headline(staged),
-      'checkout · native · open, up to 300 requests/s in 2 stages, 16 connections, 3s after 2s of warm-up'
+      headline({ test: staged, generator: { name: 'wrk2', by: 'user' } }),
+      'checkout · wrk2 (your preference) · open, up to 300 requests/s in 2 stages, 16 connections, 3s after 2s of warm-up'
     );
     const measurement = new RunMeasurement();
     measurement.add({ ...second(0, 0), phase: 'warmup' });

@@ -8,7 +8,9 @@ import {
   warmupMs,
   wholeMs,
   type Load,
+  type GeneratorChoice,
   type ObservedWindow,
+  type Run,
   type Runnable,
   type RunState,
 } from '@headroom/contract';
@@ -18,9 +20,11 @@ import { terminalText } from './terminal-text.ts';
 const BAR_CELLS = 20;
 
 /** What is run, in one line: name, generator, load; of an observation the span of time. */
-export function headline(test: Runnable): string {
+export function headline({ test, generator }: Pick<Run, 'test' | 'generator'>): string {
   const how =
-    test.kind === 'Test' ? [test.generator.name, loadInWords(test.load)] : ['observe', windowInWords(test.window)];
+    test.kind === 'Test'
+      ? [generatorInWords(generator), loadInWords(test.load)]
+      : ['observe', windowInWords(test.window)];
   return [test.name, ...how].map(terminalText).join(' · ');
 }
 
@@ -55,6 +59,19 @@ export function progressLine(state: RunState, test: Runnable, measurement: RunMe
     `errors ${formatCount(totalErrors(counts))}`,
     `generator ${health.status}`,
   ].join('  ');
+}
+
+/** Who named it is said where it was not the test. */
+function generatorInWords(generator: GeneratorChoice | null): string {
+  const { name = '', by = 'default' } = generator ?? {};
+  const whose = {
+    run: '',
+    test: '',
+    default: '',
+    user: ' (your preference)',
+    organisation: " (the organisation's default)",
+  };
+  return name + whose[by];
 }
 
 function windowInWords(window: ObservedWindow): string {

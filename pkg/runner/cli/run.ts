@@ -22,7 +22,7 @@ export const run: Command = async ({ words, flags }) => {
     : [];
   return withApi(flags, async (api) => {
     const starts = isFile(what)
-      ? inFile.map((test) => () => runUnsaved(api, test))
+      ? inFile.map((test) => () => runUnsaved(api, test, flags))
       : [startOfStored(api, await findTest(api, what), flags)];
     return runAndFollow(api, starts, { form, answer: 'getResult' });
   });
@@ -33,12 +33,19 @@ function isFile(what: string): boolean {
   return /[/\\]|\.(?:ya?ml|json)$/.test(what) || existsSync(what);
 }
 
-function runUnsaved(api: RunnerApi, test: Test): Promise<Answer<'getRun'>> {
-  return api.call('runTest', { body: { test } });
+function runUnsaved(api: RunnerApi, test: Test, flags: Flags): Promise<Answer<'getRun'>> {
+  return api.call('runTest', { body: { test, ...generatorOf(flags) } });
+}
+
+/** The generator of this run alone, where a flag names one. */
+function generatorOf({ generator: name }: Flags) {
+  return name === undefined ? {} : { generator: { name } };
 }
 
 /** A stored test that flags change is no longer the stored one. */
 function startOfStored(api: RunnerApi, { id, test }: StoredTest, flags: Flags): () => Promise<Answer<'getRun'>> {
   const changed = withOverrides(test, flags);
-  return hasOverrides(flags) ? () => runUnsaved(api, changed) : () => api.call('startRun', { body: { testId: id } });
+  return hasOverrides(flags)
+    ? () => runUnsaved(api, changed, flags)
+    : () => api.call('startRun', { body: { testId: id, ...generatorOf(flags) } });
 }

@@ -1,4 +1,4 @@
-import { localActor } from '../local-actor.ts';
+import { localCaller } from '../local-actor.ts';
 import { openRunner } from '../runner.ts';
 import type { Command } from './command-line.ts';
 import { problemLine } from './error-lines.ts';
@@ -15,7 +15,7 @@ export const serve: Command = async ({ words, flags }) => {
   const runner = await openRunner(settings);
   try {
     await runner.listen();
-    const { total, problems } = await runner.handlers.listTests({ query: { limit: 1 } }, { actor: localActor() });
+    const { total, problems } = await runner.handlers.listTests({ query: { limit: 1 } }, localCaller());
     problems.forEach((problem) => console.error(problemLine(problem)));
     console.log(`headroom ${runner.info().version} on ${runner.url} · ${total} tests · data in ${settings.dataFolder}`);
     await toldToEnd();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { checkYaml, HeadroomError, writtenDocument, type Problem } from '@headroom/contract';
-import { findGenerator, generators } from '@headroom/generators';
+import { generators } from '@headroom/generators';
 import { bodiesFrom } from '../provisioning/body-files.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -9,9 +9,10 @@ type Schema<T> = Parameters<typeof checkYaml<T>>[1];
 
 /** Any document that people write, with a generator that this runner has. */
 export const usableDocument = writtenDocument.superRefine((document, context) => {
-  if (document.kind === 'Test' && findGenerator(document.generator.name) === undefined) {
-    const names = generators.map(({ name }) => name).join(', ');
-    const message = `must be a generator that this runner has: ${names}`;
+  const named = document.kind === 'Test' ? document.generator : undefined;
+  const names = generators.map(({ name }) => name);
+  if (named !== undefined && !names.includes(named.name)) {
+    const message = `must be a generator that this runner has: ${names.join(', ')}`;
     context.addIssue({ code: 'custom', path: ['generator', 'name'], message });
   }
 });

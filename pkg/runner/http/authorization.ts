@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { HeadroomError, scopes, type Actor, type Scope } from '@headroom/contract';
 import type { VerifyIdentity } from '../identity/grafana-identity.ts';
 import type { RunnerToken } from '../identity/runner-tokens.ts';
+import type { Caller } from './operation-handlers.ts';
 
 /** Whom the API believes. */
 export interface Authorities {
@@ -15,8 +16,7 @@ export interface Authorities {
 }
 
 /** Who asks, and what the request may do. */
-export interface Authenticated {
-  readonly actor: Actor;
+export interface Authenticated extends Caller {
   readonly scopes: readonly Scope[];
 }
 
@@ -35,15 +35,18 @@ export function authentication({ token, findToken, verifyIdentity }: Authorities
     }
     // Hashes have one length, which timingSafeEqual asks for, and their comparison tells nothing about the token's.
     if (timingSafeEqual(digest(given), known)) {
-      const actor = verifyIdentity ? await verifyIdentity(one(headers['x-grafana-id'])) : claimedActor(headers);
+      const caller = verifyIdentity
+        ? await verifyIdentity(one(headers['x-grafana-id']))
+        : { actor: claimedActor(headers), userId: null };
       // Node joins the values of a repeated header with commas, which is no scope.
-      return { actor, scopes: scopes.filter((scope) => scope === headers['x-headroom-scope']) };
+      return { ...caller, scopes: scopes.filter((scope) => scope === headers['x-headroom-scope']) };
     }
     const own = await findToken(given);
     if (own === undefined) {
       throw new HeadroomError('auth.token', 'The bearer token is not one of this runner.');
     }
-    return { actor: { name: `token:${own.name}`, verified: true }, scopes: own.scopes };
+    const name = `token:${own.name}`;
+    return { actor: { name, verified: true }, userId: name, scopes: own.scopes };
   };
 }
 

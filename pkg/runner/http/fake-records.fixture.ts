@@ -1,4 +1,11 @@
-import { check, testDefinition, type Run, type SecondDelta, type StoredTest } from '@headroom/contract';
+import {
+  check,
+  testDefinition,
+  type Preferences,
+  type Run,
+  type SecondDelta,
+  type StoredTest,
+} from '@headroom/contract';
 import { Histogram, noCounts } from '@headroom/measure';
 
 export const testId = '01JD8Z7M3Q4V5W6X7Y8Z9ABCD0';
@@ -31,6 +38,7 @@ export const queued: Run = {
   id: runId,
   testId,
   test,
+  generator: { name: 'native', by: 'default' },
   plan: null,
   preflight: null,
   actor: { name: 'ada', verified: true },
@@ -63,3 +71,11 @@ export function secondOfLoad(second: number): SecondDelta {
     health: { status: 'ok', reasons: [], eventLoopUtilization: 0.1 },
   };
 }
+
+/** Nobody's preferences. */
+export const preferences: Preferences = {
+  actor: queued.actor,
+  mine: { generator: null, file: null },
+  organisation: { generator: null, file: null },
+  applies: { name: 'native', by: 'default' },
+};

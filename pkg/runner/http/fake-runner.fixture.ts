@@ -15,7 +15,7 @@ import { RunMeasurement } from '@headroom/measure';
 import { fakeBoardHandlers } from '../boards/fake-boards.fixture.ts';
 import { fakeConnectionHandlers } from '../connections/fake-connections.fixture.ts';
 import type { Trace } from '../trail/trail.ts';
-import { ciToken, queued, runId, secondOfLoad, stored, testId } from './fake-records.fixture.ts';
+import { ciToken, preferences, queued, runId, secondOfLoad, stored, testId } from './fake-records.fixture.ts';
 import type { HttpRunner } from './http-runner.ts';
 import type { OperationHandlers } from './operation-handlers.ts';
 
@@ -34,7 +34,7 @@ export class FakeRunner implements HttpRunner {
     createTest: async () => stored,
     updateTest: async () => stored,
     deleteTest: async () => ({}),
-    checkTest: async () => ({ problems: [], plan: null }),
+    checkTest: async () => ({ problems: [], generator: { name: 'native', by: 'default' }, plan: null }),
     runTest: async () => this.#run(),
     startRun: ({ body }) => this.startRun(body as { testId: string }),
     listRuns: async ({ query }) => ({ runs: await this.listRuns(query) }),
@@ -54,6 +54,9 @@ export class FakeRunner implements HttpRunner {
     listSecrets: async () => ({ secrets: [{ name: 'mesh-token', connections: ['mesh'], tests: [], readable: true }] }),
     setSecret: async () => ({}),
     deleteSecret: async () => ({}),
+    getPreferences: async () => preferences,
+    setMyPreferences: async () => preferences,
+    setOrganisationPreferences: async () => preferences,
   };
   /** The one token besides the server's. */
   readonly tokens = {

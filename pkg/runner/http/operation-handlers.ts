@@ -6,6 +6,8 @@ export type AnsweredOperation = Exclude<OperationName, 'streamEvents'>;
 /** Who asks. */
 export interface Caller {
   readonly actor: Actor;
+  /** Proven, and for good: the subject of a signed identity, or `token:` and a token's name. Null where nothing proves who it is. */
+  readonly userId: string | null;
 }
 
 /** A file to download. */

@@ -75,6 +75,8 @@ const bodies: Readonly<Record<string, object>> = {
   recordImport: { report, source: '{}' },
   readDashboards: { uids: ['a'] },
   countMetrics: { metrics: ['up'] },
+  setMyPreferences: { generator: 'native' },
+  setOrganisationPreferences: { generator: null },
 };
 
 /** A request that is in order, for each operation: its URL, and the body of those that take one. */

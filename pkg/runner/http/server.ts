@@ -103,8 +103,8 @@ function answer<Name extends AnsweredOperation>(
   request: RawInput & { caller: Authenticated | undefined }
 ) {
   // Nobody comes here before `onRequest` has let them.
-  const { actor } = request.caller as Authenticated;
-  return runner.handlers[name](checkInput(name, request), { actor });
+  const { actor, userId } = request.caller as Authenticated;
+  return runner.handlers[name](checkInput(name, request), { actor, userId });
 }
 
 function sendFile(reply: FastifyReply, { name, contentType, content }: FileAnswer): FastifyReply {

@@ -14,19 +14,16 @@ describe('an identity', () => {
   after(() => grafana.close());
 
   it('that Grafana signed names the login, or the subject where there is none', async () => {
-    assert.deepEqual(await verify(await grafana.sign()), { name: 'ada', verified: true });
+    assert.deepEqual((await verify(await grafana.sign())).actor, { name: 'ada', verified: true });
     assert.deepEqual(
       await verify(await grafana.sign({ aud: ['org:1'], sub: 'service-account:5', username: undefined })),
-      {
-        name: 'service-account:5',
-        verified: true,
-      }
+      { actor: { name: 'service-account:5', verified: true }, userId: 'service-account:5' }
     );
-    assert.equal((await verify(await grafana.sign({ username: 'x'.repeat(5_000) }))).name.length, 200);
+    assert.equal((await verify(await grafana.sign({ username: 'x'.repeat(5_000) }))).actor.name.length, 200);
   });
 
   it('may be a little too old for the clock here, and no more', async () => {
-    assert.equal((await verify(await grafana.sign({ ttlS: -20 }))).name, 'ada');
+    assert.equal((await verify(await grafana.sign({ ttlS: -20 }))).actor.name, 'ada');
     const late = await grafana.sign({ ttlS: -40 });
     await assert.rejects(verify(late), {
       code: 'auth.identity',
@@ -39,7 +36,7 @@ describe('an identity', () => {
       await assert.rejects(verify(await grafana.sign({ aud })), { code: 'auth.organisation' }, String(aud));
     }
     const ofTwo = grafanaIdentity({ ...grafana.rules, orgId: 2 });
-    assert.equal((await ofTwo(await grafana.sign({ aud: 'org:2' }))).name, 'ada');
+    assert.equal((await ofTwo(await grafana.sign({ aud: 'org:2' }))).actor.name, 'ada');
   });
 
   it('is refused when it is missing, forged, of another Grafana or incomplete', async () => {
@@ -108,7 +105,7 @@ describe('the keys', () => {
       nowMs += 6_000;
     }
     grafana.fail(200);
-    assert.equal((await verify(identity)).name, 'ada');
+    assert.equal((await verify(identity)).actor.name, 'ada');
     const nowhere = grafanaIdentity({ ...grafana.rules, keysUrl: 'http://127.0.0.1:1/keys' });
     await assert.rejects(nowhere(identity), { code: 'auth.identity_keys', message: /could not be read: .+\.$/ });
   });

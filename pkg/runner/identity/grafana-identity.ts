@@ -1,10 +1,11 @@
-import { HeadroomError, type Actor } from '@headroom/contract';
+import { HeadroomError } from '@headroom/contract';
 import { errors, jwtVerify, type JWTPayload } from 'jose';
+import type { Caller } from '../http/operation-handlers.ts';
 import type { IdentityRules } from './identity-rules.ts';
 import { signingKeys } from './signing-keys.ts';
 
 /** Says who a signed identity stands for; throws `auth.identity`, `auth.organisation` and `auth.identity_keys`. */
-export type VerifyIdentity = (identity: string | undefined) => Promise<Actor>;
+export type VerifyIdentity = (identity: string | undefined) => Promise<Caller>;
 
 /** How far the clocks of Grafana and the runner may be apart, seconds. */
 const LEEWAY_S = 30;
@@ -33,13 +34,18 @@ export function grafanaIdentity(
     if (![payload.aud].flat().includes(audience)) {
       throw new HeadroomError('auth.organisation', `The runner serves the organisation ${orgId} of Grafana alone.`);
     }
-    return { name: nameOf(payload), verified: true };
+    return { actor: { name: nameOf(payload), verified: true }, userId: userIdOf(payload) };
   };
 }
 
 /** Service accounts have no login. */
 function nameOf({ username, sub }: JWTPayload): string {
   return String(typeof username === 'string' && username !== '' ? username : sub).slice(0, MAX_NAME);
+}
+
+/** Whoever is not signed in is nobody: all such have one subject. */
+function userIdOf({ sub }: JWTPayload): string | null {
+  return sub === undefined || sub.startsWith('anonymous:') ? null : sub;
 }
 
 /** Says what is wrong without repeating anything of what came. */

@@ -76,7 +76,7 @@ describe('provisioned documents', () => {
     assert.deepEqual(problems, [
       'a.yaml:4:1 direct.url is missing: a string',
       'a.yaml:4:11 direct.ulr is not a known key',
-      'a.yaml:6:1 kind must be one of Test, PrometheusConnection, GrafanaConnection, Board, Prices, Pack',
+      'a.yaml:6:1 kind must be one of Test, PrometheusConnection, GrafanaConnection, Board, Prices, Preferences, Pack',
     ]);
   });
 });

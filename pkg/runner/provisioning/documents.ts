@@ -4,10 +4,13 @@ import {
   type Board,
   type Connection,
   type PackDocument,
+  type PreferencesDocument,
   type Prices,
   type Problem,
   type Test,
 } from '@headroom/contract';
+import { generators } from '@headroom/generators';
+import { unknownGenerator } from '../preferences/unknown-generator.ts';
 import { bodiesFrom } from './body-files.ts';
 import type { ProvisioningFile } from './files.ts';
 
@@ -19,6 +22,7 @@ export interface Documents {
   readonly packs: ReadonlyArray<{ readonly file: string; readonly pack: PackDocument }>;
   /** Null where no file has any. */
   readonly prices: { readonly file: string; readonly prices: Prices } | null;
+  readonly preferences: { readonly file: string; readonly preferences: PreferencesDocument } | null;
   readonly problems: readonly Problem[];
 }
 
@@ -26,6 +30,8 @@ export interface Documents {
 export interface DocumentRules {
   /** Whether the settings name a Grafana through which data sources can be asked. */
   readonly hasGrafana: boolean;
+  /** Names of the generators that the runner has. Default: every one that there is. */
+  readonly generators?: readonly string[];
   readonly taken: TakenNames;
 }
 
@@ -45,6 +51,8 @@ const SORT = {
 } as const;
 const PAGE = { test: 'Tests', connection: 'Connections', board: 'Boards' } as const;
 
+const allNames = generators.map(({ name }) => name);
+
 /** Checks every document of the files; no two of one sort may have the same name, and there is at most one with prices. */
 export function readDocuments(files: readonly ProvisioningFile[], rules: DocumentRules): Documents {
   const tests: Array<Documents['tests'][number]> = [];
@@ -52,6 +60,7 @@ export function readDocuments(files: readonly ProvisioningFile[], rules: Documen
   const boards: Array<Documents['boards'][number]> = [];
   const packs: Array<Documents['packs'][number]> = [];
   let prices: Documents['prices'] = null;
+  let preferences: Documents['preferences'] = null;
   const problems: Problem[] = [];
   const fileOf = new Map<string, string>();
   for (const entry of files) {
@@ -84,23 +93,34 @@ export function readDocuments(files: readonly ProvisioningFile[], rules: Documen
         case 'Prices': {
           const { kind: _, ...rest } = document;
           prices = { file, prices: rest };
+          break;
         }
+        case 'Preferences':
+          preferences = { file, preferences: document };
       }
     }
   }
-  return { tests, connections, boards, packs, prices, problems };
+  return { tests, connections, boards, packs, prices, preferences, problems };
 }
 
 /** The schema of a document that does not collide with an earlier one; collisions are a part of the schema, so that their problems get a place in the file. */
-function usableDocument(fileOf: Map<string, string>, file: string, { hasGrafana, taken }: DocumentRules) {
+function usableDocument(
+  fileOf: Map<string, string>,
+  file: string,
+  { hasGrafana, generators = allNames, taken }: DocumentRules
+) {
   return provisionedDocument.superRefine((document, context) => {
     const problem = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
-    const identity = document.kind === 'Prices' ? document.kind : `${SORT[document.kind]} ${document.name}`;
+    const isAlone = document.kind === 'Prices' || document.kind === 'Preferences';
+    const identity = isAlone ? document.kind : `${SORT[document.kind]} ${document.name}`;
     const other = fileOf.get(identity);
     fileOf.set(identity, other ?? file);
-    if (document.kind === 'Prices') {
+    if (isAlone) {
       if (other !== undefined) {
-        problem(['kind'], `must be there once: ${other} has Prices too`);
+        problem(['kind'], `must be there once: ${other} has ${document.kind} too`);
+      }
+      if (document.kind === 'Preferences') {
+        preferenceProblems(document, generators).forEach(({ path, message }) => problem(path, message));
       }
       return;
     }
@@ -114,6 +134,18 @@ function usableDocument(fileOf: Map<string, string>, file: string, { hasGrafana,
     if (document.kind === 'PrometheusConnection' && document.grafana !== undefined && !hasGrafana) {
       problem(['grafana'], NO_GRAFANA);
     }
+  });
+}
+
+/** Generators that somebody is to prefer and that there are none of. */
+function preferenceProblems({ organisation, users = {} }: PreferencesDocument, generators: readonly string[]) {
+  const named = [
+    ...(organisation === undefined ? [] : [{ path: ['organisation', 'generator'], name: organisation.generator }]),
+    ...Object.entries(users).map(([user, { generator }]) => ({ path: ['users', user, 'generator'], name: generator })),
+  ];
+  return named.flatMap(({ path, name }) => {
+    const problem = unknownGenerator(name, generators);
+    return problem === undefined ? [] : [{ path, message: `${problem.message}; ${problem.hint}` }];
   });
 }
 

@@ -22,6 +22,8 @@ export interface Provisioned {
   readonly packs: readonly KnownPack[];
   /** Null where nobody has set any. */
   readonly prices: Documents['prices'];
+  /** Null where no file has any. */
+  readonly preferences: Documents['preferences'];
   readonly problems: readonly Problem[];
   /** Without those in files that have no connections. */
   readonly connectionProblems: readonly Problem[];
@@ -35,6 +37,8 @@ export interface ProvisionNeeds {
   readonly newId: () => string;
   readonly nowMs: () => number;
   readonly hasGrafana: boolean;
+  /** Names of the generators that the runner has. Default: every one that there is. */
+  readonly generators?: readonly string[];
   /** Whether the stored tests become those of the folder; connections, boards, packs and prices always do. */
   readonly replaceTests: boolean;
 }
@@ -42,16 +46,16 @@ export interface ProvisionNeeds {
 /** Makes what is stored that of the provisioning folder. What is broken is told and stops nothing else: what it gave `before` stays. */
 export async function provision(
   folder: string,
-  { store, newId, nowMs, hasGrafana, replaceTests }: ProvisionNeeds,
+  { store, newId, nowMs, hasGrafana, generators, replaceTests }: ProvisionNeeds,
   before?: Provisioned
 ): Promise<Provisioned> {
   const files = await readFiles(folder);
   if (files === undefined) {
     const problems = [unreadableFolder(folder)];
-    const { packs, prices } = before ?? { packs: knownPacks([]).packs, prices: null };
-    return { packs, prices, problems, connectionProblems: problems, boardProblems: problems };
+    const { packs, prices, preferences } = before ?? { packs: knownPacks([]).packs, prices: null, preferences: null };
+    return { packs, prices, preferences, problems, connectionProblems: problems, boardProblems: problems };
   }
-  const found = readDocuments(files, { hasGrafana, taken: await takenNames(store) });
+  const found = readDocuments(files, { hasGrafana, ...(generators && { generators }), taken: await takenNames(store) });
   const isBroken = brokenParts(found.problems);
   await store.connections.replaceProvisioned({ connections: found.connections, isBroken }, newId);
   await store.boards.replaceProvisioned({ boards: found.boards, isBroken }, { newId, nowMs: nowMs() });
@@ -59,7 +63,9 @@ export async function provision(
     await store.tests.replaceProvisioned({ tests: found.tests, isBroken }, { newId, nowMs: nowMs() });
   }
   const { packs, refused } = knownPacks([...found.packs, ...packsLeft(before, found.packs, isBroken)]);
-  const pricesBefore = before?.prices ?? null;
+  /** What a broken file gave before, where no other gives it now. */
+  const orBefore = <T extends { file: string }>(now: T | null, earlier: T | null | undefined): T | null =>
+    now ?? (earlier != null && isBroken(earlier.file) ? earlier : null);
   const problems = [...found.problems, ...refused];
   const problemsWhere = (word: RegExp) => {
     const without = new Set(files.flatMap((entry) => ('text' in entry && !word.test(entry.text) ? entry.file : [])));
@@ -67,7 +73,8 @@ export async function provision(
   };
   return {
     packs,
-    prices: found.prices ?? (pricesBefore !== null && isBroken(pricesBefore.file) ? pricesBefore : null),
+    prices: orBefore(found.prices, before?.prices),
+    preferences: orBefore(found.preferences, before?.preferences),
     problems,
     connectionProblems: problemsWhere(/(Prometheus|Grafana)Connection/),
     boardProblems: problemsWhere(/\bBoard\b/),

@@ -1,4 +1,4 @@
-import type { Observation, Run, Test, TimeWindow } from '@headroom/contract';
+import type { GeneratorChoice, Observation, Run, Test, TimeWindow } from '@headroom/contract';
 import { verdictOf } from '@headroom/measure';
 import { executeObservation } from './execute-observation.ts';
 import { executeTest } from './execute-test.ts';
@@ -23,7 +23,7 @@ export interface RunNeeds extends LoadNeeds {
 }
 
 /** A run that makes load. */
-export type TestRun = Run & { readonly test: Test };
+export type TestRun = Run & { readonly test: Test; readonly generator: GeneratorChoice };
 /** A run that only looks. */
 export type ObservationRun = Run & { readonly test: Observation };
 

@@ -9,6 +9,7 @@ import {
 } from '@headroom/contract';
 import type { GeneratorEnd } from '@headroom/generators';
 import { RunMeasurement } from '@headroom/measure';
+import { settledTest } from '../preferences/choose-generator.ts';
 import type { RunNeeds, TestRun } from './execute-run.ts';
 import { captureBegins, LoadNotes } from './load-notes.ts';
 import { tryTarget } from './preflight.ts';
@@ -23,7 +24,7 @@ const BUSY_FOR_MS = 10_000;
 
 /** Tries the target of a test and makes its load; rejects where it cannot even begin. */
 export async function executeTest(run: TestRun, needs: RunNeeds, stop: AbortSignal): Promise<Outcome> {
-  const planned = await planLoad(run.test, needs);
+  const planned = await planLoad(settledTest(run.test, run.generator), needs);
   let told = Promise.resolve();
   const tell = (line: LogLine) => void (told = told.then(() => needs.log.tell(run.id, line)));
   const { preflight, ready, failure } = await tryTarget(planned, { rules: needs.rules, tell, signal: stop });

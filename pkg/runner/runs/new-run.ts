@@ -1,7 +1,7 @@
 import type { Run } from '@headroom/contract';
 
 /** A run that waits for its turn, with the tags of what it runs. */
-export function newRun(of: Pick<Run, 'id' | 'testId' | 'test' | 'plan' | 'actor'>, nowMs: number): Run {
+export function newRun(of: Pick<Run, 'id' | 'testId' | 'test' | 'generator' | 'plan' | 'actor'>, nowMs: number): Run {
   return {
     ...of,
     preflight: null,

@@ -10,6 +10,7 @@ import type { Runner } from '../runner.ts';
 import { parseAllowList } from '../targets/allow-list.ts';
 import { HeldLoads } from './held-loads.fixture.ts';
 import { tryTarget } from './preflight.ts';
+import { settledTest } from '../preferences/choose-generator.ts';
 import { planLoad, prepareLoad } from './prepare-load.ts';
 
 const load = { kind: 'open', rate: 20, connections: 1, duration: '1s' };
@@ -122,7 +123,10 @@ describe('before the load, the target', () => {
   it('whose name leads to another address by then is checked again, and not asked', async () => {
     const allowed = parseAllowList('127.0.0.0/8');
     assert.ok(allowed.ok);
-    const test = bench.test(load, { target: { url: `http://moving.test:${new URL(bench.url).port}/` } });
+    const test = settledTest(bench.test(load, { target: { url: `http://moving.test:${new URL(bench.url).port}/` } }), {
+      name: 'native',
+      by: 'default',
+    });
     const addresses = ['127.0.0.1', '10.255.255.1'];
     const needs = {
       generators: [new HeldLoads().generator],

@@ -8,7 +8,7 @@ import {
   type Plan,
   type Problem,
   type Target,
-  type Test,
+  type SettledTest,
 } from '@headroom/contract';
 import { checkTlsSettings } from '@headroom/environment';
 import type { Generator, GeneratorJob } from '@headroom/generators';
@@ -25,7 +25,7 @@ export interface LoadNeeds {
 
 /** A load of which only the address is not known. */
 export interface PlannedLoad {
-  readonly test: Test;
+  readonly test: SettledTest;
   readonly generator: Generator;
   readonly target: Target;
 }
@@ -41,13 +41,17 @@ export interface ReadyLoad {
  * Plans a test, fills in its secrets and checks where it goes. `others` are problems that were found elsewhere and are told together.
  * Throws what `planLoad` and `aimLoad` do.
  */
-export async function prepareLoad(test: Test, needs: LoadNeeds, others: readonly Problem[] = []): Promise<ReadyLoad> {
+export async function prepareLoad(
+  test: SettledTest,
+  needs: LoadNeeds,
+  others: readonly Problem[] = []
+): Promise<ReadyLoad> {
   return aimLoad(await planLoad(test, needs, others), needs.rules);
 }
 
 /** Plans a test and fills in its secrets. Throws `plan.generator_unknown`, `plan.unsupported` or the code that all its problems have, `plan.secret_unknown`, `secret.key` and `target.tls_material`. */
 export async function planLoad(
-  test: Test,
+  test: SettledTest,
   needs: Pick<LoadNeeds, 'generators' | 'secrets'>,
   others: readonly Problem[] = []
 ): Promise<PlannedLoad> {

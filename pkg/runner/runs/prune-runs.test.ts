@@ -39,7 +39,7 @@ async function storeWith(test: TestContext, count: number, seconds = 0) {
   for (let i = 0; i < count; i++) {
     const endedAtMs = NOW_MS - (count - 1 - i) * DAY_MS;
     const actor = { name: 'ada', verified: true };
-    const run = newRun({ id: newId(), testId: null, test: definition, plan: null, actor }, endedAtMs);
+    const run = newRun({ id: newId(), testId: null, test: definition, generator: null, plan: null, actor }, endedAtMs);
     await store.runs.create(run);
     for (let second = 0; second < seconds; second++) {
       await store.runs.append(run.id, { type: 'second', delta: secondWith(second, 1_000, 'ok') }, endedAtMs);

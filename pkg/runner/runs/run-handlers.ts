@@ -11,7 +11,7 @@ const DEFAULT_LIMIT = 100;
 /** The operations of the API on runs. */
 export function runHandlers(runs: RunnerRuns): RunHandlers {
   return {
-    startRun: ({ body }, { actor }) => runs.start(body, actor),
+    startRun: ({ body }, { actor, userId }) => runs.start(body, actor, userId),
     listRuns: async ({ query: { limit = DEFAULT_LIMIT, pinned, ...page } }) => ({
       runs: await runs.list({ limit, pinned: pinned === 'true', ...page }),
     }),

@@ -5,8 +5,10 @@ import {
   isTerminal,
   type Actor,
   type EnvironmentCharts,
+  type GeneratorSetting,
   type Observation,
   type OverheadReport,
+  type Problem,
   type Result,
   type Run,
   type RunEvent,
@@ -17,7 +19,9 @@ import type { RunEnvironment } from '../environment/run-environment.ts';
 import type { RunPage } from '../store/run-page.ts';
 import type { Store } from '../store/store.ts';
 import type { RunnerTests } from '../tests/runner-tests.ts';
-import type { FileAnswer } from '../http/operation-handlers.ts';
+import type { Caller, FileAnswer } from '../http/operation-handlers.ts';
+import { chooseGenerator, settledTest, withChooser } from '../preferences/choose-generator.ts';
+import type { Preferences } from '../preferences/preferences.ts';
 import { executeRun, type RunNeeds } from './execute-run.ts';
 import { exportRun, type ExportFormat } from './export/export-run.ts';
 import { newRun } from './new-run.ts';
@@ -37,6 +41,7 @@ export interface RunParts {
   readonly settings: QueueLimits & Retention;
   readonly tests: Pick<RunnerTests, 'find'>;
   readonly environment: RunEnvironment;
+  readonly preferences: Pick<Preferences, 'wishes'>;
   readonly load: LoadNeeds;
   /** Whether to begin the runs that wait at once, and not only when another is queued. */
   readonly takesUp: boolean;
@@ -51,7 +56,10 @@ export interface RunParts {
 const STOP_WAIT_MS = 25_000;
 
 /** What may be run: a stored test, a test that comes with the request, or a look at the traffic that is there. */
-export type Startable = { testId: string } | { test: Test } | { observation: Observation };
+export type Startable =
+  | { testId: string; generator?: GeneratorSetting | undefined }
+  | { test: Test; generator?: GeneratorSetting | undefined }
+  | { observation: Observation };
 
 /** The runs of a runner: started, stopped, followed and read. The methods throw HeadroomErrors, `not_found` for an id that names nothing. */
 export class RunnerRuns {
@@ -85,16 +93,18 @@ export class RunnerRuns {
     }
   }
 
-  /** Queues a run. What cannot be run as it is makes no run. */
-  async start(what: Startable, actor: Actor): Promise<Run> {
-    const { environment, load, newId } = this.#parts;
+  /** Queues a run for somebody, by their preference where `userId` proves who they are. What cannot be run as it is makes no run. */
+  async start(what: Startable, actor: Actor, userId: string | null = null): Promise<Run> {
+    const { environment, newId } = this.#parts;
     const testId = 'testId' in what ? what.testId : null;
     const test = await this.#runnable(what);
     const problems = await environment.problems(test);
-    const plan =
-      test.kind === 'Test' ? (await prepareLoad(test, load, problems)).plan : planObservation(test, problems);
+    const { generator, plan } =
+      test.kind === 'Test'
+        ? await this.#planned(test, 'generator' in what ? what.generator : undefined, { actor, userId }, problems)
+        : { generator: null, plan: planObservation(test, problems) };
     environment.watch([test]);
-    const run = newRun({ id: newId(), testId, test, plan, actor }, Date.now());
+    const run = newRun({ id: newId(), testId, test, generator, plan, actor }, Date.now());
     await this.#log.create(run);
     await this.#tellWait(run);
     this.#queue.poke();
@@ -212,6 +222,19 @@ export class RunnerRuns {
     const line = run.test.kind === 'Test' ? waitLine(await store.runs.ahead(run), settings) : undefined;
     if (line !== undefined) {
       await this.#log.tell(run.id, line);
+    }
+  }
+
+  /** Chooses the generator and asks it for its plan. */
+  async #planned(test: Test, override: GeneratorSetting | undefined, caller: Caller, problems: readonly Problem[]) {
+    const { preferences, load } = this.#parts;
+    const wishes = await preferences.wishes(caller);
+    const generator = chooseGenerator({ run: override, test: test.generator, ...wishes });
+    try {
+      const { plan } = await prepareLoad(settledTest(test, generator), load, problems);
+      return { generator, plan };
+    } catch (error) {
+      throw withChooser(error, generator);
     }
   }
 

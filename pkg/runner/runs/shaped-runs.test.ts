@@ -5,7 +5,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { HeadroomError, totalErrors, type Test } from '@headroom/contract';
 import { makeAuthority, type Authority } from '@headroom/engine/certificates.fixture';
 import { RunMeasurement } from '@headroom/measure';
-import { localActor } from '../local-actor.ts';
+import { localActor, localCaller } from '../local-actor.ts';
 import { ended, makeBench, type Bench } from '../runner.fixture.ts';
 import { isTestRun } from './execute-run.ts';
 import { resultOf } from './result-of.ts';
@@ -105,10 +105,7 @@ describe('a run over TLS', () => {
     await new Promise((resolve) => https.once('listening', resolve));
     const url = `https://127.0.0.1:${(https.address() as AddressInfo).port}/`;
     const runner = await bench.open();
-    await runner.handlers.setSecret(
-      { params: { name: 'client-key' }, body: { value: client.key } },
-      { actor: localActor() }
-    );
+    await runner.handlers.setSecret({ params: { name: 'client-key' }, body: { value: client.key } }, localCaller());
     test.after(async () => {
       await runner.close();
       https.closeAllConnections();

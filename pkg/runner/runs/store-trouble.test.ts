@@ -48,7 +48,14 @@ async function bench(test: TestContext) {
   });
   const make = async (): Promise<Run> => {
     const run = newRun(
-      { id: newId(), testId: null, test: definition, plan: null, actor: { name: 'ada', verified: true } },
+      {
+        id: newId(),
+        testId: null,
+        test: definition,
+        generator: null,
+        plan: null,
+        actor: { name: 'ada', verified: true },
+      },
       Date.now()
     );
     await store.create(run);

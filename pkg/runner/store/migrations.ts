@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { boardsAndImports } from './board-tables.ts';
 import { bodyTable } from './body-table.ts';
+import { generatorChoices } from './generator-choices.ts';
 import { fromJson } from './json.ts';
 import { searchTextOf } from './run-page.ts';
 import { runPhases } from './run-phases.ts';
@@ -23,6 +24,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009_own_tests': { up: ownTests },
   '0010_boards_and_imports': { up: boardsAndImports },
   '0011_bodies': { up: bodyTable },
+  '0012_generator_choices': { up: generatorChoices },
 };
 
 async function firstTables(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Actor, Plan, Preflight, Reason, Run, RunHeadline, Test } from '@headroom/contract';
+import type { Actor, GeneratorChoice, Plan, Preflight, Reason, Run, RunHeadline, Test } from '@headroom/contract';
 import { fromJson, toJson } from './json.ts';
 import { searchTextOf } from './run-page.ts';
 import { targetOf } from './run-turns.ts';
@@ -10,6 +10,7 @@ export function toRow(run: Run): RunRow {
     id: run.id,
     test_id: run.testId,
     test: toJson(run.test),
+    generator: run.generator === null ? null : toJson(run.generator),
     plan: run.plan === null ? null : toJson(run.plan),
     preflight: run.preflight === null ? null : toJson(run.preflight),
     actor: toJson(run.actor),
@@ -36,6 +37,7 @@ export function toRun(row: RunRow): Run {
     id: row.id,
     testId: row.test_id,
     test: fromJson<Test>(row.test),
+    generator: row.generator === null ? null : fromJson<GeneratorChoice>(row.generator),
     plan: row.plan === null ? null : fromJson<Plan>(row.plan),
     preflight: row.preflight === null ? null : fromJson<Preflight>(row.preflight),
     actor: fromJson<Actor>(row.actor),

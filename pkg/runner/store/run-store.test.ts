@@ -39,5 +39,5 @@ function runOf(id: string, testId: string | null): Run {
     target: { url: 'http://127.0.0.1:8091/' },
     load: { kind: 'open', rate: 1, connections: 1, duration: '1s' },
   });
-  return newRun({ id, testId, test, plan: null, actor: { name: 'ada', verified: true } }, 0);
+  return newRun({ id, testId, test, generator: null, plan: null, actor: { name: 'ada', verified: true } }, 0);
 }

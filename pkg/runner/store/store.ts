@@ -7,6 +7,7 @@ import { CheckStore } from './check-store.ts';
 import { ConnectionStore } from './connection-store.ts';
 import { ImportStore } from './import-store.ts';
 import { migrations } from './migrations.ts';
+import { PreferenceStore } from './preference-store.ts';
 import { RunStore } from './run-store.ts';
 import { SecretStore } from './secret-store.ts';
 import { sqliteDialect } from './sqlite.ts';
@@ -27,6 +28,7 @@ export interface Store {
   readonly imports: ImportStore;
   readonly trail: TrailStore;
   readonly tokens: TokenStore;
+  readonly preferences: PreferenceStore;
   /** Gives a part of the space of what was deleted back to the disk, and says whether there is more to give. */
   shrink(): Promise<boolean>;
   close(): Promise<void>;
@@ -51,6 +53,7 @@ export async function openStore(dataFolder: string): Promise<Store> {
     imports: new ImportStore(db),
     trail: new TrailStore(db),
     tokens: new TokenStore(db),
+    preferences: new PreferenceStore(db),
     shrink: () => shrink(db),
     close: () => db.destroy(),
   };

@@ -15,6 +15,7 @@ export interface Tables {
   imports: ImportRow;
   trail: TrailRow;
   tokens: TokenRow;
+  preferences: PreferenceRow;
 }
 
 /** Text written and read by the codec in `json.ts`. */
@@ -47,6 +48,8 @@ export interface RunRow {
   id: string;
   test_id: string | null;
   test: Json;
+  /** Null where no load is made. */
+  generator: Json | null;
   plan: Json | null;
   preflight: Json | null;
   actor: Json;
@@ -153,4 +156,11 @@ export interface TokenRow {
   hash: string;
   scopes: Json;
   created_at_ms: number;
+}
+
+/** A generator that somebody prefers. */
+export interface PreferenceRow {
+  /** Id of an identity, or `organisation`. */
+  owner: string;
+  generator: string;
 }

@@ -1,15 +1,17 @@
 import {
   check,
   HeadroomError,
-  nearest,
   testDefinition,
   type Answer,
   type Problem,
+  type SettledTest,
   type Test,
 } from '@headroom/contract';
 import { unknownBoards } from '../boards/unknown-boards.ts';
 import type { RunEnvironment } from '../environment/run-environment.ts';
 import type { BoardStore } from '../store/board-store.ts';
+import { chooseGenerator, settledTest, type GeneratorWishes } from '../preferences/choose-generator.ts';
+import { unknownGenerator } from '../preferences/unknown-generator.ts';
 import { prepareLoad, type LoadNeeds } from '../runs/prepare-load.ts';
 import { checkTarget } from '../targets/check-target.ts';
 import { secretReferences } from './secret-references.ts';
@@ -33,9 +35,15 @@ const STAND_IN: Test = testDefinition.parse({
 });
 
 /** Everything that is wrong with a test, each with its path in the test, and what would be executed where nothing is. Sends nothing to the target. */
-export async function checkTest(input: unknown, needs: CheckNeeds): Promise<Answer<'checkTest'>> {
+export async function checkTest(
+  input: unknown,
+  needs: CheckNeeds,
+  wishes: Pick<GeneratorWishes, 'user' | 'organisation'> = {}
+): Promise<Answer<'checkTest'>> {
   const formed = check(testDefinition, input);
-  const { test, broken } = formed.ok ? { test: formed.value, broken: [] } : sound(input);
+  const { test: asWritten, broken } = formed.ok ? { test: formed.value, broken: [] } : sound(input);
+  const generator = chooseGenerator({ ...wishes, test: asWritten.generator });
+  const test = settledTest(asWritten, generator);
   const others = [
     ...(await generatorProblems(test, needs.load)),
     ...(await needs.environment.problems(test)),
@@ -47,12 +55,12 @@ export async function checkTest(input: unknown, needs: CheckNeeds): Promise<Answ
   );
   const problems = [...(formed.ok ? [] : formed.problems), ...others];
   if (problems.length > 0) {
-    return { problems, plan: null };
+    return { problems, generator, plan: null };
   }
   try {
-    return { problems: [], plan: (await prepareLoad(test, needs.load)).plan };
+    return { problems: [], generator, plan: (await prepareLoad(test, needs.load)).plan };
   } catch (error) {
-    return { problems: [problemOf(error, 'target.tls')], plan: null }; // all else was checked already
+    return { problems: [problemOf(error, 'target.tls')], generator, plan: null }; // all else was checked already
   }
 }
 
@@ -71,15 +79,14 @@ function sound(input: unknown): { test: Test; broken: Field[] } {
   return { test: Object.fromEntries(fields) as Test, broken };
 }
 
-async function generatorProblems(test: Test, { generators }: LoadNeeds): Promise<readonly Problem[]> {
+async function generatorProblems(test: SettledTest, { generators }: LoadNeeds): Promise<readonly Problem[]> {
   const generator = generators.find(({ name }) => name === test.generator.name);
   if (generator !== undefined) {
     return (await generator.plan(test, null)).unsupported;
   }
-  const known = generators.map(({ name }) => name);
-  const near = nearest(test.generator.name, known);
-  const hint = near === undefined ? `known: ${known.join(', ')}` : `did you mean "${near}"?`;
-  return [{ path: 'generator.name', message: 'names no generator that this runner has', hint }];
+  const names = generators.map(({ name }) => name);
+  const problem = unknownGenerator(test.generator.name, names);
+  return problem === undefined ? [] : [{ path: 'generator.name', ...problem }];
 }
 
 /** Secrets that are not there or cannot be read, and an address where requests may not go. */

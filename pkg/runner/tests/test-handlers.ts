@@ -1,5 +1,6 @@
 import type { testOperations } from '@headroom/contract';
 import type { OperationHandlers } from '../http/operation-handlers.ts';
+import type { Preferences } from '../preferences/preferences.ts';
 import type { Provisioning } from '../provisioning/provisioning.ts';
 import type { RunnerRuns } from '../runs/runner-runs.ts';
 import { checkTest, type CheckNeeds } from './check-test.ts';
@@ -13,13 +14,14 @@ export interface TestHandlerParts extends CheckNeeds {
   readonly tests: RunnerTests;
   readonly runs: Pick<RunnerRuns, 'start'>;
   readonly provisioning: Pick<Provisioning, 'current'>;
+  readonly preferences: Pick<Preferences, 'wishes'>;
 }
 
 /** Tests in a list when the caller names no limit. */
 const LISTED = 500;
 
 /** The operations of the API on tests. */
-export function testHandlers({ tests, runs, provisioning, ...needs }: TestHandlerParts): TestHandlers {
+export function testHandlers({ tests, runs, provisioning, preferences, ...needs }: TestHandlerParts): TestHandlers {
   return {
     listTests: async ({ query: { limit = LISTED, offset = 0, sort = 'name', ...which } }) => ({
       ...(await tests.list({ limit, offset, sort, ...which })),
@@ -32,7 +34,7 @@ export function testHandlers({ tests, runs, provisioning, ...needs }: TestHandle
       await tests.delete(params.id);
       return {};
     },
-    checkTest: ({ body }) => checkTest(body.test, needs),
-    runTest: ({ body }, { actor }) => runs.start(body, actor),
+    checkTest: async ({ body }, caller) => checkTest(body.test, needs, await preferences.wishes(caller)),
+    runTest: ({ body }, { actor, userId }) => runs.start(body, actor, userId),
   };
 }

@@ -8,7 +8,7 @@ import type { AnsweredOperation, Answered } from '../http/operation-handlers.ts'
 import { ended, makeBench, type Bench } from '../runner.fixture.ts';
 import type { Runner } from '../runner.ts';
 
-const caller = { actor: { name: 'ada', verified: true } };
+const caller = { actor: { name: 'ada', verified: true }, userId: 'user:7' };
 
 describe('the operations on tests', () => {
   let bench: Bench;

@@ -78,7 +78,11 @@ export interface TestDraft {
     warmup: string;
     stages: readonly StageDraft[];
   };
-  generator: string;
+  generator: {
+    /** Empty: left to preferences. */
+    name: string;
+    options: Readonly<Record<string, unknown>>;
+  };
   subject: SubjectDraft;
   environment: EnvironmentDraft;
   thresholds: readonly ThresholdDraft[];
@@ -122,7 +126,7 @@ export const emptyTest: TestDraft = {
     warmup: '0s',
     stages: [],
   },
-  generator: 'native',
+  generator: { name: '', options: {} },
   subject: emptySubject,
   environment: emptyEnvironment,
   thresholds: [{ metric: 'errors', comparison: '<', limit: '1%' }],

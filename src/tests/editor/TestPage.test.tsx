@@ -16,13 +16,14 @@ const plan = {
   address: { ip: '127.0.0.1', port: 8091 },
   steps: ['Open 16 connections.'],
 };
+const generator = { name: 'native', by: 'default' };
 const editor = ['runs:read', 'runs:run', 'tests:edit'];
 
 function show(path: string, more: Answers = {}, permissions = editor) {
   const backend = fakeBackend({
     'GET read/tests': { tests: [], total: 0, tags: ['nightly'], problems: [] },
     [`GET read/tests/${own.id}`]: own,
-    'POST edit/tests/check': { problems: [], plan },
+    'POST edit/tests/check': { problems: [], generator, plan },
     'POST edit/tests': own,
     'GET read/connections': { connections: [], problems: [] },
     'GET read/packs': { packs: [] },
@@ -101,7 +102,7 @@ describe('the editor of a test', () => {
 
   it('marks what the runner refuses at the field', async () => {
     const problems = [{ path: 'target.url', message: '10.0.0.1 is not allowed' }];
-    show(`tests/${own.id}`, { 'POST edit/tests/check': { problems, plan: null } });
+    show(`tests/${own.id}`, { 'POST edit/tests/check': { problems, generator, plan: null } });
     expect(await screen.findByText('1 to be corrected')).toBeVisible();
     await press('Target');
     expect(screen.getAllByText(/10\.0\.0\.1 is not allowed/)).toHaveLength(2);

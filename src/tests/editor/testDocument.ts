@@ -11,13 +11,18 @@ export function testDocument(draft: TestDraft): object {
     ...(tags.length > 0 ? { tags } : {}),
     target: targetDocument(target),
     load: loadDocument(load),
-    ...(generator === emptyTest.generator ? {} : { generator: { name: generator } }),
+    ...generatorDocument(generator),
     ...subjectDocument(subject),
     ...environmentDocument(environment),
     ...(thresholds.length > 0
       ? { thresholds: thresholds.map(({ metric, comparison, limit }) => `${metric} ${comparison} ${limit.trim()}`) }
       : {}),
   };
+}
+
+/** Left out where the generator is left to preferences. */
+function generatorDocument({ name, options }: TestDraft['generator']): object {
+  return name === '' ? {} : { generator: { name, ...(Object.keys(options).length > 0 ? { options } : {}) } };
 }
 
 /** Whether TLS settings go with the address: what is written of them is kept, yet not sent to one that is not encrypted. */

@@ -28,7 +28,7 @@ export function testDraftOf({
     tags,
     target: targetDraftOf(target),
     load: loadDraftOf(load),
-    generator: generator.name,
+    generator: { ...emptyTest.generator, ...generator },
     subject: subjectDraftOf(subject),
     environment: environmentDraftOf(environment),
     thresholds: thresholds.map(thresholdDraftOf),

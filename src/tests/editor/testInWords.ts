@@ -27,7 +27,7 @@ export function sectionsInWords(draft: TestDraft): Record<FormSection, string> {
       ? [targetInWords(checkedTarget.value), ...carried(draft)].join(', ')
       : draft.target.url || t('test-words.no-target', 'No address yet'),
     load: checkedLoad.ok ? loadInWords(checkedLoad.value) : t('test-words.no-load', 'Not complete'),
-    generator: draft.generator,
+    generator: draft.generator.name || t('test-words.by-preference', 'What whoever starts the run prefers'),
     subject: subjectInWords(draft),
     thresholds:
       draft.thresholds.length === 0

@@ -1,7 +1,7 @@
 import { leavesTrail, operations, type Input, type Operation } from '@headroom/contract';
 import type { Answered, AnsweredOperation } from '../../http/operation-handlers.ts';
 import { checkInput, type RawInput } from '../../http/operation-input.ts';
-import { localActor } from '../../local-actor.ts';
+import { localCaller } from '../../local-actor.ts';
 import { openRunner } from '../../runner.ts';
 import type { RunnerSettings } from '../../settings.ts';
 import { onTrail } from '../../trail/on-trail.ts';
@@ -13,11 +13,12 @@ import type { CallRunner, RunnerApi } from './runner-api.ts';
  */
 export async function embeddedApi(settings: RunnerSettings): Promise<RunnerApi> {
   const runner = await openRunner(settings, { provision: false, takesUp: false });
-  const actor = localActor();
+  const caller = localCaller();
+  const { actor } = caller;
   const call: CallRunner = async <Name extends AnsweredOperation>(name: Name, input: Input<Name>) => {
     const { params, query, body } = input as Partial<RawInput & { params: Record<string, string> }>;
     const work = async () =>
-      runner.handlers[name](checkInput(name, { params: params ?? {}, query: query ?? {}, body }), { actor });
+      runner.handlers[name](checkInput(name, { params: params ?? {}, query: query ?? {}, body }), caller);
     const operation: Operation = operations[name];
     const object = Object.values(params ?? {})[0] ?? ((made: Answered<Name>) => (made as { id?: string }).id ?? null);
     return leavesTrail(operation) ? onTrail(runner.trail, { actor, operation: name, object }, work) : work();

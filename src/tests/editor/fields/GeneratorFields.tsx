@@ -4,9 +4,8 @@ import React from 'react';
 import { ChoiceBox } from '../../../app/ChoiceBox';
 import { problemAt } from '../../../app/problemAt';
 import type { FieldsProps } from '../FieldsProps';
-import { emptyTest } from '../TestDraft';
 
-const GENERATORS = [{ value: emptyTest.generator }];
+const GENERATORS = [{ value: 'native' }];
 
 /** The program that makes the load. */
 export function GeneratorFields({ draft, problems, onChange }: FieldsProps<'generator'>) {
@@ -19,7 +18,12 @@ export function GeneratorFields({ draft, problems, onChange }: FieldsProps<'gene
       invalid={problem !== undefined}
       error={problem}
     >
-      <ChoiceBox id="test-generator" options={GENERATORS} value={draft} onChange={onChange} />
+      <ChoiceBox
+        id="test-generator"
+        options={GENERATORS}
+        value={draft.name}
+        onChange={(name) => onChange({ name, options: {} })}
+      />
     </Field>
   );
 }
