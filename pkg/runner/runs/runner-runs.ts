@@ -8,7 +8,6 @@ import {
   type GeneratorSetting,
   type Observation,
   type OverheadReport,
-  type Problem,
   type Result,
   type Run,
   type RunEvent,
@@ -19,14 +18,14 @@ import type { RunEnvironment } from '../environment/run-environment.ts';
 import type { RunPage } from '../store/run-page.ts';
 import type { Store } from '../store/store.ts';
 import type { RunnerTests } from '../tests/runner-tests.ts';
-import type { Caller, FileAnswer } from '../http/operation-handlers.ts';
-import { chooseGenerator, settledTest, withChooser } from '../preferences/choose-generator.ts';
+import type { FileAnswer } from '../http/operation-handlers.ts';
+import { planChosen } from '../preferences/plan-chosen.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { executeRun, type RunNeeds } from './execute-run.ts';
 import { exportRun, type ExportFormat } from './export/export-run.ts';
 import { newRun } from './new-run.ts';
 import { planObservation } from './plan-observation.ts';
-import { prepareLoad, type LoadNeeds } from './prepare-load.ts';
+import type { LoadNeeds } from './prepare-load.ts';
 import { Pruning } from './pruning.ts';
 import type { Retention } from './prune-runs.ts';
 import { besides, waitLine } from './queue-notes.ts';
@@ -101,7 +100,11 @@ export class RunnerRuns {
     const problems = await environment.problems(test);
     const { generator, plan } =
       test.kind === 'Test'
-        ? await this.#planned(test, 'generator' in what ? what.generator : undefined, { actor, userId }, problems)
+        ? await planChosen(test, 'generator' in what ? what.generator : undefined, {
+            ...this.#parts,
+            caller: { actor, userId },
+            problems,
+          })
         : { generator: null, plan: planObservation(test, problems) };
     environment.watch([test]);
     const run = newRun({ id: newId(), testId, test, generator, plan, actor }, Date.now());
@@ -222,19 +225,6 @@ export class RunnerRuns {
     const line = run.test.kind === 'Test' ? waitLine(await store.runs.ahead(run), settings) : undefined;
     if (line !== undefined) {
       await this.#log.tell(run.id, line);
-    }
-  }
-
-  /** Chooses the generator and asks it for its plan. */
-  async #planned(test: Test, override: GeneratorSetting | undefined, caller: Caller, problems: readonly Problem[]) {
-    const { preferences, load } = this.#parts;
-    const wishes = await preferences.wishes(caller);
-    const generator = chooseGenerator({ run: override, test: test.generator, ...wishes });
-    try {
-      const { plan } = await prepareLoad(settledTest(test, generator), load, problems);
-      return { generator, plan };
-    } catch (error) {
-      throw withChooser(error, generator);
     }
   }
 
