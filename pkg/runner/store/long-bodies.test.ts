@@ -43,7 +43,7 @@ async function openFolder(context: TestContext) {
   const file = new DatabaseSync(join(folder, 'headroom.sqlite'), { readOnly: true });
   context.after(() => file.close());
   const runOf = async (test: Test) => {
-    const run = newRun({ id: newId(), testId: null, test, plan: null, actor }, NOW_MS);
+    const run = newRun({ id: newId(), testId: null, test, generator: null, plan: null, actor }, NOW_MS);
     await store.runs.create(run);
     return run.id;
   };
