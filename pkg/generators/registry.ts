@@ -1,10 +1,33 @@
+import { join } from 'node:path';
 import type { GeneratorInfo } from '@headroom/contract';
 import type { Generator } from './generator.ts';
+import { fortio } from './fortio/fortio.ts';
 import { native } from './native/native.ts';
 import { optionList } from './own-options.ts';
+import type { ProgramPlaces } from './program/find-program.ts';
+import { programGenerator, type ProgramConsent } from './program/program-generator.ts';
+
+/** What the administrator decides about generators that are other programs. */
+export interface GeneratorSettings extends ProgramConsent {
+  /** Absolute paths of programs by the generators' names, which take the place of all else. */
+  readonly paths: ProgramPlaces['paths'];
+}
+
+/** Without any decision: programs are found on the PATH, and nothing is allowed. */
+export const usualGeneratorSettings: GeneratorSettings = { paths: {}, unpinned: [], secretArguments: [] };
 
 /** Every generator that Headroom knows, the default first. */
-export const generators: readonly Generator[] = [native];
+export function openGenerators({ paths, ...consent }: GeneratorSettings = usualGeneratorSettings): Generator[] {
+  const places: ProgramPlaces = {
+    searchPath: process.env.PATH ?? '',
+    toolsFolder: join(import.meta.dirname, '..', '..', '.tools', 'generators'),
+    paths,
+  };
+  return [native, programGenerator(fortio, places, consent)];
+}
+
+/** Every generator that Headroom knows, with the usual settings. */
+export const generators: readonly Generator[] = openGenerators();
 
 /** The generator with this name; undefined when there is none. */
 export function findGenerator(name: string): Generator | undefined {

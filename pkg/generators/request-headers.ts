@@ -43,4 +43,3 @@ function cookieHeader(cookies: WholeRequest['cookies']): Array<[string, string]>
   });
   return pairs.length === 0 ? [] : [['cookie', pairs.join('; ')]];
 }
-

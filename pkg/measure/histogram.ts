@@ -44,6 +44,22 @@ export class Histogram {
     }
   }
 
+  /** Counts one time so many times, rounded and clamped as `record` does. */
+  recordTimes(us: number, times: number): void {
+    if (times <= 0) {
+      return;
+    }
+    this.record(us);
+    const value = Math.min(HIGHEST_US, us >= 0 ? Math.floor(us + 0.5) : 0);
+    const index = cellIndex(value);
+    const more = times - 1;
+    this.#cells[index] = (this.#cells[index] ?? 0) + more;
+    this.#count += more;
+    this.#sumUs += value * more;
+    this.#clampedHigh += us > HIGHEST_US ? more : 0;
+    this.#clampedLow += us >= 0 || us > HIGHEST_US ? 0 : more;
+  }
+
   /** Counts every sample of another histogram. */
   add(other: Histogram): void {
     const [first, end] = other.#range();

@@ -29,4 +29,24 @@ export const generatorErrors = {
     meaning: 'The runner may have fewer files open than the test has connections.',
     remedy: 'Ask for fewer connections, or raise the limit (ulimit -n) of the runner and start it again.',
   },
+  'run.generator_start': {
+    httpStatus: 500,
+    meaning: 'The program of the generator could not be started.',
+    remedy: 'See the message; check that the program runs for the user that the runner runs as.',
+  },
+  'run.generator_exit': {
+    httpStatus: 500,
+    meaning: 'The program of the generator failed.',
+    remedy: 'See what it said; the command that was run stands in the plan of the run.',
+  },
+  'run.generator_hung': {
+    httpStatus: 500,
+    meaning: 'The program of the generator did not end when its load was over, so it was ended by force.',
+    remedy: 'Run the test again; if it stays, try the command of the plan by hand.',
+  },
+  'run.generator_output': {
+    httpStatus: 500,
+    meaning: 'What the program of the generator told cannot be read.',
+    remedy: 'Check that its version is one that the guide names; if it is, please report it.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,121 @@
+import { requestsOf, stagesOf, wholeMs, type Plan, type Problem, type Test } from '@headroom/contract';
+import { formatCount } from '@headroom/measure';
+import { no } from '../program/field-problems.ts';
+import type { ProgramAdapter } from '../program/program-adapter.ts';
+import { fortioCommand } from './command.ts';
+import { fortioOptions, type FortioOptions } from './options.ts';
+import { readFortio } from './read.ts';
+import { fortioSchedule } from './schedule.ts';
+
+/** fortio, the load generator of Istio's project: HTTP, gRPC and TCP. With its access log, percentiles are exact and count from the intended start. */
+export const fortio: ProgramAdapter<FortioOptions> = {
+  name: 'fortio',
+  about: 'The load generator that Istio measures itself with; also gRPC and TCP.',
+  capabilities: {
+    protocols: ['http1', 'http2', 'grpc', 'tcp'],
+    tls: true,
+    loops: ['open', 'closed'],
+    live: true,
+    fidelity: 'exact',
+    clock: { open: 'intended', closed: 'send' },
+    pinsAddress: true,
+    secrets: 'argument',
+  },
+  fields: {
+    warmup: true,
+    stages: false,
+    requests: false,
+    expect: true,
+    ca: true,
+    clientCertificate: true,
+    serverName: false,
+    verify: 'either',
+  },
+  options: fortioOptions as unknown as ProgramAdapter<FortioOptions>['options'],
+  install: 'Install fortio (github.com/fortio/fortio, or `npm run tools`)',
+  program: {
+    fileNames: ['fortio'],
+    versionArgs: ['version'],
+    versionIn: (said) => /^(\d+\.\d+\.\d+)\S*\s*$/m.exec(said)?.[1],
+  },
+  stop: { signal: 'SIGINT', graceMs: 5_000 },
+  live: (_, { records }) => records,
+  unsupported,
+  altered,
+  pins: ({ target }, { protocol }) => protocol !== 'grpc' || new URL(target.url).protocol === 'http:',
+  steps,
+  command: fortioCommand,
+  read: readFortio,
+};
+
+function unsupported({ target, load }: Test, { protocol, records }: FortioOptions): Problem[] {
+  const [request] = requestsOf(target);
+  const body = JSON.stringify(request?.body ?? '');
+  const problems: Array<Problem | false> = [
+    !records &&
+      wholeMs(load) > 0 &&
+      load.warmup !== '0s' &&
+      no('load.warmup', 'fortio can leave a warm-up out only with its records: leave it out, or say records: true'),
+    `${target.url}${body}`.includes('{uuid}') &&
+      no('target', 'fortio would put a number of its own in place of {uuid}'),
+    protocol === 'tcp' &&
+      target.method !== 'GET' &&
+      no('target.method', 'fortio sends bytes over TCP, without a method'),
+    protocol !== 'http' &&
+      Object.keys(target.cookies ?? {}).length > 0 &&
+      no('target.cookies', `fortio sends no cookies over ${protocol}`),
+    protocol === 'tcp' &&
+      Object.keys(target.headers).length > 0 &&
+      no('target.headers', 'fortio sends bytes over TCP, without headers'),
+    protocol === 'tcp' &&
+      target.url.startsWith('https:') &&
+      no('target.url', 'fortio speaks TCP without TLS: say http:// for it'),
+    protocol === 'grpc' &&
+      request?.body !== undefined &&
+      no('target.body', 'fortio sends the messages of its gRPC methods, no others'),
+  ];
+  return problems.filter((problem) => problem !== false);
+}
+
+function altered({ load }: Test): Plan['altered'] {
+  if (load.kind === 'closed') {
+    return [];
+  }
+  const { threads, callsPerThread } = fortioSchedule(load);
+  const rate = stagesOf(load)[0]?.toPerSec ?? 0;
+  const asked = Math.floor((rate * wholeMs(load)) / 1_000);
+  const made = threads * callsPerThread;
+  return made === asked
+    ? []
+    : [
+        {
+          path: 'load.rate',
+          code: 'rounded',
+          text: `fortio makes the same number of requests on each connection: ${formatCount(made)} instead of ${formatCount(asked)}.`,
+        },
+      ];
+}
+
+function steps({ target, load }: Test, { protocol, records, http2 }: FortioOptions): string[] {
+  const { threads, ratePerSec } = fortioSchedule(load);
+  const [request] = requestsOf(target);
+  const { host } = new URL(target.url);
+  const what = {
+    http: `${request?.method} ${request?.path} to ${host} over ${http2 ? 'HTTP/2' : 'HTTP/1.1'}`,
+    grpc: `gRPC requests to ${host}`,
+    tcp: `bytes over TCP to ${host}`,
+  }[protocol];
+  const isOpen = load.kind === 'open';
+  return [
+    `Send one request on each of ${formatCount(threads)} connections to open them; these count nowhere.`,
+    isOpen
+      ? `Send ${what}, ${formatCount(ratePerSec)} requests per second, spaced evenly over all connections; a connection that is behind sends at once until it has caught up.`
+      : `Send ${what}, on each connection as soon as the answer before has come.`,
+    records
+      ? isOpen
+        ? "Read fortio's record of each request, and count response time from the start that fortio's schedule intended."
+        : "Read fortio's record of each request, and count response time from its send."
+      : 'Count response time from the send of each request, in ranges, at the end of the load.',
+    'Send a request that found its connection closed once more; follow no redirect.',
+  ];
+}

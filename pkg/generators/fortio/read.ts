@@ -1,0 +1,165 @@
+import {
+  durationMs,
+  isExpected,
+  measuredMs,
+  warmupMs,
+  type Counts,
+  type ErrorClass,
+  type SecondDelta,
+} from '@headroom/contract';
+import { Histogram, noCounts } from '@headroom/measure';
+import { histogramFromRanges } from '../distributions/histogram-from-ranges.ts';
+import { wholeLines, wholeText } from '../program/output.ts';
+import type { ProgramEnd, ProgramLoad } from '../program/program-adapter.ts';
+import type { ProgramRun } from '../program/start-program.ts';
+import { RequestSeconds } from '../records/request-seconds.ts';
+import { readAccessLog } from './access-log.ts';
+import type { FortioOptions } from './options.ts';
+import { readFortioResult, type FortioResult } from './result-json.ts';
+import { fortioSchedule } from './schedule.ts';
+
+/** gRPC and TCP have no statuses: what went well stands as 200. */
+const WENT_WELL = new Set(['SERVING', 'OK', 'ok']);
+
+/** Reads fortio's access log second by second, and then its result. */
+export async function* readFortio(
+  run: ProgramRun,
+  load: ProgramLoad<FortioOptions>
+): AsyncGenerator<SecondDelta, ProgramEnd> {
+  const text = wholeText(run.stdout);
+  text.catch(() => {}); // heard of below
+  if (!load.options.records) {
+    return fromRanges(readFortioResult(await text), load);
+  }
+  const schedule = fortioSchedule(load.test.load);
+  const isOpen = load.test.load.kind === 'open';
+  const timeoutUs = durationMs(load.target.timeout) * 1_000;
+  const seconds = new RequestSeconds(load.test.load, load.target.expect, {
+    intended: isOpen,
+    bytesSent: false,
+    bytesReceived: false,
+  });
+  /** The beginning of the load: whole seconds since 1970, and µs beyond them. */
+  let beginning: { readonly sec: number; readonly us: number } | undefined;
+  let ended = 0;
+  for await (const lines of wholeLines(run.records)) {
+    beginning ??= firstStart(lines, schedule.dueUs);
+    const { sec, us } = beginning;
+    readAccessLog(lines, (latencyUs, atSec, atUs, thread, iteration, status, details) => {
+      const sentUs = (atSec - sec) * 1e6 + (atUs - us);
+      const dueUs = isOpen ? Math.min(schedule.dueUs(thread, iteration), sentUs) : sentUs;
+      ended++;
+      const isOk = status > 0 || WENT_WELL.has(details);
+      const error: ErrorClass | null = isOk ? null : latencyUs >= timeoutUs * 0.99 ? 'timeout' : 'reset';
+      seconds.ended(Math.max(0, dueUs), Math.max(0, sentUs), sentUs + latencyUs, isOk ? status || 200 : 0, error);
+    });
+    yield* seconds.take();
+  }
+  yield* seconds.rest();
+  const result = readFortioResult(await text);
+  if (beginning === undefined) {
+    throw new Error('its access log is empty');
+  }
+  const asked = schedule.callsPerThread * schedule.threads;
+  return {
+    startedAtMs: Math.round(beginning.sec * 1_000 + beginning.us / 1_000),
+    elapsedUs: Math.round(elapsedUs(load, seconds.lastMeasuredUs)),
+    unfinished: Number.isFinite(asked) ? Math.max(0, asked - ended) : 0,
+    warmupUnfinished: 0,
+    clock: isOpen ? 'intended' : 'send',
+    fidelity: 'exact',
+    corrections: isOpen ? [INTENDED_START] : [],
+    warnings: warningsOf(result, load),
+  };
+}
+
+const INTENDED_START = {
+  code: 'intended-start',
+  text: 'fortio counts from the send of each request. Response time was computed from its record of each request and from its own schedule, so it counts from the start that was intended.',
+};
+
+/** When the load began: the earliest of the first records, each less the time at which it was due. */
+function firstStart(lines: Buffer, dueUs: (thread: number, iteration: number) => number) {
+  let earliest = Infinity;
+  let base = 0;
+  readAccessLog(lines, (_, atSec, atUs, thread, iteration) => {
+    base ||= atSec;
+    earliest = Math.min(earliest, (atSec - base) * 1e6 + atUs - dueUs(thread, iteration));
+  });
+  return { sec: base, us: earliest };
+}
+
+function elapsedUs({ test }: ProgramLoad<FortioOptions>, lastUs: number): number {
+  return Math.max(lastUs - warmupMs(test.load) * 1_000, Math.min(measuredMs(test.load) * 1_000, lastUs));
+}
+
+/** Without records there is the whole alone, in ranges. */
+function fromRanges(result: FortioResult, load: ProgramLoad<FortioOptions>): ProgramEnd {
+  const { DurationHistogram: all, RetCodes, ActualDuration, StartTime } = result;
+  const ranges = (all.Data ?? []).map(({ Start, End, Count }) => ({
+    fromUs: Start * 1e6,
+    toUs: End * 1e6,
+    count: Count,
+  }));
+  const times = histogramFromRanges(ranges);
+  const schedule = fortioSchedule(load.test.load);
+  const asked = schedule.callsPerThread * schedule.threads;
+  const response = { ...times, sumUs: all.Sum * 1e6 };
+  const none = new Histogram().toData();
+  const unfinished = Number.isFinite(asked) ? Math.max(0, asked - all.Count) : 0;
+  const counts: Counts = {
+    ...noCounts(),
+    ...outcomes(RetCodes, load),
+    arrivals: all.Count + unfinished,
+    sent: all.Count,
+    bytesSent: result.BytesSent ?? null,
+    bytesReceived:
+      result.BytesReceived ??
+      (result.Sizes === null || result.Sizes === undefined ? null : Math.round(result.Sizes.Sum)),
+    connectionsOpened: result.SocketCount ?? null,
+  };
+  return {
+    startedAtMs: Date.parse(StartTime),
+    elapsedUs: Math.round(ActualDuration / 1_000),
+    unfinished,
+    warmupUnfinished: 0,
+    clock: 'send',
+    fidelity: 'buckets',
+    whole: { counts, timings: { response, service: response, lateness: none } },
+    corrections: [],
+    warnings: warningsOf(result, load),
+  };
+}
+
+function outcomes(
+  codes: FortioResult['RetCodes'],
+  { target }: ProgramLoad<FortioOptions>
+): Pick<Counts, 'ok' | 'errors' | 'statuses'> {
+  const outcome: Pick<Counts, 'ok' | 'errors' | 'statuses'> = { ok: 0, errors: {}, statuses: {} };
+  for (const [code, count] of Object.entries(codes)) {
+    const status = WENT_WELL.has(code) ? 200 : Number(code);
+    if (status >= 100) {
+      outcome.statuses[status] = (outcome.statuses[status] ?? 0) + count;
+    }
+    if (status >= 100 && isExpected(status, target.expect)) {
+      outcome.ok += count;
+    } else {
+      const errorClass = status >= 100 ? 'status' : 'reset';
+      outcome.errors[errorClass] = (outcome.errors[errorClass] ?? 0) + count;
+    }
+  }
+  return outcome;
+}
+
+function warningsOf(result: FortioResult, { test }: ProgramLoad<FortioOptions>): ProgramEnd['warnings'] {
+  const { NumThreads: made } = result;
+  const asked = test.load.connections;
+  return made === asked
+    ? []
+    : [
+        {
+          code: 'fewer-connections',
+          text: `fortio made its load over ${made} connections instead of ${asked}: each would have had less than two requests.`,
+        },
+      ];
+}

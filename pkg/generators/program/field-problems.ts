@@ -1,0 +1,71 @@
+import { isIP } from 'node:net';
+import { isStaged, requestsOf, secretNames, warmupMs, type Problem, type Test } from '@headroom/contract';
+import type { ProgramCommand } from './program-adapter.ts';
+
+/** Which fields of a test a program can do. What is not named here, every generator must be able to do: method, headers, cookies, body, connections and duration. */
+export interface TestFields {
+  readonly warmup: boolean;
+  /** Rates that change: stages. */
+  readonly stages: boolean;
+  /** Several requests in turn. */
+  readonly requests: boolean;
+  /** Statuses that are not errors other than those below 400. */
+  readonly expect: boolean;
+  /** Authorities of the test's own. */
+  readonly ca: boolean;
+  /** Client certificates. */
+  readonly clientCertificate: boolean;
+  /** A name in the certificate that is not the URL's host. */
+  readonly serverName: boolean;
+  /** Whether it verifies the target's certificate: always, never, or as the test says. */
+  readonly verify: 'always' | 'never' | 'either';
+}
+
+/** What of a test a program cannot do, by its fields and loops. */
+export function fieldProblems(test: Test, name: string, fields: TestFields, loops: readonly string[]): Problem[] {
+  const { load, target } = test;
+  const isTls = new URL(target.url).protocol === 'https:';
+  const { ca, cert, serverName, verify = true } = target.tls ?? {};
+  const problems: Array<Problem | false> = [
+    !loops.includes(load.kind) && no('load.kind', `${name} cannot make a load that is ${load.kind}`),
+    !fields.warmup && warmupMs(load) > 0 && no('load.warmup', `${name} cannot warm up: leave it out`),
+    !fields.stages && isStaged(load) && no('load.stages', `${name} cannot change its rate: give rate and duration`),
+    !fields.requests &&
+      requestsOf(target).length > 1 &&
+      no('target.requests', `${name} sends the same request each time: leave only one`),
+    !fields.expect &&
+      target.expect !== undefined &&
+      no('target.expect', `${name} counts statuses from 400 on as errors, and no others: leave it out`),
+    !fields.ca && ca !== undefined && no('target.tls.ca', `${name} cannot be given authorities`),
+    !fields.clientCertificate && cert !== undefined && no('target.tls.cert', `${name} has no client certificates`),
+    !fields.serverName &&
+      serverName !== undefined &&
+      no('target.tls.serverName', `${name} cannot ask for another name`),
+    isTls &&
+      fields.verify === 'never' &&
+      verify &&
+      no('target.tls.verify', `${name} believes any certificate: say verify: false if that is right here`),
+    isTls && fields.verify === 'always' && !verify && no('target.tls.verify', `${name} believes no wrong certificate`),
+  ];
+  return problems.filter((problem) => problem !== false);
+}
+
+/** A field that a generator cannot do. */
+export function no(path: string, message: string): Problem {
+  return { path, message, code: 'plan.generator_field' };
+}
+
+/** Secrets that only fit on the command line, which every user of the machine can read. */
+export function secretProblems(name: string, { args, environment = {} }: ProgramCommand): Problem[] {
+  const names = new Set([...args, ...Object.values(environment)].flatMap((text) => secretNames(text)));
+  return [...names].map((secret) => ({
+    path: 'generator.name',
+    message: `is ${name}, which would have the secret "${secret}" on its command line, where every user of the runner's machine can read it`,
+    code: 'plan.generator_secret',
+  }));
+}
+
+/** Whether a target is named by its address, so that nothing is left to look up. */
+export function isAddress(url: string): boolean {
+  return isIP(new URL(url).hostname.replace(/^\[|\]$/g, '')) !== 0;
+}
