@@ -1,4 +1,4 @@
 export type { Generator, GeneratorEnd, GeneratorJob, GeneratorRun } from './generator.ts';
 export { SecondQueue } from './second-queue.ts';
-export { describeGenerator, findGenerator, generators } from './registry.ts';
+export { describeGenerator, findGenerator, generators, openGenerators, type GeneratorSettings } from './registry.ts';
 export { probeTarget } from './native/probe-target.ts';

@@ -14,10 +14,10 @@ export interface GeneratorSettings extends ProgramConsent {
 }
 
 /** Without any decision: programs are found on the PATH, and nothing is allowed. */
-export const usualGeneratorSettings: GeneratorSettings = { paths: {}, unpinned: [], secretArguments: [] };
+const usualSettings: GeneratorSettings = { paths: {}, unpinned: [], secretArguments: [] };
 
 /** Every generator that Headroom knows, the default first. */
-export function openGenerators({ paths, ...consent }: GeneratorSettings = usualGeneratorSettings): Generator[] {
+export function openGenerators({ paths, ...consent }: GeneratorSettings = usualSettings): Generator[] {
   const places: ProgramPlaces = {
     searchPath: process.env.PATH ?? '',
     toolsFolder: join(import.meta.dirname, '..', '..', '.tools', 'generators'),

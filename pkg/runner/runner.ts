@@ -2,7 +2,7 @@ import { errorCatalogue, type ErrorCode, type Test } from '@headroom/contract';
 import { boardHandlers } from './boards/board-handlers.ts';
 import { ImportRecords } from './boards/import-records.ts';
 import { RunnerBoards } from './boards/runner-boards.ts';
-import { describeGenerator, generators as allGenerators, type Generator } from '@headroom/generators';
+import { describeGenerator, openGenerators, type Generator } from '@headroom/generators';
 import packageJson from './package.json' with { type: 'json' };
 import { RunnerConnections } from './connections/runner-connections.ts';
 import { settleChecks } from './connections/connection-checks.ts';
@@ -22,7 +22,7 @@ import { RunnerTokens } from './identity/runner-tokens.ts';
 import { secretHandlers } from './secrets/secret-handlers.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { settingsShown } from './settings-shown.ts';
-import type { RunnerSettings } from './settings.ts';
+import { generatorSettings, type RunnerSettings } from './settings.ts';
 import { openStore, type Store } from './store/store.ts';
 import { ulidSource } from './store/ulid.ts';
 import { leadsToGrafana } from './targets/grafana-place.ts';
@@ -75,7 +75,12 @@ export class Runner implements HttpRunner {
     options: RunnerOptions
   ) {
     const { store, provisioning, newId } = parts;
-    const { generators = allGenerators, takesUp = true, onNotice = console.error, onFailure = tellFailure } = options;
+    const {
+      generators = openGenerators(generatorSettings(settings)),
+      takesUp = true,
+      onNotice = console.error,
+      onFailure = tellFailure,
+    } = options;
     this.#settings = settings;
     this.#store = store;
     this.#unlock = parts.unlock;

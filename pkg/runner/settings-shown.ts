@@ -22,5 +22,12 @@ export function settingsShown(settings: RunnerSettings, version: string): Runner
 
 /** A value in words that would give it again. */
 function asGiven(value: SettingValues[keyof SettingValues] | undefined): string {
-  return Array.isArray(value) ? value.map(({ text }) => text).join(', ') : String(value ?? '');
+  if (Array.isArray(value)) {
+    return value.map((entry) => (typeof entry === 'string' ? entry : entry.text)).join(', ');
+  }
+  return typeof value === 'object'
+    ? Object.entries(value)
+        .map(([name, path]) => `${name}=${path}`)
+        .join(', ')
+    : String(value ?? '');
 }

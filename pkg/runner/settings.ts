@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Checked, Problem } from '@headroom/contract';
+import type { GeneratorSettings } from '@headroom/generators';
 import { keptInFile, makeDataFolder } from './data-folder.ts';
 import { SECRET_KEY_BYTES } from './settings/setting-parsers.ts';
 import { readSettingsFile } from './settings/settings-file.ts';
@@ -26,6 +27,15 @@ export interface GrafanaAccess {
   readonly url: string;
   /** Of a service account; Viewer is enough. */
   readonly token?: string;
+}
+
+/** What the settings decide about load generators that are other programs. */
+export function generatorSettings({
+  generatorPaths,
+  allowUnpinned,
+  allowSecretArguments,
+}: RunnerSettings): GeneratorSettings {
+  return { paths: generatorPaths, unpinned: allowUnpinned, secretArguments: allowSecretArguments };
 }
 
 /** Where settings come from. */

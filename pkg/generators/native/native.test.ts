@@ -50,10 +50,7 @@ describe('the native generator', () => {
   it('is known by its name, and unknown names are not replaced', () => {
     assert.equal(findGenerator('native'), native);
     assert.equal(findGenerator('nativ'), undefined);
-    assert.deepEqual(
-      generators.map(({ name }) => name),
-      ['native']
-    );
+    assert.equal(generators[0], native);
   });
 
   it('sends what the test says, and the server gets every request', async () => {

@@ -1,12 +1,4 @@
-import {
-  durationMs,
-  HeadroomError,
-  meanPerSec,
-  measuredMs,
-  wholeMs,
-  type Health,
-  type SecondDelta,
-} from '@headroom/contract';
+import { durationMs, HeadroomError, meanPerSec, wholeMs, type Health, type SecondDelta } from '@headroom/contract';
 import { formatCount } from '@headroom/measure';
 import type { GeneratorEnd } from '../generator.ts';
 import type { ProgramAdapter, ProgramEnd, ProgramLoad } from './program-adapter.ts';

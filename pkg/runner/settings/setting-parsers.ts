@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseDuration, type Checked, type Problem } from '@headroom/contract';
+import { generators } from '@headroom/generators';
 
 /** Bytes of the key that encrypts the stored secrets. */
 export const SECRET_KEY_BYTES = 32;
@@ -65,6 +66,40 @@ export function parseTimeOrAll(text: string): Checked<string> {
   return text === 'all' || parseDuration(text)
     ? { ok: true, value: text }
     : refused('must be a duration such as 12h or 30d, or all');
+}
+
+/** Paths of programs by the generators' names, made absolute from `folder`. */
+export function parseGeneratorPaths(text: string, folder: string): Checked<Readonly<Record<string, string>>> {
+  const pairs = listed(text).map((entry) => entry.split('=').map((part) => part.trim()));
+  return pairs.every(([name = '', path = '', ...more]) => isGenerator(name) && path !== '' && more.length === 0)
+    ? { ok: true, value: Object.fromEntries(pairs.map(([name = '', path = '']) => [name, resolve(folder, path)])) }
+    : refused(`must be names of load generators with their paths, such as fortio=/opt/fortio; there are ${programs()}`);
+}
+
+/** Names of load generators. */
+export function parseGeneratorNames(text: string): Checked<string[]> {
+  const names = listed(text);
+  return names.every(isGenerator)
+    ? { ok: true, value: names }
+    : refused(`must be names of load generators with commas between them; there are ${programs()}`);
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
+
+function isGenerator(name: string): boolean {
+  return generators.some((generator) => generator.name === name && generator.install !== null);
+}
+
+function programs(): string {
+  return generators
+    .filter(({ install }) => install !== null)
+    .map(({ name }) => name)
+    .join(', ');
 }
 
 /** A bearer token. */

@@ -4,6 +4,8 @@ import {
   parseCount,
   parseCountOrAll,
   parseFolder,
+  parseGeneratorNames,
+  parseGeneratorPaths,
   parseGrafanaUrl,
   parseHost,
   parseIdentity,
@@ -90,6 +92,28 @@ export const settingTable = {
     fallback: '',
     parse: (text) => (text === '' ? { ok: true, value: [] } : parseAllowList(text)),
     help: 'where webhooks may go',
+  },
+  /** Absolute, by the generators' names. */
+  generatorPaths: {
+    name: 'generator-paths',
+    takes: 'LIST',
+    fallback: '',
+    parse: parseGeneratorPaths,
+    help: 'where the programs of load generators are, as fortio=/opt/fortio; others are looked for on the PATH',
+  },
+  allowUnpinned: {
+    name: 'allow-unpinned',
+    takes: 'LIST',
+    fallback: '',
+    parse: parseGeneratorNames,
+    help: 'load generators that may look up names of targets by themselves, as wrk,nighthawk',
+  },
+  allowSecretArguments: {
+    name: 'allow-secret-arguments',
+    takes: 'LIST',
+    fallback: '',
+    parse: parseGeneratorNames,
+    help: 'load generators that may have secrets on their command line, which every user of the machine can read',
   },
   /** With its path prefix, without a final slash; empty for none. */
   grafanaUrl: {
