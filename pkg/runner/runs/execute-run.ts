@@ -32,10 +32,11 @@ export type ObservationRun = Run & { readonly test: Observation };
  * Aborting the signal, with an `Ending` as its reason, ends the run early and keeps what was seen.
  */
 export async function executeRun(queued: Run, needs: RunNeeds, stop: AbortSignal): Promise<void> {
-  const run = await needs.log.change(queued.id, ['queued'], { state: 'preparing' });
-  if (run === undefined) {
+  const begun = await needs.log.change(queued.id, ['queued'], { state: 'preparing' });
+  if (begun === undefined) {
     return; // stopped while it waited
   }
+  const run = { ...begun, test: queued.test };
   const { state, reason, result, preflight }: Outcome = await execute(run, needs, stop).catch(failedBy);
   needs.end(run.id);
   const wentToItsEnd = state === 'finished';

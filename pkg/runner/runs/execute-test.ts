@@ -37,7 +37,7 @@ export async function executeTest(run: TestRun, needs: RunNeeds, stop: AbortSign
   }
   needs.begin(run.id);
   const change = { state: 'running', plan: ready.plan, preflight, startedAtMs: needs.nowMs() } as const;
-  const running = { ...run, ...(await needs.log.change(run.id, ['preparing'], change)) } as TestRun;
+  const running = { ...run, ...(await needs.log.change(run.id, ['preparing'], change)), test: run.test };
   const measurement = new RunMeasurement();
   const { end, ...ending } = await makeLoad(ready, run.id, measurement, needs.log, stop).then(
     (made) => ({ end: made, ...(made.stopped ? endingOf(stop) : finished) }),

@@ -19,14 +19,14 @@ export async function* followEvents(
     while (!either.aborted) {
       const news = bells.next(runId, either);
       // The state is read before the log: a run that had ended by then has its last event in the log.
-      const run = await store.find(runId);
+      const state = await store.stateOf(runId);
       const page = await store.events(runId, seq, { limit: PAGE });
       for (const event of page) {
         yield event;
         seq = event.seq;
       }
       if (page.length < PAGE) {
-        if (run === undefined || isTerminal(run.state)) {
+        if (state === undefined || isTerminal(state)) {
           return;
         }
         await news;

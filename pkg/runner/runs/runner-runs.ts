@@ -12,6 +12,7 @@ import {
   type Run,
   type RunEvent,
   type RunMarks,
+  type RunState,
   type Test,
 } from '@headroom/contract';
 import type { RunEnvironment } from '../environment/run-environment.ts';
@@ -116,8 +117,12 @@ export class RunnerRuns {
 
   /** Stops a run and waits until it has ended, or for a while where its end cannot be stored; throws `run.ended` when it had. */
   async stop(id: string): Promise<Run> {
-    const run = await this.find(id);
-    if (isTerminal(run.state)) {
+    await this.#stop(id);
+    return this.find(id);
+  }
+
+  async #stop(id: string): Promise<void> {
+    if (isTerminal(await this.#stateOf(id))) {
       throw new HeadroomError('run.ended', errorCatalogue['run.ended'].meaning);
     }
     if (!this.#queue.stop(id)) {
@@ -129,16 +134,14 @@ export class RunnerRuns {
         break;
       }
     }
-    return this.find(id);
   }
 
   /** Stops every run that waits or is under way, waits until they have ended, and gives their ids, oldest first. */
   async stopAll(): Promise<string[]> {
     const underWay = await this.#parts.store.runs.inState(['queued', 'preparing', 'running']);
     // The last in the queue first: those that begin next are still there to be stopped when it is their turn.
-    const stops = underWay.toReversed().map(({ id }) => this.stop(id).catch(unlessItEnded));
-    const stoppedRuns = (await Promise.all(stops)).filter((run) => run !== undefined);
-    return stoppedRuns.map(({ id }) => id).toReversed();
+    const stops = underWay.toReversed().map(({ id }) => this.#stop(id).then(() => id, unlessItEnded));
+    return (await Promise.all(stops)).filter((id) => id !== undefined).toReversed();
   }
 
   /** Writes notes, tags and pin on a run. */
@@ -157,11 +160,11 @@ export class RunnerRuns {
 
   /** One run. */
   async find(id: string): Promise<Run> {
-    const run = await this.#parts.store.runs.find(id);
-    if (run === undefined) {
-      throw new HeadroomError('not_found', `There is no run with the id ${id}.`);
-    }
-    return run;
+    return (await this.#parts.store.runs.find(id)) ?? noSuchRun(id);
+  }
+
+  async #stateOf(id: string): Promise<RunState> {
+    return (await this.#parts.store.runs.stateOf(id)) ?? noSuchRun(id);
   }
 
   /** Runs, newest first. */
@@ -171,7 +174,7 @@ export class RunnerRuns {
 
   /** What a run measured; throws `not_found` while there is nothing. */
   async result(id: string): Promise<Result> {
-    await this.find(id);
+    await this.#stateOf(id);
     const result = await this.#parts.store.runs.findResult(id);
     if (result === undefined) {
       throw new HeadroomError('not_found', `The run ${id} has no result: it has not ended, or it measured nothing.`);
@@ -191,7 +194,7 @@ export class RunnerRuns {
 
   /** The first `eventsPerPage` stored events with a `seq` above `after`, with or without the seconds of load. */
   async listEvents(id: string, after: number, withSeconds = true): Promise<RunEvent[]> {
-    await this.find(id);
+    await this.#stateOf(id);
     return this.#parts.store.runs.events(id, after, { limit: eventsPerPage, withSeconds });
   }
 
@@ -234,6 +237,10 @@ export class RunnerRuns {
     }
     return 'test' in what ? what.test : what.observation;
   }
+}
+
+function noSuchRun(id: string): never {
+  throw new HeadroomError('not_found', `There is no run with the id ${id}.`);
 }
 
 function unlessItEnded(error: unknown): undefined {

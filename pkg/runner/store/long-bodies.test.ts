@@ -85,7 +85,7 @@ describe('bodies of 10 MB', () => {
       await store.runs.find(id),
       await store.runs.nextQueued({ except: [], loads: { busyTargets: [] }, observations: true }),
       await store.runs.mark(id, { notes: 'n', tags: [], pinned: false }),
-      await store.runs.change(id, ['queued'], { state: 'preparing' }, NOW_MS),
+
       await store.tests.find(tests[0]?.id ?? ''),
     ];
     for (const one of found) {

@@ -39,7 +39,7 @@ export class RunStore {
 
   /**
    * Changes a run whose state is one of `from`, and keeps the result that belongs to the change.
-   * Gives the changed run; undefined when its state was another, and then nothing is changed.
+   * Gives the changed run without long bodies; undefined when its state was another, and then nothing is changed.
    */
   async change(
     id: string,
@@ -67,7 +67,7 @@ export class RunStore {
           .values({ run_id: id, document: toJson(result) })
           .execute();
       }
-      return wholeRun(transaction, changed);
+      return listed(changed);
     });
   }
 
@@ -137,6 +137,11 @@ export class RunStore {
     return row === undefined ? undefined : wholeRun(this.#db, toRun(row));
   }
 
+  /** The state of a run; undefined when there is none of that id. */
+  async stateOf(id: string): Promise<RunState | undefined> {
+    return (await this.#db.selectFrom('runs').select('state').where('id', '=', id).executeTakeFirst())?.state;
+  }
+
   /** Runs without long bodies, newest first. */
   async list(page: RunPage): Promise<Run[]> {
     return (await runRows(this.#db, page)).map(listedRun);
@@ -192,7 +197,10 @@ async function wholeRun(db: Kysely<Tables>, run: Run): Promise<Run> {
 }
 
 function listedRun(row: RunRow): Run {
-  const run = toRun(row);
+  return listed(toRun(row));
+}
+
+function listed(run: Run): Run {
   return { ...run, test: withoutBodies(run.test) };
 }
 
