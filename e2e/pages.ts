@@ -28,6 +28,7 @@ export function pagesOf({ id, testName }: EndedRun): readonly AppPage[] {
     { name: 'run, latency', path: run, tab: 'Latency', shows: 'Distribution' },
     { name: 'run, overhead', path: run, tab: 'Overhead', shows: 'CPU by component' },
     { name: 'run, log', path: run, tab: 'Log', shows: 'Asked for.' },
+    { name: 'compare runs', path: `${at.compare}?run=${id}`, shows: 'Response time by percentile' },
     { name: 'connections', path: at.connections, shows: 'No connections yet' },
     { name: 'new connection', path: `${at.connections}/new`, shows: 'Directly, at an address' },
     { name: 'secrets', path: at.secrets, shows: 'No secrets yet' },

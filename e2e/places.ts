@@ -4,6 +4,7 @@ const app = 'headroom-performance-app';
 export const at = {
   tests: `/a/${app}/tests`,
   runs: `/a/${app}/runs`,
+  compare: `/a/${app}/compare`,
   observe: `/a/${app}/observe`,
   connections: `/a/${app}/connections`,
   secrets: `/a/${app}/secrets`,

@@ -1,3 +1,4 @@
+export { comparisonNotes, type ComparedRun, type ComparisonNote } from './comparison-notes.ts';
 export { addCounts } from './count-addition.ts';
 export { Histogram, type Cell } from './histogram.ts';
 export { judge, verdictOf } from './judgement.ts';

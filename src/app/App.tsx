@@ -12,6 +12,7 @@ const TestsPage = lazy(() => import('../tests/TestsPage'));
 const TestPage = lazy(() => import('../tests/editor/TestPage'));
 const RunsPage = lazy(() => import('../run/list/RunsPage'));
 const RunPage = lazy(() => import('../run/RunPage'));
+const ComparePage = lazy(() => import('../compare/ComparePage'));
 const ObservePage = lazy(() => import('../observe/ObservePage'));
 const ConnectionsPage = lazy(() => import('../connections/ConnectionsPage'));
 const ConnectionPage = lazy(() => import('../connections/ConnectionPage'));
@@ -35,6 +36,7 @@ export default function App({ meta }: { meta: AppPluginMeta<AppSettings> }) {
               <Route path="tests/:id" element={<TestPage />} />
               <Route path="runs" element={<RunsPage />} />
               <Route path="runs/:id" element={<RunPage />} />
+              <Route path="compare" element={<ComparePage />} />
               <Route path="observe" element={<ObservePage />} />
               <Route path="connections" element={<ConnectionsPage />} />
               <Route path="connections/new" element={<ConnectionPage />} />

@@ -13,6 +13,8 @@ export const paths = {
   duplicateTest: (id: string) => `${base}/tests/new?from=${encodeURIComponent(id)}`,
   runs: `${base}/runs`,
   run: (id: string) => `${base}/runs/${encodeURIComponent(id)}`,
+  /** Runs beside each other, the first of which gives its name to the page. */
+  compare: (ids: readonly string[]) => `${base}/compare?${ids.map((id) => `run=${encodeURIComponent(id)}`).join('&')}`,
   connections: `${base}/connections`,
   /** The connections with the checks of one of them. */
   checks: (id: string) => `${base}/connections?connection=${encodeURIComponent(id)}`,

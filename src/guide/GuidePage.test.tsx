@@ -69,6 +69,7 @@ describe('the guide', () => {
       'Writing a test',
       'Runs',
       'Results of a run',
+      'Comparing runs',
       'Overhead report',
       'Warnings',
       'Observed traffic',

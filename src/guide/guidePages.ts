@@ -1,4 +1,5 @@
 import capabilities from '../../docs/guide/capabilities.md';
+import comparing from '../../docs/guide/comparing.md';
 import observe from '../../docs/guide/observe.md';
 import overhead from '../../docs/guide/overhead.md';
 import results from '../../docs/guide/results.md';
@@ -23,6 +24,7 @@ export const guidePages: readonly GuidePage[] = [
   pageOf('tests', tests),
   pageOf('runs', runs),
   pageOf('results', results),
+  pageOf('comparing', comparing),
   pageOf('overhead', overhead),
   pageOf('warnings', warnings),
   pageOf('observe', observe),

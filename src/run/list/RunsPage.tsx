@@ -6,14 +6,23 @@ import { paths } from '../../app/paths';
 import { useSettled } from '../../app/useSettled';
 import { RunnerAlert } from '../../runner/RunnerAlert';
 import { useRunList } from '../../runner/useRunList';
+import { CompareButton, CompareChoice } from './CompareChoice';
 import { NoRuns } from './NoRuns';
 import { QueueSection } from './QueueSection';
 import { RunFilters } from './RunFilters';
 import { RunsTable } from './RunsTable';
 import { useRunFilter } from './useRunFilter';
 
-/** The queue, and every run that fits the filters, newest first. */
+/** The queue, and every run that fits the filters, newest first; marked ones are compared. */
 export default function RunsPage() {
+  return (
+    <CompareChoice>
+      <Runs />
+    </CompareChoice>
+  );
+}
+
+function Runs() {
   const choice = useRunFilter();
   const { choose } = choice;
   // The table's rows are made anew when this changes.
@@ -27,9 +36,12 @@ export default function RunsPage() {
       url={paths.runs}
       subTitle={t('runs.subtitle', 'What was measured, newest first.')}
       actions={
-        <LinkButton variant="secondary" icon="eye" href={paths.observe}>
-          {t('runs.observe', 'Observe traffic')}
-        </LinkButton>
+        <Stack gap={1} wrap="wrap">
+          <CompareButton />
+          <LinkButton variant="secondary" icon="eye" href={paths.observe}>
+            {t('runs.observe', 'Observe traffic')}
+          </LinkButton>
+        </Stack>
       }
     >
       <Stack direction="column" gap={2}>

@@ -7,6 +7,7 @@ import { ActorName } from '../../app/ActorName';
 import { useElementWidth } from '../../charts/useElementWidth';
 import { DeleteRun } from '../DeleteRun';
 import { TimeAgo } from '../TimeAgo';
+import { CompareBox } from './CompareChoice';
 import { ErrorShare } from './ErrorShare';
 import { HeadlineFigure } from './HeadlineFigure';
 import { RunName } from './RunName';
@@ -46,8 +47,9 @@ function columnsFor(room: Room, onTag: Props['onTag']): Array<Column<Run>> {
   ));
   const when = column('when', t('runs.when', 'When'), (run) => <TimeAgo atMs={run.startedAtMs ?? run.queuedAtMs} />);
   const remove = column('delete', t('run.delete', 'Delete'), (run) => <DeleteRun run={run} isSmall />);
+  const compare = column('compare', t('runs.compare', 'Compare'), (run) => <CompareBox run={run} />);
   if (room === 'narrow') {
-    return [name, when, remove];
+    return [name, when, compare, remove];
   }
   const us = (value: number | null) => (value === null ? t('runs.no-answer', 'no answer') : formatLatency(value));
   return [
@@ -61,6 +63,7 @@ function columnsFor(room: Room, onTag: Props['onTag']): Array<Column<Run>> {
     column('errors', t('runs.errors', 'Errors'), (run) => <ErrorShare run={run} />),
     when,
     ...(room === 'wide' ? [column('by', t('runs.by', 'By'), (run) => <ActorName actor={run.actor} />)] : []),
+    compare,
     remove,
   ];
 }
