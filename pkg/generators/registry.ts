@@ -3,6 +3,7 @@ import type { GeneratorInfo } from '@headroom/contract';
 import type { Generator } from './generator.ts';
 import { fortio } from './fortio/fortio.ts';
 import { native } from './native/native.ts';
+import { wrk } from './wrk/wrk.ts';
 import { optionList } from './own-options.ts';
 import type { ProgramPlaces } from './program/find-program.ts';
 import { programGenerator, type ProgramConsent } from './program/program-generator.ts';
@@ -23,7 +24,7 @@ export function openGenerators({ paths, ...consent }: GeneratorSettings = usualS
     toolsFolder: join(import.meta.dirname, '..', '..', '.tools', 'generators'),
     paths,
   };
-  return [native, programGenerator(fortio, places, consent)];
+  return [native, programGenerator(fortio, places, consent), programGenerator(wrk, places, consent)];
 }
 
 /** Every generator that Headroom knows, with the usual settings. */
