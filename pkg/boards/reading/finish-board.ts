@@ -19,7 +19,12 @@ export function finishBoard(draft: Draft, fileName?: string): FoundBoard {
     ? []
     : [{ kind: 'told', path: 'title', message: `It has no title: it is called "${title}".` }];
   const empty = 'panels' in converted.dashboard || 'rows' in converted.dashboard ? {} : { panels: [] };
-  const dashboard: JsonObject = { ...converted.dashboard, ...empty, title, ...(uid === null ? {} : { uid }) };
+  const dashboard: JsonObject = {
+    ...converted.dashboard,
+    ...empty,
+    ...(own ? {} : { title }),
+    ...(uid === null ? {} : { uid }),
+  };
   const named = draft.dataSourceNames ?? {};
   return {
     shape: draft.shape,

@@ -1,7 +1,7 @@
 import type { BoardNote } from '../board.ts';
 import { classify } from '../inventory/classify.ts';
 import { declaredIn } from '../inventory/declared.ts';
-import { panelsOf } from '../inventory/panels.ts';
+import { elementsOf } from '../inventory/elements.ts';
 import { isObject, numberIn, objectsIn, textIn, type JsonObject } from '../json.ts';
 import { panelPlugins } from '../panel-plugins.ts';
 
@@ -63,12 +63,12 @@ function notesOnUid(dashboard: JsonObject): BoardNote[] {
 }
 
 function notesOnPanels(dashboard: JsonObject): BoardNote[] {
-  const panels = panelsOf(dashboard, declaredIn(dashboard));
   const raw = [...objectsIn(dashboard.panels), ...objectsIn(dashboard.rows)].flatMap((one) => [
     one,
     ...objectsIn(one.panels),
   ]);
-  const types = panelPlugins(panels).flatMap((plugin): BoardNote[] => {
+  const shown = [...raw, ...elementsOf(dashboard).map(({ model }) => model)];
+  const types = panelPlugins(shown.map(({ type }) => ({ type: textIn(type) ?? '' }))).flatMap((plugin): BoardNote[] => {
     const many = plugin.panels === 1 ? '1 panel is' : `${plugin.panels} panels are`;
     switch (plugin.fate) {
       case 'core':

@@ -131,9 +131,9 @@ function rewriteVariable(variable: JsonObject, around: Place, visitor: Visitor):
 function rewriteElements(value: unknown, place: Place, visitor: Visitor): unknown {
   const one = (element: JsonObject, at: Place): JsonObject => {
     const where = `library panel ${quoted(textIn(element.name) ?? textIn(element.uid) ?? '')}`;
-    return isObject(element.model)
-      ? { ...element, model: rewritePanel(element.model, inside(at, 'model', { where }), visitor) }
-      : element;
+    return each(element, (value, key) =>
+      key === 'model' && isObject(value) ? rewritePanel(value, inside(at, key, { where }), visitor) : value
+    );
   };
   return Array.isArray(value)
     ? list(value, place, one)
@@ -148,7 +148,7 @@ function deep(value: unknown, place: Place, visitor: Visitor): unknown {
     return visitor.text(value, place);
   }
   if (Array.isArray(value)) {
-    return value.map((one: unknown, index) => deep(one, inside(place, index), visitor));
+    return every(value, (one, index) => deep(one, inside(place, index), visitor));
   }
   if (!isObject(value)) {
     return value;
@@ -206,16 +206,36 @@ function isMixedReference(value: unknown): boolean {
   return value === '-- Mixed --' || (isObject(value) && (value.uid === '-- Mixed --' || value.type === 'mixed'));
 }
 
+/** The object with its changed fields; itself where none is, so that a walk that only looks copies nothing. */
 function each(object: JsonObject, change: (value: unknown, key: string) => unknown): JsonObject {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
+  const changed = new Map<string, unknown>();
+  for (const key of Object.keys(object)) {
+    const value = change(object[key], key);
+    if (value !== object[key]) {
+      changed.set(key, value);
+    }
+  }
+  return changed.size === 0
+    ? object
+    : Object.fromEntries(
+        Object.entries(object).map(([key, value]) => [key, changed.has(key) ? changed.get(key) : value])
+      );
+}
+
+/** As `each`, for the entries of a list. */
+function every(values: readonly unknown[], change: (value: unknown, index: number) => unknown): readonly unknown[] {
+  const changed = values.map(change);
+  return changed.some((value, index) => value !== values[index]) ? changed : values;
 }
 
 function list(value: unknown, place: Place, change: (one: JsonObject, at: Place) => JsonObject): unknown {
   return Array.isArray(value)
-    ? value.map((one: unknown, index) => (isObject(one) ? change(one, inside(place, index)) : one))
+    ? every(value, (one, index) => (isObject(one) ? change(one, inside(place, index)) : one))
     : value;
 }
 
 function listIn(value: unknown, place: Place, change: (one: JsonObject, at: Place) => JsonObject): unknown {
-  return isObject(value) ? { ...value, list: list(value.list, inside(place, 'list'), change) } : value;
+  return isObject(value)
+    ? each(value, (one, key) => (key === 'list' ? list(one, inside(place, key), change) : one))
+    : value;
 }
