@@ -45,7 +45,6 @@ export {
   type QueryVariable,
   type Section,
 } from './generation/generation-facts.ts';
-export { namespaceVariable, overheadPanels, type OverheadPack } from './generation/overhead-panels.ts';
 export { stableUid } from './generation/stable-uid.ts';
 export { inventory, type InspectableBoard } from './inventory/inventory.ts';
 export type { Reference, ReferenceKind, ReferenceUse } from './inventory/reference.ts';

@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  exportBoard,
-  generateBoard,
-  inventory,
-  metricsOf,
-  overheadPanels,
-  readBoards,
-  stableUid,
-  type GenerationFacts,
-} from '../index.ts';
+import { exportBoard, generateBoard, inventory, readBoards, stableUid, type GenerationFacts } from '../index.ts';
 
 const facts: GenerationFacts = {
   template: 'test',
@@ -132,57 +123,4 @@ test('a uid of names that Grafana would not take differs where the names differ'
   const uids = ['Größe', 'Grösse', 'a b', 'a-b', 'x'.repeat(60), 'x'.repeat(61)].map((name) => stableUid('pack', name));
   assert.equal(new Set(uids).size, uids.length);
   uids.forEach((uid) => assert.match(uid, /^[a-z0-9-]{1,40}$/));
-});
-
-test('the board of overhead asks for CPU per 1 000 requests of one reporter only, and for the share in the nodes', () => {
-  const query = { component: 'data_plane' as const, kind: 'sidecar', matchers: 'container="p"' };
-  const panels = overheadPanels([
-    {
-      name: 'm',
-      title: 'Mesh',
-      queries: [
-        { ...query, quantity: 'cpu_seconds', metric: 'cpu_total', subject: { namespace: 'namespace', pod: 'pod' } },
-        { ...query, quantity: 'requests', metric: 'req_total', reporter: 'source' },
-        {
-          ...query,
-          quantity: 'requests',
-          metric: 'req_total',
-          matchers: 'reporter="destination"',
-          reporter: 'destination',
-        },
-        { ...query, quantity: 'memory_bytes', metric: 'mem_bytes', fallback: true },
-      ],
-    },
-    {
-      name: 'node',
-      title: 'Nodes',
-      queries: [
-        {
-          component: 'node',
-          kind: 'node',
-          quantity: 'node_busy_seconds',
-          metric: 'node_cpu_seconds_total',
-          matchers: 'mode!="idle"',
-        },
-      ],
-    },
-  ]);
-  const expr = (title: string) => panels.find((panel) => panel.title === title)?.queries[0]?.expr;
-  assert.equal(
-    expr('Data plane: CPU per 1 000 requests/s'),
-    '1000 * (sum(rate(cpu_total{container="p",namespace=~"$namespace"}[$__rate_interval]))) / (sum(rate(req_total{reporter="destination"}[$__rate_interval])) > 0)'
-  );
-  assert.match(
-    expr('Nodes: share of the mesh in what they spend') ?? '',
-    /^\(sum\(rate\(cpu_total.*\/ \(sum\(rate\(node_cpu_seconds_total/
-  );
-  assert.equal(expr('Data plane: Memory'), 'sum(mem_bytes{container="p"})');
-  const dashboard = generateBoard({ ...facts, template: 'overhead', panels });
-  assert.deepEqual(metricsOf(inventory({ dashboard })).names, [
-    'cpu_total',
-    'kube_pod_info',
-    'mem_bytes',
-    'node_cpu_seconds_total',
-    'req_total',
-  ]);
 });
