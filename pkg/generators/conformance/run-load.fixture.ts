@@ -1,0 +1,55 @@
+import { testDefinition, type Result, type SecondDelta, type SettledTest } from '@headroom/contract';
+import { RunMeasurement } from '@headroom/measure';
+import type { Generator, GeneratorEnd } from '../generator.ts';
+
+/** A load of a generator: open where it can, else closed. */
+export interface LoadWish {
+  readonly port: number;
+  readonly path?: string;
+  readonly target?: Record<string, unknown>;
+  readonly load?: Record<string, unknown>;
+}
+
+/** A test for a generator. Its target has a name that nothing can look up, so that only the checked address leads there. */
+export function testFor(generator: Generator, { port, path = '/', target, load }: LoadWish): SettledTest {
+  const { loops } = generator.capabilities;
+  const kind = loops.includes('open') ? { kind: 'open', rate: 100 } : { kind: 'closed' };
+  const test = testDefinition.parse({
+    kind: 'Test',
+    name: `of ${generator.name}`,
+    target: { url: `http://shop.test:${port}${path}`, timeout: '2s', ...target },
+    load: { ...kind, connections: 4, duration: '1s', ...load },
+  });
+  return { ...test, generator: { name: generator.name } };
+}
+
+/** What a load came to, by the generator's own account. */
+export interface Made {
+  readonly end: GeneratorEnd;
+  readonly seconds: readonly SecondDelta[];
+  readonly result: Result;
+}
+
+/** Makes a load to its end, or until `stopAfterMs`. */
+export async function make(generator: Generator, test: SettledTest, port: number, stopAfterMs?: number): Promise<Made> {
+  const address = { ip: '127.0.0.1', port };
+  const run = generator.start({ test, target: test.target, address });
+  const stop = stopAfterMs === undefined ? undefined : setTimeout(() => run.stop(), stopAfterMs);
+  const measurement = new RunMeasurement();
+  const seconds: SecondDelta[] = [];
+  for await (const second of run.seconds) {
+    seconds.push(second);
+    measurement.add(second);
+  }
+  clearTimeout(stop);
+  const end = await run.done;
+  const { stopped: _, warmupUnfinished: __, ...rest } = end;
+  const result = measurement.toResult({
+    ...rest,
+    corrections: [...end.corrections],
+    warnings: [...end.warnings],
+    askedPerSec: null,
+    thresholds: [],
+  });
+  return { end, seconds, result };
+}
