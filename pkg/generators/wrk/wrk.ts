@@ -132,7 +132,6 @@ function command({ test, target, address, options: own }: ProgramLoad<Options>):
   };
 }
 
-// eslint-disable-next-line require-yield -- there are no figures of single seconds
 async function* read(run: ProgramRun): AsyncGenerator<SecondDelta, ProgramEnd> {
   const report = readLuaReport(await wholeText(run.stdout));
   const counts = countsOf(report);
