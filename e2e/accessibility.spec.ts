@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, startRun, test } from './fixtures.ts';
 import { pagesOf, type AppPage } from './pages.ts';
 import { steady } from './provisioned.ts';
+import type { Host } from './site.ts';
 
 const themes = ['dark', 'light'] as const;
 /** A large screen and a narrow phone, px. */
@@ -11,8 +12,8 @@ const widths = [2560, 400] as const;
 /** What Grafana's own components break: a column of buttons has no header, and the button of a closed explanation names what is not there yet. */
 const ofGrafana = ['empty-table-header', 'aria-valid-attr-value'];
 
-test('every page is accessible and holds its content, in both themes, narrow and wide', async ({ page }) => {
-  test.setTimeout(180_000);
+test('every page is accessible and holds its content, in both themes, narrow and wide', async ({ page, host }) => {
+  test.setTimeout(host === 'real' ? 600_000 : 180_000);
   const id = await startRun(page, steady.name);
   await expect(page.getByRole('status').first()).toHaveText('finished', { timeout: 20_000 });
   for (const appPage of pagesOf({ id, testName: steady.name })) {
@@ -21,7 +22,7 @@ test('every page is accessible and holds its content, in both themes, narrow and
       await open(page, appPage, theme);
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 });
-        await judge(page, `${appPage.name}, ${theme}, ${width} px`);
+        await judge(page, `${appPage.name}, ${theme}, ${width} px`, host);
       }
     }
   }
@@ -36,12 +37,19 @@ async function open(page: Page, { path, tab, shows }: AppPage, theme: string): P
   await expect(page.getByText(shows, { exact: true }).filter({ visible: true }).first()).toBeVisible();
 }
 
-async function judge(page: Page, where: string): Promise<void> {
+async function judge(page: Page, where: string, host: Host): Promise<void> {
   const scrollable = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   await expect.soft.poll(scrollable, where).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).disableRules(ofGrafana).analyze();
+  const axe = new AxeBuilder({ page }).disableRules(ofGrafana);
+  const { violations } = await (host === 'real' ? withinFrame(axe) : axe).analyze();
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`)
   );
   expect.soft(found, where).toEqual([]);
+}
+
+/** A real Grafana's menus stand around the page, some of them outside of every landmark, and its choice of refreshing above a dashboard. */
+function withinFrame(axe: AxeBuilder): AxeBuilder {
+  const rules = [...ofGrafana, 'region'];
+  return axe.include('main').exclude('[data-testid*="RefreshPicker"]').disableRules(rules);
 }

@@ -94,6 +94,18 @@ function isOurs(url: string): boolean {
   return url.includes(door) || url.includes('/public/plugins/headroom-');
 }
 
+/** Opens a page of the app from Grafana's navigation. */
+export async function openFromNavigation(page: Page, name: string): Promise<void> {
+  const navigation = page.getByLabel('Navigation', { exact: true });
+  const entry = navigation.getByRole('link', { name, exact: true });
+  const folded = navigation.getByRole('button', { name: 'Expand section: Headroom' }); // as a real Grafana has it at first
+  await expect(entry.or(folded).first()).toBeVisible();
+  if (await folded.isVisible()) {
+    await folded.click();
+  }
+  await entry.click();
+}
+
 /** Starts a run with the button of the Tests page and waits for the run's page; gives the run's id. */
 export async function startRun(page: Page, name: string): Promise<string> {
   await page.goto(at.tests);

@@ -1,10 +1,10 @@
-import { expect, startRun, test } from './fixtures.ts';
+import { expect, openFromNavigation, startRun, test } from './fixtures.ts';
 import { at } from './places.ts';
 import { steady } from './provisioned.ts';
 
 test('the guide opens from the navigation and leads from page to page', async ({ page }) => {
   await page.goto(at.tests);
-  await page.getByRole('navigation', { name: 'Navigation' }).getByRole('link', { name: 'Guide' }).click();
+  await openFromNavigation(page, 'Guide');
   await expect(page.getByRole('heading', { level: 1, name: 'Results of a run' })).toBeVisible();
 
   const contents = page.getByRole('navigation', { name: 'Contents' });

@@ -88,6 +88,8 @@ async function runSpecs(): Promise<number> {
     cwd: root,
     stdio: 'inherit',
   });
+  // A terminal tells the whole process group of Ctrl-C, everybody else this process alone.
+  process.once('SIGTERM', () => child.kill('SIGINT'));
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;
 }

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { roles, type Role } from '../preview/roles.ts';
 
 /** How to reach a Grafana as an administrator. */
@@ -26,11 +28,14 @@ export interface RealGrafana {
   loginOf(role: Role): string;
   /** Enables the app with these settings. What it had before is lost: a Grafana never gives a token back. */
   applySettings(settings: AppSettings): Promise<void>;
+  /** Saves the dashboards of provisioning/, which replace those with the same uid. */
+  saveDashboards(): Promise<void>;
   /** Deletes the people that were made. */
   close(): Promise<void>;
 }
 
 const app = 'headroom-performance-app';
+const root = join(import.meta.dirname, '..');
 
 /** Signs in people of three roles that it makes for this. Rejects with what to do when Grafana cannot be reached, refuses the administrator or lacks the app. */
 export async function openGrafana(address: GrafanaAddress): Promise<RealGrafana> {
@@ -72,6 +77,12 @@ export async function openGrafana(address: GrafanaAddress): Promise<RealGrafana>
     async applySettings({ runnerUrl, runnerToken }) {
       const settings = { enabled: true, pinned: true, jsonData: { runnerUrl }, secureJsonData: { runnerToken } };
       await ask('POST', `/api/plugins/${app}/settings`, settings);
+    },
+    async saveDashboards() {
+      for (const path of globSync('provisioning/dashboards/**/*.json', { cwd: root })) {
+        const dashboard: unknown = JSON.parse(readFileSync(join(root, path), 'utf8'));
+        await ask('POST', '/api/dashboards/db', { dashboard, overwrite: true });
+      }
     },
     async close() {
       for (const { id } of people.values()) {

@@ -2,7 +2,7 @@ import { operations } from '@headroom/contract';
 import { formatCount, formatLatency, formatRate } from '@headroom/measure';
 import type { Page } from '@playwright/test';
 import { requestsReceived } from './demo-target.ts';
-import { answeredOn, expect, readResult, startRun, test, tile } from './fixtures.ts';
+import { answeredOn, expect, openFromNavigation, readResult, startRun, test, tile } from './fixtures.ts';
 import { at, door } from './places.ts';
 import { long, steady } from './provisioned.ts';
 
@@ -77,7 +77,7 @@ test('the lists of tests and runs show how a run ended and lead to it', async ({
   await expect(row).toContainText('50/s');
   await expect(row).toContainText('stopped');
 
-  await page.getByRole('navigation', { name: 'Navigation' }).getByRole('link', { name: 'Runs' }).click();
+  await openFromNavigation(page, 'Runs');
   await expect(page.getByRole('heading', { level: 1, name: 'Runs' })).toBeVisible();
   await page.getByRole('link', { name: long.name }).first().click();
   await expect(page).toHaveURL(new RegExp(`${id}$`));

@@ -37,9 +37,10 @@ export function previewSite(url: string): Site {
   };
 }
 
-/** The real Grafana that the environment names; its app is led to the runner of the specs. */
+/** The real Grafana that the environment names; its app is led to the runner of the specs, and it gets the dashboards with our panels. */
 export async function realSite(): Promise<Site> {
   const grafana = await openGrafana(grafanaOfEnvironment());
+  await grafana.saveDashboards();
   return {
     url: grafana.url,
     async enter(context, role) {
