@@ -19,7 +19,6 @@ export {
 } from './board.ts';
 export { conflictsOf, newUid, withNewUid, type BoardConflict, type ExistingBoard } from './conflicts.ts';
 export { panelsAtRun } from './at-run/panels-at-run.ts';
-export { windowOf } from './at-run/window-of.ts';
 export type {
   BoardAtRun,
   BoardWishes,
@@ -67,7 +66,5 @@ export {
   type MappingSuggestion,
 } from './mapping/suggest-mapping.ts';
 export { metricsOf, type BoardMetrics } from './metrics/metrics-of.ts';
-export { metricsInPromQl, type NamedMetrics } from './metrics/promql-metrics.ts';
-export { panelPlugins, presentType, type PanelPlugin } from './panel-plugins.ts';
-export { MAX_CHARACTERS, MAX_YAML_CHARACTERS } from './reading/read-documents.ts';
-export { boardsIn, readBoards } from './reading/read-boards.ts';
+export { panelPlugins, type PanelPlugin } from './panel-plugins.ts';
+export { readBoards } from './reading/read-boards.ts';

@@ -61,8 +61,3 @@ export function panelPlugins(
     };
   });
 }
-
-/** What Grafana draws in place of a type of panel that it no longer has; the type itself where it still has it. */
-export function presentType(type: string): string {
-  return (Object.hasOwn(REMOVED, type) ? REMOVED[type] : undefined) ?? type;
-}

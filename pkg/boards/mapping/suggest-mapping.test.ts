@@ -46,6 +46,12 @@ test('the one that has most of the metrics comes first, with its count', () => {
   });
 });
 
+test('of a name that nobody knows and that tells no type, nothing is proposed', () => {
+  const lost = reference('gone', { kind: 'name', type: null });
+  assert.deepEqual([suggested(lost).names.length, suggested(lost).proposed], [3, null]);
+  assert.equal(suggested(lost, { metrics: { gone: ['up'] }, present: { b: new Set(['up']) } }).proposed, 'Mesh');
+});
+
 test('between two that are as good nothing is proposed', () => {
   const two = dataSources.slice(1, 2).concat({ uid: 'd', name: 'Other', type: 'prometheus' });
   assert.equal(suggested(reference('X'), { dataSources: two }).proposed, null);

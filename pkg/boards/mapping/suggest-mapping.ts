@@ -34,6 +34,8 @@ export interface MappingFacts {
   readonly present?: Readonly<Record<string, ReadonlySet<string>>>;
 }
 
+const DEFAULT = 'default data source';
+
 /** For each reference the data sources that fit, by type, name and the metrics that they really have. */
 export function suggestMapping(facts: MappingFacts): MappingSuggestion[] {
   return facts.references.map((reference) => {
@@ -72,7 +74,7 @@ function weigh(reference: Reference, dataSource: DataSource, facts: MappingFacts
     [600, 'same name as there', same(there?.name, dataSource.name)],
     [400, 'as the board calls it', same(input?.label, dataSource.name)],
     [50, 'the only one of its type', ofType.length === 1 && ofType[0] === dataSource],
-    [20, 'default data source', dataSource.isDefault === true],
+    [20, DEFAULT, dataSource.isDefault === true],
   ];
   const holding = reasons.filter(([, , holds]) => holds);
   const fits = type === null || type === dataSource.type;
@@ -107,9 +109,15 @@ function countMetrics(reference: Reference, dataSource: DataSource, facts: Mappi
 
 /** The first one, unless the second is as good: then only the user can tell. A variable finds its data source by itself. */
 function proposal(reference: Reference, [first, second]: readonly Weighed[]): ReferenceChoice | null {
-  return first === undefined ||
-    reference.needs === 'optional' ||
-    (second !== undefined && second.weight >= first.weight)
+  const isTie = second !== undefined && second.weight >= (first?.weight ?? 0);
+  return first === undefined || reference.needs === 'optional' || isTie || !isFounded(reference, first)
     ? null
     : { to: first.candidate.dataSource };
+}
+
+/** That a data source is the default one says nothing where nobody knows of what type the one was that is meant. */
+function isFounded({ kind, type }: Reference, { candidate: { reasons, metrics } }: Weighed): boolean {
+  return (
+    kind === 'default' || type !== null || (metrics?.found ?? 0) > 0 || reasons.some((reason) => reason !== DEFAULT)
+  );
 }

@@ -72,6 +72,8 @@ function notesOnPanels(dashboard: JsonObject): BoardNote[] {
     const many = plugin.panels === 1 ? '1 panel is' : `${plugin.panels} panels are`;
     switch (plugin.fate) {
       case 'core':
+      case 'plugin':
+        // Whether a plugin is installed is not told by the file.
         return [];
       case 'removed':
         return plugin.insteadOf === null
@@ -83,8 +85,6 @@ function notesOnPanels(dashboard: JsonObject): BoardNote[] {
                 `${many} of the type ${plugin.id}, which Grafana no longer has: it draws ${plugin.insteadOf} instead.`
               ),
             ];
-      case 'plugin':
-        return [note('attention', 'panels', `${many} of the type ${plugin.id}: that plugin has to be installed.`)];
     }
   });
   const alerts = raw.filter(({ alert }) => isObject(alert)).length;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { boardsIn, MAX_YAML_CHARACTERS, readBoards } from '../index.ts';
+import { readBoards } from '../index.ts';
+import { MAX_YAML_CHARACTERS } from './read-documents.ts';
 
 const board = { title: 'A', schemaVersion: 41, panels: [] };
 
@@ -89,7 +90,7 @@ test('the answer of another Grafana is read with the library panels that came be
     dashboard: { ...board, uid: 'a', panels: [panel] },
     meta: { folderUid: 'f', folderTitle: 'Mesh' },
   };
-  const { boards, problems } = await boardsIn(document, { libraryPanels: beside });
+  const { boards, problems } = await readBoards(JSON.stringify(document), { libraryPanels: beside });
   assert.deepEqual(problems, []);
   assert.deepEqual(
     [boards[0]?.shape, boards[0]?.folder, boards[0]?.libraryPanels],

@@ -1,15 +1,17 @@
 import type { Problem } from '@headroom/contract';
 import type { BoardsRead, LibraryPanel } from '../board.ts';
 import { finishBoard } from './finish-board.ts';
-import { plainCopy } from './plain-copy.ts';
 import { readDocuments } from './read-documents.ts';
 import { unwrap } from './unwrap.ts';
 
 /**
  * The dashboards in a text, JSON or YAML, in any of the forms in which they are shared, one or many. Nothing throws: what cannot be
- * read is told in `problems`, each with its place, and does not hide the rest.
+ * read is told in `problems`, each with its place, and does not hide the rest. `libraryPanels` are those that are not in the text.
  */
-export async function readBoards(text: string, { fileName }: { fileName?: string } = {}): Promise<BoardsRead> {
+export async function readBoards(
+  text: string,
+  { fileName, libraryPanels = [] }: { fileName?: string; libraryPanels?: readonly LibraryPanel[] } = {}
+): Promise<BoardsRead> {
   const { documents, problems } = readDocuments(text);
   const read = await Promise.all(
     documents.map(async ({ value, where, line }) => {
@@ -22,28 +24,11 @@ export async function readBoards(text: string, { fileName }: { fileName?: string
   );
   const inFile = (problem: Problem): Problem => (fileName === undefined ? problem : { ...problem, file: fileName });
   return {
-    boards: read.flatMap(({ drafts }) => drafts).map((draft) => finishBoard(draft, fileName)),
+    boards: read
+      .flatMap(({ drafts }) => drafts)
+      .map((draft) => finishBoard(draft, fileName))
+      .map((board) => ({ ...board, libraryPanels: merged(board.libraryPanels, libraryPanels) })),
     problems: [...problems.map(hinted(text)), ...read.flatMap((one) => one.problems)].map(inFile),
-  };
-}
-
-/**
- * As `readBoards`, of what is data already, such as the answer of another Grafana. `libraryPanels` are those that its panels name and
- * that came beside it.
- */
-export async function boardsIn(
-  document: unknown,
-  { libraryPanels = [] }: { libraryPanels?: readonly LibraryPanel[] } = {}
-): Promise<BoardsRead> {
-  const copy = plainCopy(document);
-  if (!copy.ok) {
-    return { boards: [], problems: [{ path: '', message: copy.message }] };
-  }
-  const { drafts, problems } = await unwrap(copy.value, '');
-  const boards = drafts.map((draft) => finishBoard(draft));
-  return {
-    boards: boards.map((board) => ({ ...board, libraryPanels: merged(board.libraryPanels, libraryPanels) })),
-    problems,
   };
 }
 

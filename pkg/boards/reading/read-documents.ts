@@ -4,7 +4,7 @@ import { duplicateKeys } from './duplicate-keys.ts';
 import { plainCopy } from './plain-copy.ts';
 
 /** A text longer than this many characters is refused unread. */
-export const MAX_CHARACTERS = 20_000_000;
+const MAX_CHARACTERS = 20_000_000;
 /** YAML is read a hundred times slower than JSON: longer than this it would hold up the page. */
 export const MAX_YAML_CHARACTERS = 3_000_000;
 /** An alias may stand for at most this many nodes, so that a short text cannot grow into a huge document. */
