@@ -1,3 +1,5 @@
+export { packPanels } from './board-queries/pack-panels.ts';
+export { testPanels } from './board-queries/test-panels.ts';
 export { completeAtMs, planWindows, type RunTimes } from './capture/windows.ts';
 export { steadiness, type Steadiness } from './capture/steadiness.ts';
 export { environmentCharts } from './charts/environment-charts.ts';

@@ -16,7 +16,11 @@ export interface AllAnswers<T> {
 /** Asks every connection side by side, each within 5 s, and closes them. One that fails does not spoil the others' answers; a part of an answer counts beside its failure. */
 export async function askAll<T>(
   connections: readonly OpenedConnection[],
-  ask: (client: PrometheusClient, limits: AskLimits) => Promise<Outcome<T> | { value: T; failure?: Failure }>
+  ask: (
+    client: PrometheusClient,
+    limits: AskLimits,
+    connection: string
+  ) => Promise<Outcome<T> | { value: T; failure?: Failure }>
 ): Promise<AllAnswers<T>> {
   const limits = { signal: AbortSignal.timeout(TIME_MS), timeoutMs: TIME_MS, maxBytes: MAX_BYTES };
   const asked = await Promise.all(
@@ -24,7 +28,7 @@ export async function askAll<T>(
       if ('failure' in connection) {
         return { connection: connection.name, found: { failure: connection.failure } };
       }
-      const found = await ask(connection.client, limits);
+      const found = await ask(connection.client, limits, connection.name);
       connection.close();
       return { connection: connection.name, found };
     })

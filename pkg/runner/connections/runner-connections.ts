@@ -15,7 +15,7 @@ import { OtherGrafanas } from './other-grafanas.ts';
 /** What the connections of a runner are made from. */
 export interface ConnectionParts {
   readonly settings: Pick<RunnerSettings, 'allowConnections' | 'grafana' | 'port'>;
-  readonly store: Pick<Store, 'connections' | 'checks'>;
+  readonly store: Pick<Store, 'connections' | 'checks' | 'tests'>;
   readonly provisioning: Pick<Provisioning, 'current'>;
   readonly secrets: Secrets;
   readonly newId: () => string;
@@ -50,11 +50,11 @@ export class RunnerConnections {
     };
     const packs = () => provisioning.current.packs.map(({ pack }) => pack);
     this.#checks = new ConnectionChecks(store.checks, { ...this.#needs, packs, newId, onFailure });
-    const open = () => this.open(undefined);
+    const open = (names?: readonly string[]) => this.open(names);
     const registry = new ConnectionRegistry(store, { newId, hasGrafana: grafana !== undefined });
     this.handlers = {
       ...connectionHandlers({ registry, checks: this.#checks, provisioning, open }),
-      ...dashboardHandlers({ grafanas: new OtherGrafanas(registry, this.#needs), open }),
+      ...dashboardHandlers({ grafanas: new OtherGrafanas(registry, this.#needs), tests: store.tests, packs, open }),
     };
   }
 
