@@ -14,6 +14,13 @@ const onlyForTests = ['**/fixtures/**', '**/golden/**', '**/__fixtures__/**', '*
 /** The app shows the pages of the guide from the same files as a code-hosting site. */
 const guide = { test: /\.md$/, include: resolve('docs/guide'), type: 'asset/source' };
 
+/** Grafana does not lend Scenes to plugins: it is fetched with the page that draws with it, in pieces that are fetched beside each other. */
+const scenes = {
+  test: /node_modules[\\/](@grafana[\\/]scenes|react-grid-layout|react-draggable|react-resizable|@leeoniya|@floating-ui|react-use|@tanstack[\\/](react-virtual|virtual-core))[\\/]/,
+  chunks: 'async' as const,
+  maxSize: 200_000,
+};
+
 /** The configuration of the plugin and of every plugin nested in it. */
 export default async function config(env: Env): Promise<Configuration> {
   const base = await baseConfig(env);
@@ -22,6 +29,7 @@ export default async function config(env: Env): Promise<Configuration> {
     cache: { type: 'filesystem', buildDependencies: { config: [resolve('webpack.config.ts')] } },
     entry: entries(),
     performance: { hints: false },
+    optimization: { ...base.optimization, splitChunks: { cacheGroups: { scenes } } },
     module: { ...base.module, rules: [...(base.module?.rules ?? []), guide] },
     plugins: [...(base.plugins ?? []).filter((plugin) => !(plugin instanceof CopyWebpackPlugin)), copy()],
   };

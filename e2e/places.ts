@@ -6,6 +6,7 @@ export const at = {
   runs: `/a/${app}/runs`,
   compare: `/a/${app}/compare`,
   observe: `/a/${app}/observe`,
+  boards: `/a/${app}/boards`,
   connections: `/a/${app}/connections`,
   secrets: `/a/${app}/secrets`,
   trail: `/a/${app}/trail`,

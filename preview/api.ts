@@ -1,11 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppSettings } from './app-settings.ts';
+import { answerDashboards } from './dashboards-api.ts';
+import type { DashboardStore } from './dashboard-store.ts';
+import type { PreviewDataSources } from './data-sources.ts';
+import { answerDataSources } from './data-sources-api.ts';
 import type { Identities } from './identity.ts';
 import { readJson, sendJson } from './json-body.ts';
 import type { PluginJson } from './plugin-json.ts';
 import { pairs, pipeThrough } from './proxy-pipe.ts';
 import { requestHeaders } from './proxy-headers.ts';
 import { findRoute, upstreamOf } from './proxy-rules.ts';
+import { refuseWithout } from './refuse-without.ts';
 import type { PreviewUser } from './roles.ts';
 
 /** A request to be answered, its path still percent-encoded, and who is taken to have made it. */
@@ -25,13 +30,16 @@ export interface ApiParts {
   readonly plugin: PluginJson;
   readonly settings: AppSettings;
   readonly keySet: Identities['keySet'];
+  readonly dataSources: PreviewDataSources;
+  readonly store: DashboardStore;
 }
 
 /**
- * Answers what is below `/api`: the app's settings, the plugin proxy, the keys of identities and that there is no data source, as Grafana 12.4.0 does;
- * anything else is not found.
+ * Answers what is below `/api` and `/apis`: the app's settings, the plugin proxy, the keys of identities, data sources, dashboards and folders, as
+ * Grafana 12.4.0 does; anything else is not found.
  */
-export async function answerApi(call: Call, { plugin, settings, keySet }: ApiParts): Promise<void> {
+export async function answerApi(call: Call, parts: ApiParts): Promise<void> {
+  const { plugin, settings, keySet, dataSources, store } = parts;
   const [, id, rawPath = ''] = /^\/api\/plugin-proxy\/([^/]+)(?:\/(.*))?$/.exec(call.path) ?? [];
   if (id === plugin.id) {
     answerProxied(call, rawPath, plugin, settings);
@@ -41,9 +49,7 @@ export async function answerApi(call: Call, { plugin, settings, keySet }: ApiPar
     sendJson(call.response, 200, keySet);
   } else if (call.path === `/api/plugins/${plugin.id}/settings`) {
     await answerSettings(call, settings);
-  } else if (call.path === '/api/datasources' && call.request.method === 'GET') {
-    answerDataSources(call);
-  } else {
+  } else if (!answerDataSources(call, dataSources) && !(await answerDashboards(call, store))) {
     sendJson(call.response, 404, { message: 'Not found' });
   }
 }
@@ -96,18 +102,4 @@ async function answerSettings({ request, response, user }: Call, settings: AppSe
     return sendJson(response, 400, { message: 'bad request data' });
   }
   sendJson(response, 200, { message: 'Plugin settings updated' });
-}
-
-/** The preview has none; who may not list them is told so first. */
-function answerDataSources({ response, user }: Call): void {
-  if (user.actions.has('datasources:read')) {
-    sendJson(response, 200, []);
-  } else {
-    refuseWithout('datasources:read', response);
-  }
-}
-
-function refuseWithout(action: string, response: ServerResponse): void {
-  const message = `You'll need additional permissions to perform this action. Permissions needed: ${action}`;
-  sendJson(response, 403, { title: 'Access denied', message });
 }

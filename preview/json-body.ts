@@ -3,14 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** Settings are small; a larger body is not read. */
 const MAX_BYTES = 100_000;
 
-/** The JSON value of a request's body; undefined when it is none or is longer than 100 kB. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+/** The JSON value of a request's body; undefined when it is none or is longer than so many bytes. */
+export async function readJson(request: IncomingMessage, maxBytes = MAX_BYTES): Promise<unknown> {
   const pieces: Buffer[] = [];
   let bytes = 0;
   for await (const piece of request as AsyncIterable<Buffer>) {
     pieces.push(piece);
     bytes += piece.length;
-    if (bytes > MAX_BYTES) {
+    if (bytes > maxBytes) {
       return undefined;
     }
   }

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { answerApi, type Call } from './api.ts';
 import type { AppSettings } from './app-settings.ts';
 import type { Dashboard } from './dashboard.ts';
+import { DashboardStore } from './dashboard-store.ts';
+import type { PreviewDataSources } from './data-sources.ts';
 import { refusal } from './guard.ts';
 import { makeIdentities, type Identities } from './identity.ts';
 import { readJson, sendJson } from './json-body.ts';
@@ -22,6 +24,7 @@ export interface PreviewParts {
   /** The panel plugins in it. */
   readonly panels: readonly NestedPanel[];
   readonly dashboards: readonly Dashboard[];
+  readonly dataSources: PreviewDataSources;
   /** The files that Grafana would serve, at Grafana's addresses. */
   readonly files: readonly Mount[];
   /** The browser part of the preview: the URL path of its folder, which changes with the content, and the folder. */
@@ -32,9 +35,10 @@ export interface PreviewParts {
 /** Listens on the loopback interface only; 0 takes any free port. Rejects when the port is taken. */
 export async function listenOnLoopback(port: number, parts: PreviewParts): Promise<Server> {
   const identities = makeIdentities();
+  const store = new DashboardStore(parts.dashboards);
   const server = createServer((request, response) => {
     const { port: ownPort } = server.address() as AddressInfo;
-    answer(request, response, ownPort, parts, identities).catch((error: unknown) => {
+    answer(request, response, ownPort, { ...parts, store }, identities).catch((error: unknown) => {
       console.error(error);
       if (response.headersSent) {
         response.destroy();
@@ -54,7 +58,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   port: number,
-  parts: PreviewParts,
+  parts: PreviewParts & { store: DashboardStore },
   { sign, keySet }: Identities
 ): Promise<void> {
   const why = refusal(request.headers, port);
@@ -63,12 +67,16 @@ async function answer(
   }
   const [, path = '/', query = ''] = /^([^?]*)(.*)$/.exec(request.url ?? '') ?? [];
   const user = userOf(roleIn(request.headers.cookie, port) ?? parts.role, parts.plugin);
-  if (path.startsWith('/api/')) {
+  if (/^\/apis?\//.test(path)) {
     const identity = () => sign(user, `http://127.0.0.1:${port}/`);
     return answerApi({ request, response, path, query, user, identity }, { ...parts, keySet });
   }
   if (path === '/preview/role' && request.method === 'POST') {
     return switchRole(request, response, port);
+  }
+  if (path === '/preview/data-sources' && request.method === 'POST') {
+    const isTaken = parts.dataSources.replace(await readJson(request));
+    return sendJson(response, isTaken ? 200 : 400, { message: isTaken ? 'Data sources replaced' : 'bad request data' });
   }
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (reads && (await serveFile(request, response, path, [parts.host], true))) {
@@ -85,9 +93,9 @@ async function answer(
 
 function answerPage(
   { response, user }: Pick<Call, 'response' | 'user'>,
-  { settings, panels, dashboards, host, grafanaVersion }: PreviewParts
+  { settings, panels, dashboards, dataSources, host, grafanaVersion }: PreviewParts
 ): void {
-  const boot = { plugin: settings.toAnswer(), panels, dashboards, roles };
+  const boot = { plugin: settings.toAnswer(), panels, dashboards, dataSources: dataSources.toAnswer(), roles };
   const { html, headers } = renderPage(user, boot, { path: host[0], grafanaVersion });
   response.writeHead(200, headers).end(html);
 }

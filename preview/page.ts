@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SettingsAnswer } from './app-settings.ts';
 import type { Dashboard } from './dashboard.ts';
+import type { DataSourceAnswer } from './data-sources.ts';
 import type { NestedPanel } from './nested-panels.ts';
 import type { PreviewUser } from './roles.ts';
 
@@ -9,6 +10,7 @@ export interface PreviewBoot {
   readonly plugin: SettingsAnswer;
   readonly panels: readonly NestedPanel[];
   readonly dashboards: readonly Dashboard[];
+  readonly dataSources: readonly DataSourceAnswer[];
   readonly roles: readonly string[];
 }
 

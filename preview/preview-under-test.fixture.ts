@@ -12,6 +12,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppSettings } from './app-settings.ts';
+import { PreviewDataSources } from './data-sources.ts';
 import { grafanaPackages } from './grafana-packages.ts';
 import { listenOnLoopback } from './listener.ts';
 import { readNestedPanels } from './nested-panels.ts';
@@ -94,6 +95,7 @@ export async function startPreviewUnderTest(): Promise<PreviewUnderTest> {
     role: 'Admin',
     panels,
     dashboards: [],
+    dataSources: new PreviewDataSources(),
     files: grafanaFiles(grafana, id, dist, panels),
     host: ['/preview/host/abc/', folder],
     grafanaVersion: grafana.version,

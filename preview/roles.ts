@@ -33,6 +33,10 @@ export function userOf(role: Role, plugin: Pick<PluginJson, 'roles'>): PreviewUs
     role,
     actions: new Set([
       'plugins.app:access',
+      ...['dashboards:read', 'folders:read', 'datasources:query'],
+      ...(role === 'Viewer'
+        ? []
+        : ['dashboards:create', 'dashboards:write', 'folders:create', 'library.panels:create']),
       ...(role === 'Admin' ? ['plugins:write', 'datasources:read'] : []),
       ...actions,
     ]),

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { AppSettings } from './app-settings.ts';
 import { readDashboards } from './dashboards.ts';
+import { PreviewDataSources, type PreviewDataSource } from './data-sources.ts';
 import { grafanaPackages, type GrafanaMajor } from './grafana-packages.ts';
 import { hostBundle } from './host-bundle.ts';
 import { listenOnLoopback } from './listener.ts';
@@ -19,6 +20,8 @@ export interface PreviewOptions {
   readonly role?: Role;
   /** On whose packages; those of the lowest version that the plugin is for when left out. */
   readonly grafana?: GrafanaMajor;
+  /** Prometheus servers of this machine that the pages have as data sources; none when left out. */
+  readonly dataSources?: readonly PreviewDataSource[];
 }
 
 /**
@@ -41,6 +44,7 @@ export async function startPreview(options: PreviewOptions): Promise<{ url: stri
     files: grafanaFiles(grafana, plugin.id, dist, panels),
     panels,
     dashboards: await readDashboards(dashboardsFolder),
+    dataSources: new PreviewDataSources(options.dataSources),
     host: [`/preview/host/${hash}/`, folder],
     grafanaVersion: grafana.version,
   });

@@ -68,7 +68,13 @@ async function quickstart(): Promise<boolean> {
   const monitoring = tools.then(([, ...found]) => startMonitoring(found, { folder, ports, started: keepLongest }));
   const { runner, token } = await startRunner();
   console.log('Starting the preview');
-  const preview = await startPreview({ port: ports.preview, runnerUrl: runner.url, runnerToken: token });
+  const prometheusUrl = `http://127.0.0.1:${ports.Prometheus}`;
+  const preview = await startPreview({
+    port: ports.preview,
+    runnerUrl: runner.url,
+    runnerToken: token,
+    dataSources: [{ uid: 'prometheus', name: 'Prometheus', url: prometheusUrl }],
+  });
   opened.push(() => preview.close());
 
   const early = await Promise.race([monitoring, sleep(monitoringWithinMs)]);

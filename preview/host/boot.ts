@@ -1,5 +1,6 @@
 import type { AppPluginMeta, PanelPluginMeta, PluginInclude } from '@grafana/data';
 import type { Dashboard } from '../dashboard.ts';
+import type { DataSourceAnswer } from '../data-sources.ts';
 
 declare global {
   interface Window {
@@ -8,6 +9,7 @@ declare global {
       plugin: AppPluginMeta;
       panels: readonly PanelPluginMeta[];
       dashboards: readonly Dashboard[];
+      dataSources: readonly DataSourceAnswer[];
       roles: readonly string[];
     };
   }
@@ -24,6 +26,9 @@ export const panelMetas = window.previewBoot.panels;
 
 /** The dashboards that a Grafana would be provisioned with. */
 export const dashboards = window.previewBoot.dashboards;
+
+/** The data sources of this Grafana. */
+export const dataSources = window.previewBoot.dataSources;
 
 /** The roles that the reader can switch to. */
 export const roles = window.previewBoot.roles;

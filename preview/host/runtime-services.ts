@@ -6,14 +6,22 @@ import {
   setAppEvents,
   setBackendSrv,
   setCurrentUser,
+  setDataSourceSrv,
   setEchoSrv,
   setLocationSrv,
+  setPluginImportUtils,
+  setRunRequest,
+  setTemplateSrv,
 } from '@grafana/runtime';
 import { initializeI18n } from 'grafana-i18n-setup';
 import { setPluginPage } from 'grafana-plugin-page';
 import { makeBackendSrv } from './backend-srv.ts';
+import { corePanel, provideFieldOptions } from './core-panels.tsx';
+import { dataSourceSrv } from './data-source-srv.ts';
 import { provideOptionEditors } from './option-editors.tsx';
 import { PluginPage } from './PluginPage.tsx';
+import { runRequest } from './run-request.ts';
+import { templateSrv } from './template-srv.ts';
 
 /** Gives @grafana/runtime what Grafana's own application gives it at its start, as far as this app uses it. */
 export async function provideServices(): Promise<void> {
@@ -30,6 +38,11 @@ export async function provideServices(): Promise<void> {
     getVariablesUrlParams: () => ({}),
   });
   setTimeZoneResolver(() => user.timezone);
+  setTemplateSrv(templateSrv);
+  setDataSourceSrv(dataSourceSrv);
+  setRunRequest(runRequest);
+  setPluginImportUtils({ importPanelPlugin: async (id) => corePanel(id), getPanelPluginFromCache: corePanel });
+  provideFieldOptions();
   setPluginPage(PluginPage);
   provideOptionEditors();
 }

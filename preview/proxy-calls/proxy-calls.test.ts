@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { AppSettings } from '../app-settings.ts';
+import { PreviewDataSources } from '../data-sources.ts';
 import { listenOnLoopback } from '../listener.ts';
 import { readPluginJson } from '../plugin-json.ts';
 import { switchTo } from '../role-cookie.ts';
@@ -49,6 +50,7 @@ async function startPreview(runnerUrl: string): Promise<ProxyUnderTest & { close
     role: 'Admin',
     panels: [],
     dashboards: [],
+    dataSources: new PreviewDataSources(),
     files: [],
     host: ['/none/', src],
     grafanaVersion: recorded.grafana,

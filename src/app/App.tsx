@@ -16,6 +16,8 @@ const ComparePage = lazy(() => import('../compare/ComparePage'));
 const ObservePage = lazy(() => import('../observe/ObservePage'));
 const ConnectionsPage = lazy(() => import('../connections/ConnectionsPage'));
 const ConnectionPage = lazy(() => import('../connections/ConnectionPage'));
+const BoardsPage = lazy(() => import('../boards/BoardsPage'));
+const BoardPage = lazy(() => import('../boards/editor/BoardPage'));
 const SecretsPage = lazy(() => import('../secrets/SecretsPage'));
 const TrailPage = lazy(() => import('../trail/TrailPage'));
 const SetupPage = lazy(() => import('../setup/SetupPage'));
@@ -41,6 +43,9 @@ export default function App({ meta }: { meta: AppPluginMeta<AppSettings> }) {
               <Route path="connections" element={<ConnectionsPage />} />
               <Route path="connections/new" element={<ConnectionPage />} />
               <Route path="connections/:id" element={<ConnectionPage />} />
+              <Route path="boards" element={<BoardsPage />} />
+              <Route path="boards/new" element={<BoardPage />} />
+              <Route path="boards/:id" element={<BoardPage />} />
               <Route path="secrets" element={<SecretsPage />} />
               <Route path="trail" element={<TrailPage />} />
             </>

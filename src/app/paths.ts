@@ -20,6 +20,13 @@ export const paths = {
   checks: (id: string) => `${base}/connections?connection=${encodeURIComponent(id)}`,
   newConnection: `${base}/connections/new`,
   connection: (id: string) => `${base}/connections/${encodeURIComponent(id)}`,
+  boards: `${base}/boards`,
+  /** Boards, one of the tabs. */
+  boardsTab: (tab: string) => `${base}/boards?tab=${encodeURIComponent(tab)}`,
+  board: (id: string) => `${base}/boards/${encodeURIComponent(id)}`,
+  /** A new board; of a dashboard of this Grafana where its uid is given. */
+  newBoard: (uid?: string) =>
+    uid === undefined ? `${base}/boards/new` : `${base}/boards/new?dashboard=${encodeURIComponent(uid)}`,
   secrets: `${base}/secrets`,
   trail: `${base}/trail`,
   setup: `${base}/setup`,

@@ -73,6 +73,7 @@ describe('the guide', () => {
       'Overhead report',
       'Warnings',
       'Observed traffic',
+      'Boards',
       'What can be seen',
     ]);
   });

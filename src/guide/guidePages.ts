@@ -1,3 +1,4 @@
+import boards from '../../docs/guide/boards.md';
 import capabilities from '../../docs/guide/capabilities.md';
 import comparing from '../../docs/guide/comparing.md';
 import observe from '../../docs/guide/observe.md';
@@ -28,6 +29,7 @@ export const guidePages: readonly GuidePage[] = [
   pageOf('overhead', overhead),
   pageOf('warnings', warnings),
   pageOf('observe', observe),
+  pageOf('boards', boards),
   pageOf('capabilities', capabilities),
 ];
 

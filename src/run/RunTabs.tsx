@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
+import { LoadingPlaceholder, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import type { Result, Run } from '@headroom/contract';
-import React, { useId } from 'react';
+import React, { lazy, Suspense, useId } from 'react';
 import { RunLog } from './log/RunLog';
 import { NothingMeasured } from './NothingMeasured';
 import { OverheadSection } from './overhead/OverheadSection';
@@ -14,6 +14,9 @@ import type { RunFigures } from './RunFigures';
 import { TestAsItWas } from './TestAsItWas';
 import { TwoColumns } from './TwoColumns';
 import { useUrlChoice } from './useUrlChoice';
+
+/** Drawn by Grafana's own panels, which takes much code: fetched when somebody looks. */
+const RunBoards = lazy(() => import('../boards/beside/RunBoards'));
 
 interface Props {
   run: Run;
@@ -27,9 +30,9 @@ interface Props {
 /** Of the element with the tabs, for links to one of them. */
 export const TABS_ID = 'run-tabs';
 
-type TabName = 'overview' | 'latency' | 'overhead' | 'plan' | 'log';
-const OF_TEST: readonly [TabName, ...TabName[]] = ['overview', 'latency', 'overhead', 'plan', 'log'];
-const OF_OBSERVATION: readonly [TabName, ...TabName[]] = ['overhead', 'plan', 'log'];
+type TabName = 'overview' | 'latency' | 'overhead' | 'boards' | 'plan' | 'log';
+const OF_TEST: readonly [TabName, ...TabName[]] = ['overview', 'latency', 'overhead', 'boards', 'plan', 'log'];
+const OF_OBSERVATION: readonly [TabName, ...TabName[]] = ['overhead', 'boards', 'plan', 'log'];
 
 /** What a run has measured in full, one topic at a time; the page's address says which. */
 export function RunTabs(props: Props) {
@@ -74,6 +77,12 @@ function Content({ name, run, result, figures, isReading }: Props & { name: TabN
       return figures ? <ResultLatency figures={figures} /> : none;
     case 'overhead':
       return <OverheadSection run={run} />;
+    case 'boards':
+      return (
+        <Suspense fallback={<LoadingPlaceholder text="" />}>
+          <RunBoards run={run} />
+        </Suspense>
+      );
     case 'plan':
       return <TwoColumns left={<TestAsItWas test={run.test} />} right={<PlanSteps plan={run.plan} />} />;
     case 'log':
@@ -86,6 +95,7 @@ function labelsOf(isTest: boolean): Record<TabName, string> {
     overview: t('tabs.overview', 'Overview'),
     latency: t('tabs.latency', 'Latency'),
     overhead: t('tabs.overhead', 'Overhead'),
+    boards: t('tabs.boards', 'Boards'),
     plan: isTest ? t('tabs.plan', 'Test and plan') : t('tabs.observation', 'Observation and plan'),
     log: t('tabs.log', 'Log'),
   };

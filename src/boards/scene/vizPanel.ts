@@ -1,0 +1,82 @@
+import { type PanelModel as GrafanaPanel, type PanelPlugin } from '@grafana/data';
+import {
+  SceneDataTransformer,
+  SceneQueryRunner,
+  type SceneVariable,
+  SceneVariableSet,
+  VizPanel,
+  type VizPanelMenu,
+} from '@grafana/scenes';
+import type { PanelModel } from './DashboardModel';
+import { referenceOf } from './referenceOf';
+import { successorOf } from './successorOf';
+
+/** What is added to a panel that is drawn once for each value of a variable. */
+interface Extras {
+  menu?: VizPanelMenu;
+  /** The variable's value, for this panel alone. */
+  local?: SceneVariable[];
+}
+
+/** The panel of a dashboard as Scenes draws it, with its own queries and transformations; Grafana completes and migrates its options. */
+export function vizPanel(model: PanelModel, { menu, local }: Extras = {}): VizPanel {
+  const {
+    id,
+    title = '',
+    description,
+    options = {},
+    fieldConfig = {},
+    pluginVersion,
+    transparent,
+    seriesLimit,
+  } = model;
+  return new VizPanel({
+    key: `panel-${id}`,
+    pluginId: successorOf(model.type),
+    title,
+    description: description === '' ? undefined : description,
+    options,
+    fieldConfig: {
+      defaults: fieldConfig.defaults ?? {},
+      overrides: (fieldConfig.overrides ?? []) as never[],
+    },
+    pluginVersion,
+    displayMode: transparent === true ? 'transparent' : 'default',
+    seriesLimit,
+    menu,
+    $variables: local && new SceneVariableSet({ variables: local }),
+    $data: dataOf(model),
+    _UNSAFE_customMigrationHandler: successorOf(model.type) === model.type ? undefined : takesOver(model),
+  });
+}
+
+/** None for panels that ask nothing, such as texts. */
+function dataOf(model: PanelModel) {
+  const { targets = [], transformations = [], datasource, interval, maxDataPoints } = model;
+  if (targets.length === 0) {
+    return undefined;
+  }
+  const runner = new SceneQueryRunner({
+    datasource: referenceOf(datasource),
+    queries: targets.map((target, at) => ({
+      ...target,
+      refId: typeof target.refId === 'string' ? target.refId : `Q${at}`,
+      ...('datasource' in target ? { datasource: referenceOf(target.datasource as PanelModel['datasource']) } : {}),
+    })),
+    minInterval: interval === '' ? undefined : interval,
+    maxDataPoints: maxDataPoints ?? undefined,
+    maxDataPointsFromWidth: maxDataPoints === undefined || maxDataPoints === null,
+    dataLayerFilter: { panelId: model.id },
+  });
+  return transformations.length === 0
+    ? runner
+    : new SceneDataTransformer({ $data: runner, transformations: transformations as never[] });
+}
+
+/** Panels of types that Grafana has removed keep their settings beside `options`; the panel that replaces them knows how to read those. */
+function takesOver(model: PanelModel) {
+  return (panel: GrafanaPanel, plugin: PanelPlugin) => {
+    const changed = plugin.onPanelTypeChanged?.(panel, model.type, { angular: model }, panel.fieldConfig);
+    panel.options = { ...panel.options, ...changed };
+  };
+}
