@@ -7,7 +7,8 @@ import type { LoadLoop } from './load-loop.ts';
 import type { LoadShape } from './load-shape.ts';
 import { OpenLoop } from './open-loop.ts';
 import { RequestTurns, type PreparedRequest } from './request-turns.ts';
-import { scheduleOf, type Schedule } from './schedule.ts';
+import { loadSchedule } from './load-schedule.ts';
+import type { Schedule } from './schedule.ts';
 import { SecondRecorder } from './second-recorder.ts';
 import { SecondTeller } from './second-teller.ts';
 
@@ -58,12 +59,11 @@ export class LoadRun implements PoolListener {
   constructor(job: LoadRunJob, surroundings: LoadRunSurroundings) {
     this.#job = job;
     this.#surroundings = surroundings;
-    const { warmupMs, measuredMs, stages, connections } = job.shape;
+    const { warmupMs, measuredMs, connections } = job.shape;
     this.#warmupUs = warmupMs * 1_000;
     this.#lengthUs = this.#warmupUs + measuredMs * 1_000;
     this.#timeoutUs = job.timeoutMs * 1_000;
-    const perSec = stages[0]?.fromPerSec ?? 0;
-    this.#schedule = scheduleOf([[{ fromPerSec: perSec, toPerSec: perSec, lengthMs: warmupMs }], stages]);
+    this.#schedule = loadSchedule(job.shape);
     const names = job.requests.map(({ name }) => name);
     this.#recorder = new SecondRecorder({ expected: job.expected, names, hasWarmup: warmupMs > 0 });
     this.#teller = new SecondTeller({

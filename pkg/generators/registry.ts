@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import type { GeneratorInfo } from '@headroom/contract';
 import type { Generator } from './generator.ts';
 import { fortio } from './fortio/fortio.ts';
+import { k6 } from './k6/k6.ts';
 import { native } from './native/native.ts';
-import { wrk } from './wrk/wrk.ts';
+import { oha } from './oha/oha.ts';
 import { optionList } from './own-options.ts';
 import type { ProgramPlaces } from './program/find-program.ts';
 import { programGenerator, type ProgramConsent } from './program/program-generator.ts';
+import { vegeta } from './vegeta/vegeta.ts';
+import { wrk } from './wrk/wrk.ts';
 
 /** What the administrator decides about generators that are other programs. */
 export interface GeneratorSettings extends ProgramConsent {
@@ -24,7 +27,15 @@ export function openGenerators({ paths, ...consent }: GeneratorSettings = usualS
     toolsFolder: join(import.meta.dirname, '..', '..', '.tools', 'generators'),
     paths,
   };
-  return [native, programGenerator(fortio, places, consent), programGenerator(wrk, places, consent)];
+  // One line each: an adapter is of its own options, so that a list of them would have no type.
+  return [
+    native,
+    programGenerator(fortio, places, consent),
+    programGenerator(wrk, places, consent),
+    programGenerator(k6, places, consent),
+    programGenerator(vegeta, places, consent),
+    programGenerator(oha, places, consent),
+  ];
 }
 
 /** Every generator that Headroom knows, with the usual settings. */

@@ -4,7 +4,7 @@ import { bringPackages } from './bring-packages.ts';
 import type { Tool } from './tool.ts';
 
 /** Below the tools folder: every load generator that was brought. On the PATH, this folder gives a runner all of them. */
-export const generatorFolder = 'generators';
+const generatorFolder = 'generators';
 
 const without = (name: string) =>
   `tests that name ${name} are refused and its part of the conformance suite is skipped`;
@@ -66,7 +66,7 @@ export const fortio = built(
 );
 
 /** k6, in the newest version of its first major. */
-export const k6 = built(
+const k6 = built(
   {
     name: 'k6',
     page: 'grafana.com/docs/k6/latest/set-up/install-k6',

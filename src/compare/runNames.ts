@@ -3,7 +3,9 @@ import { dateTimeFormat } from '@grafana/data';
 import { generatorOf } from '../run/workInWords';
 
 /** What tells runs apart in as few words as will do: the generator where all are of one test, else the test and, where needed, the generator and the time. */
-export function runNames(runs: ReadonlyArray<Pick<Run, 'test' | 'generator' | 'startedAtMs' | 'queuedAtMs'>>): string[] {
+export function runNames(
+  runs: ReadonlyArray<Pick<Run, 'test' | 'generator' | 'startedAtMs' | 'queuedAtMs'>>
+): string[] {
   const test = runs.map((run) => run.test.name);
   const generator = runs.map(generatorOf);
   const time = runs.map((run) => dateTimeFormat(run.startedAtMs ?? run.queuedAtMs));

@@ -64,6 +64,7 @@ export async function runProgram<Options>(
   } finally {
     clearTimeout(late);
     stop.removeEventListener('abort', end);
+    await program.remove();
   }
 }
 

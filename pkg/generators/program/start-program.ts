@@ -17,10 +17,14 @@ export interface ProgramRun {
   readonly stdout: Readable;
   /** What it writes to its named pipe; ends with the program. Empty where it has none. */
   readonly records: Readable;
-  /** Resolves when it has ended, whatever way, and nothing of it is left. */
+  /** The folder that it works in, until `remove`. */
+  readonly folder: string;
+  /** Resolves when it has ended, whatever way, and none of its processes is left. */
   readonly ended: Promise<ProgramExit>;
   /** Sends a signal to all of its processes, and ends them by force where they are still there after so long, ms. */
   end(signal: 'SIGINT' | 'SIGTERM', graceMs: number): void;
+  /** Removes its folder with everything that it left there; to be called once it has ended and all was read. */
+  remove(): Promise<void>;
 }
 
 /** How a program ended. */
@@ -71,16 +75,15 @@ async function follow(path: string, command: ProgramCommand, folder: string, pip
   };
   let grace: NodeJS.Timeout | undefined;
   let wasKilled = false;
-  const ended = child.ended.then(async ({ code, signal }) => {
+  const ended = child.ended.then(({ code, signal }) => {
     clearTimeout(grace);
     kill('SIGKILL'); // what it may have left behind
     pipe?.close();
-    await remove(folder);
-    letGuardianGo();
     return { code, signal, wasKilled, stderr: stderr.text };
   });
   return {
     startedAtMs,
+    folder,
     stdout: child.stdout,
     records: pipe?.reader ?? Readable.from([]),
     ended,
@@ -90,6 +93,10 @@ async function follow(path: string, command: ProgramCommand, folder: string, pip
         wasKilled = true;
         kill('SIGKILL');
       }, graceMs);
+    },
+    remove: async () => {
+      await remove(folder);
+      letGuardianGo();
     },
   };
 }

@@ -24,6 +24,7 @@ const ownFlags = {
   all: yes,
   scopes: text,
   'old-key': text,
+  generators: text,
 } as const;
 /** A flag that means something for some commands alone. */
 export type OwnFlag = keyof typeof ownFlags;

@@ -8,6 +8,8 @@ export const help = `headroom measures how a service answers under load.
       --url, --rate, --connections, --duration, --warmup
                                    in place of what the test says
       --generator NAME             in place of the test's generator and of every preference
+  headroom compare-generators FILE run the test of a file with several generators in turn, and show their figures side by side
+      --generators native,wrk      which; without it all that this machine has
   headroom observe [FILE]          look at the traffic that is there and show what it costs, without any load
       --last 1h | --next 10m       when; in place of what the file says, as all of these
       --namespace N, --workload W, --process P
@@ -23,11 +25,11 @@ export const help = `headroom measures how a service answers under load.
   headroom token create NAME       make a token for pipelines and print it once; also: list, delete NAME
       --scopes read,run            what it may do: read, run, edit, admin
 
-  -o json, -o yaml                 print what was found for programs; of run, observe, report, tests, runs, validate, check
+  -o json, -o yaml                 print what was found for programs; of run, compare-generators, observe, report, tests, runs, validate, check
   --server URL                     ask the runner at this address, with its token in HEADROOM_TOKEN, in place of the data folder;
-                                   for run, observe, report, tests, runs, stop, check
+                                   for run, compare-generators, observe, report, tests, runs, stop, check
 
 ${settingsHelp()}
 
-Exit codes of run and observe: 0 passed, 10 thresholds failed, 11 stopped, 12 errored, 13 refused, 2 wrong usage.
+Exit codes of run, compare-generators and observe: 0 passed, 10 thresholds failed, 11 stopped, 12 errored, 13 refused, 2 wrong usage.
 Of check and validate: 0 when nothing is wrong, 13 otherwise.`;

@@ -2,6 +2,7 @@
 import { HeadroomError } from '@headroom/contract';
 import packageJson from '../package.json' with { type: 'json' };
 import { check } from './check.ts';
+import { compareGenerators } from './compare-generators.ts';
 import { parseCommandLine, unusedFlags, type Command, type OwnFlag } from './command-line.ts';
 import { errorLines } from './error-lines.ts';
 import { exitCodes } from './exit-code.ts';
@@ -24,6 +25,7 @@ import { validate } from './validate.ts';
 const commands: Readonly<Record<string, { readonly does: Command; readonly knows: readonly OwnFlag[] }>> = {
   serve: { does: serve, knows: [] },
   run: { does: run, knows: ['output', 'server', ...overrideFlags] },
+  'compare-generators': { does: compareGenerators, knows: ['output', 'server', 'generators'] },
   observe: { does: observe, knows: ['output', 'server', ...observationFlags] },
   report: { does: report, knows: ['output', 'server'] },
   tests: { does: tests, knows: ['output', 'server'] },
