@@ -50,7 +50,13 @@ export async function unknownConnections(
     }
     const near = nearest(name, known);
     const hint = near === undefined ? `known: ${known.join(', ') || 'none'}` : `did you mean "${near}"?`;
-    return [{ path: `environment.prometheus[${i}]`, message: `names "${name}", which is no connection`, hint }];
+    return [
+      {
+        path: `environment.prometheus[${i}]`,
+        message: `names "${name}", which is no connection to a Prometheus`,
+        hint,
+      },
+    ];
   });
 }
 

@@ -116,7 +116,7 @@ describe('the connections of a runner', () => {
     assert.deepEqual(await runner.connections.problemsOf(['mesh', 'mehs']), [
       {
         path: 'environment.prometheus[1]',
-        message: 'names "mehs", which is no connection',
+        message: 'names "mehs", which is no connection to a Prometheus',
         hint: 'did you mean "mesh"?',
       },
     ]);
