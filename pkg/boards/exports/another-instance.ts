@@ -4,6 +4,7 @@ import { declaredIn } from '../inventory/declared.ts';
 import { withElements } from '../inventory/inventory.ts';
 import { panelsOf } from '../inventory/panels.ts';
 import { textIn, without, type JsonObject } from '../json.ts';
+import type { DataSource } from '../mapping/board-mapping.ts';
 import { rewrite } from '../walk/rewrite.ts';
 import type { ExportFacts } from './export-board.ts';
 
@@ -26,18 +27,19 @@ export function forAnotherInstance(
   const inputs = new Map<string, Asked>();
   const taken = new Set(declared.variables.keys());
   const ask = (reference: Classified): Asked | undefined => {
-    if (reference.kind !== 'name' && reference.kind !== 'uid') {
+    const known = meantBy(reference, dataSources);
+    if (reference.kind !== 'name' && reference.kind !== 'uid' && known === undefined) {
       return undefined;
     }
-    const known = dataSources.find(({ uid, name }) => uid === reference.name || name === reference.name);
     const label = known?.name ?? reference.name;
-    const asked = inputs.get(reference.key) ?? {
+    const key = known?.uid ?? reference.key;
+    const asked = inputs.get(key) ?? {
       name: freeName(`DS_${label.replace(/\W+/g, '_').toUpperCase()}`, taken),
       label,
       pluginId: known?.type ?? reference.type ?? 'prometheus',
     };
     taken.add(asked.name);
-    inputs.set(reference.key, asked);
+    inputs.set(key, asked);
     return asked;
   };
   const constants: JsonObject[] = [];
@@ -51,6 +53,10 @@ export function forAnotherInstance(
     variable(variable) {
       if (variable.type === 'datasource') {
         return { ...without(variable, 'current'), current: {} };
+      }
+      if (variable.type === 'query' || variable.type === undefined) {
+        // The values that it had here are nobody else's.
+        return { ...variable, options: [], current: {}, refresh: variable.refresh === 2 ? 2 : 1 };
       }
       const value = textIn(variable.query);
       if (variable.type !== 'constant' || value === undefined) {
@@ -84,6 +90,23 @@ export function forAnotherInstance(
     __requires: requirements(whole, asked),
     ...without(shared, '__inputs', '__elements', '__requires'),
   };
+}
+
+/** The data source that a reference means here; undefined for what stays in any Grafana, and for what is not here. */
+function meantBy({ kind, name, type }: Classified, dataSources: readonly DataSource[]): DataSource | undefined {
+  switch (kind) {
+    case 'name':
+    case 'uid':
+      return dataSources.find((one) => one.uid === name || one.name === name);
+    case 'default':
+      return dataSources.find(({ isDefault }) => isDefault);
+    case 'default-of-type': {
+      const ofType = dataSources.filter((one) => one.type === type);
+      return ofType.find(({ isDefault }) => isDefault) ?? ofType[0];
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Those library panels that the dashboard shows. */

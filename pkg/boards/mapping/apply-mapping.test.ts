@@ -122,6 +122,28 @@ describe('a mapping', () => {
   });
 });
 
+test('what may not work of a choice is told: another type, a name that the variable does not offer', async () => {
+  const loki = { uid: 'l', name: 'Logs', type: 'loki' };
+  const other = await mapped('shared-input.json', { 'input:DS_PROMETHEUS': { to: loki } });
+  assert.match(other.notes[0]?.message ?? '', /is of the type prometheus, "Logs" of loki/);
+  const variable = { name: 'ds', type: 'datasource', query: 'prometheus', regex: '/^prod-/i' };
+  const dashboard = { title: 'A', panels: [], templating: { list: [variable] } };
+  const told = (name: string) =>
+    applyMapping({ dashboard }, { references: { 'variable:ds': { to: { ...mesh, name } } }, libraryPanels: 'inline' })
+      .notes;
+  assert.deepEqual(told('Prod-1'), []);
+  assert.match(told('Mesh')[0]?.message ?? '', /offers only data sources whose names match/);
+});
+
+test('what else stands in a reference stays where its type does', () => {
+  const datasource = { type: 'prometheus', uid: 'x', apiVersion: 'v1', name: 'There' };
+  const dashboard = { title: 'A', panels: [{ id: 1, type: 'stat', datasource }] };
+  const to = (source: typeof mesh) =>
+    applyMapping({ dashboard }, { references: { 'source:x': { to: source } }, libraryPanels: 'inline' }).dashboard;
+  assert.deepEqual(panelSources(to(mesh)), [{ type: 'prometheus', uid: 'mesh-1', apiVersion: 'v1' }]);
+  assert.deepEqual(panelSources(to({ ...mesh, type: 'loki' })), [{ type: 'loki', uid: 'mesh-1' }]);
+});
+
 describe('library panels', () => {
   const references = { 'input:DS_PROM-FOR-LIBRARY-PANEL': { to: mesh } };
 

@@ -4,10 +4,11 @@ import { declaredIn, inputsOf } from '../inventory/declared.ts';
 import { exploreSources } from '../inventory/explore-links.ts';
 import { elementsOf } from '../inventory/elements.ts';
 import { withElements } from '../inventory/inventory.ts';
-import { textIn, without, type JsonObject } from '../json.ts';
+import { isObject, textIn, without, type JsonObject } from '../json.ts';
 import { rewrite } from '../walk/rewrite.ts';
 import type { BoardMapping, DataSource, MappableBoard, MappedBoard, ReferenceChoice } from './board-mapping.ts';
 import { changesInWords } from './changes-in-words.ts';
+import { notesOnChoices } from './notes-on-choices.ts';
 import { inlineLibraryPanels } from './inline-library-panels.ts';
 import { variableSetTo } from './set-variable.ts';
 
@@ -47,7 +48,7 @@ export function applyMapping(board: MappableBoard, mapping: BoardMapping): Mappe
     changes: changesInWords({ before: whole, references, choiceOf, inlined: inline ? elements : [] }),
     unresolved: open,
     kept,
-    notes,
+    notes: [...notes, ...notesOnChoices(whole, references, choiceOf)],
   };
 }
 
@@ -63,7 +64,12 @@ function replaced(value: unknown, form: 'object' | 'name' | 'uid', declared: Dec
   if (target === undefined) {
     return value;
   }
-  return form === 'object' ? { type: target.type, uid: target.uid } : form === 'name' ? target.name : target.uid;
+  return form === 'object' ? objectOf(target, value) : form === 'name' ? target.name : target.uid;
+}
+
+/** What else stands in a reference, such as the version of an API, belongs to the type. */
+function objectOf({ type, uid }: DataSource, value: unknown): JsonObject {
+  return isObject(value) && value.type === type ? { ...without(value, 'name'), type, uid } : { type, uid };
 }
 
 /** The data source that takes the place of a reference; undefined where it stays as it is. */

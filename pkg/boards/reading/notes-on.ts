@@ -1,9 +1,9 @@
 import type { BoardNote } from '../board.ts';
-import { classify } from '../inventory/classify.ts';
-import { declaredIn } from '../inventory/declared.ts';
-import { elementsOf } from '../inventory/elements.ts';
+import { declaredIn, inputsOf } from '../inventory/declared.ts';
+import { linksOf } from '../inventory/links.ts';
+import { placeholdersIn } from '../inventory/placeholder.ts';
 import { isObject, numberIn, objectsIn, textIn, type JsonObject } from '../json.ts';
-import { panelPlugins } from '../panel-plugins.ts';
+import { notesOnPanels } from './notes-on-panels.ts';
 
 /** The newest version of the classic model that is known here. */
 const LATEST_SCHEMA = 43;
@@ -15,8 +15,10 @@ export function notesOn(dashboard: JsonObject): BoardNote[] {
   return [
     ...notesOnVersion(dashboard),
     ...notesOnUid(dashboard),
-    ...notesOnPanels(dashboard),
+    ...notesOnPanels(dashboard, panelsIn(dashboard)),
     ...notesOnInputs(dashboard),
+    ...notesOnVariables(dashboard),
+    ...notesOnLinks(dashboard),
   ];
 }
 
@@ -62,94 +64,6 @@ function notesOnUid(dashboard: JsonObject): BoardNote[] {
       ];
 }
 
-function notesOnPanels(dashboard: JsonObject): BoardNote[] {
-  const raw = [...objectsIn(dashboard.panels), ...objectsIn(dashboard.rows)].flatMap((one) => [
-    one,
-    ...objectsIn(one.panels),
-  ]);
-  const shown = [...raw, ...elementsOf(dashboard).map(({ model }) => model)];
-  const types = panelPlugins(shown.map(({ type }) => ({ type: textIn(type) ?? '' }))).flatMap((plugin): BoardNote[] => {
-    const many = plugin.panels === 1 ? '1 panel is' : `${plugin.panels} panels are`;
-    switch (plugin.fate) {
-      case 'core':
-      case 'plugin':
-        // Whether a plugin is installed is not told by the file.
-        return [];
-      case 'removed':
-        return plugin.insteadOf === null
-          ? [note('lost', 'panels', `${many} of the type ${plugin.id}, which Grafana no longer has.`)]
-          : [
-              note(
-                'told',
-                'panels',
-                `${many} of the type ${plugin.id}, which Grafana no longer has: it draws ${plugin.insteadOf} instead.`
-              ),
-            ];
-    }
-  });
-  const alerts = raw.filter(({ alert }) => isObject(alert)).length;
-  const html = raw.filter(
-    ({ type, mode, options }) => type === 'text' && (mode === 'html' || (isObject(options) && options.mode === 'html'))
-  );
-  return [
-    ...types,
-    ...(alerts === 0
-      ? []
-      : [
-          note(
-            'lost',
-            'panels',
-            `${alerts === 1 ? '1 panel has an alert' : `${alerts} panels have alerts`} of the old kind, which Grafana no longer has: make alert rules instead.`
-          ),
-        ]),
-    ...(html.length === 0
-      ? []
-      : [note('told', 'panels', 'It has texts in HTML: Grafana shows them without scripts, styles and frames.')]),
-    ...notesOnTargets(dashboard, raw),
-  ];
-}
-
-function notesOnTargets(dashboard: JsonObject, panels: readonly JsonObject[]): BoardNote[] {
-  const declared = declaredIn(dashboard);
-  const ids = new Set(panels.map(({ id }) => id));
-  const differing: string[] = [];
-  const lost: string[] = [];
-  for (const panel of panels) {
-    const own = classify(panel.datasource, declared);
-    const title = textIn(panel.title) ?? String(panel.id ?? '');
-    const targets = objectsIn(panel.targets);
-    const others = targets.some((target) => {
-      const { key, kind } = classify(target.datasource, declared);
-      return kind !== 'default' && kind !== 'expression' && key !== own.key;
-    });
-    if (others && own.kind !== 'mixed' && own.kind !== 'default') {
-      differing.push(title);
-    }
-    if (own.kind === 'dashboard' && targets.some(({ panelId }) => typeof panelId === 'number' && !ids.has(panelId))) {
-      lost.push(title);
-    }
-  }
-  const some = (titles: readonly string[]) =>
-    `${titles
-      .slice(0, 3)
-      .map((title) => `"${title}"`)
-      .join(', ')}${titles.length > 3 ? ` and ${titles.length - 3} more` : ''}`;
-  return [
-    ...(differing.length === 0
-      ? []
-      : [
-          note(
-            'attention',
-            'panels',
-            `Queries name another data source than their panel, whose own is asked: ${some(differing)}.`
-          ),
-        ]),
-    ...(lost.length === 0
-      ? []
-      : [note('lost', 'panels', `Shown is what another panel has, but that panel is not there: ${some(lost)}.`)]),
-  ];
-}
-
 function notesOnInputs(dashboard: JsonObject): BoardNote[] {
   return objectsIn(dashboard.__inputs).flatMap((input, index) =>
     input.type === 'datasource' || input.type === 'constant'
@@ -162,4 +76,50 @@ function notesOnInputs(dashboard: JsonObject): BoardNote[] {
           ),
         ]
   );
+}
+
+/** Variables that Grafana itself has, parts of regular expressions, and what is no name. */
+const NO_VARIABLE = /^(?:__.*|\d+|interval|interval_ms|timeFilter|)$/;
+
+function notesOnVariables(dashboard: JsonObject): BoardNote[] {
+  const { variables } = declaredIn(dashboard);
+  const inputs = new Set(inputsOf(dashboard).map(({ name }) => name));
+  const used = panelsIn(dashboard).flatMap(({ targets }) =>
+    objectsIn(targets).flatMap(({ expr }) =>
+      typeof expr === 'string' && expr.includes('$') ? placeholdersIn(expr) : []
+    )
+  );
+  const unknown = [...new Set(used)].filter(
+    (name) => !NO_VARIABLE.test(name) && !variables.has(name) && !inputs.has(name)
+  );
+  return unknown.length === 0
+    ? []
+    : [
+        note(
+          'attention',
+          'templating',
+          `Queries use variables that the board does not have: ${unknown.slice(0, 5).join(', ')}.`
+        ),
+      ];
+}
+
+function notesOnLinks(dashboard: JsonObject): BoardNote[] {
+  const away = linksOf(dashboard).filter(({ url }) => /(^|\/)(d|dashboard\/db)\//.test(url));
+  return away.length === 0
+    ? []
+    : [
+        note(
+          'told',
+          'links',
+          `${away.length === 1 ? '1 link leads' : `${away.length} links lead`} to other dashboards, which may not be here.`
+        ),
+      ];
+}
+
+/** Panels of all kinds, rows and what stands in them. */
+function panelsIn(dashboard: JsonObject): JsonObject[] {
+  return [...objectsIn(dashboard.panels), ...objectsIn(dashboard.rows)].flatMap((one) => [
+    one,
+    ...objectsIn(one.panels),
+  ]);
 }
