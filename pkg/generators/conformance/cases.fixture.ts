@@ -58,7 +58,7 @@ export const loadCases: readonly ConformanceCase[] = [
       assert.equal(end.fidelity, generator.capabilities.fidelity);
       const { clock } = generator.capabilities;
       assert.equal(end.clock, clock.open ?? clock.closed);
-      assert.equal(seconds.length > 0, generator.capabilities.live);
+      assert.ok(seconds.length > 0 || !generator.capabilities.live, 'a live generator tells of its seconds');
     },
   },
   {

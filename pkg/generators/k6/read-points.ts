@@ -7,7 +7,7 @@ import { droppedNote } from './notes.ts';
 import type { K6Options } from './options.ts';
 import { PointStream } from './point-stream.ts';
 
-/** Reads k6's points until it has ended. */
+/** Reads k6's points until it has ended; throws where they are no points, or were cut. */
 export async function* readPoints(
   run: ProgramRun,
   { test }: ProgramLoad<K6Options>
@@ -30,6 +30,9 @@ export async function* readPoints(
     yield* told.splice(0);
   }
   await run.ended;
+  if (stream.isCut) {
+    throw new Error('it ends within a request');
+  }
   records.end();
   recorded.lost(dropped);
   const startedAtMs = Number.isFinite(records.startUs) ? records.startUs / 1_000 : run.startedAtMs;
@@ -41,11 +44,6 @@ export async function* readPoints(
     clock: 'send',
     fidelity: 'exact',
     corrections: [],
-    warnings: [
-      ...droppedNote(dropped),
-      ...(stream.isCut
-        ? [{ code: 'generator.cut', text: 'The output of k6 ends within a request: the last ones are missing.' }]
-        : []),
-    ],
+    warnings: droppedNote(dropped),
   };
 }
