@@ -1,24 +1,37 @@
+import { byteClasses, TOKEN, VALUE } from './byte-classes.ts';
+
 const TAB = 9;
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
+const QUOTE = 34;
+const COLON = 58;
 const SEMICOLON = 59;
+const EQUALS = 61;
+const BACKSLASH = 92;
 
 const SIZE = 0;
 const SIZE_SPACE = 1;
 const EXTENSION = 2;
-const SIZE_LF = 3;
-const DATA = 4;
-const DATA_CR = 5;
-const DATA_LF = 6;
-const TRAILER_START = 7;
-const TRAILER = 8;
-const LAST_LF = 9;
+const EXTENSION_NAME = 3;
+const EXTENSION_VALUE = 4;
+const QUOTED = 5;
+const QUOTED_PAIR = 6;
+const QUOTED_END = 7;
+const SIZE_LF = 8;
+const DATA = 9;
+const DATA_CR = 10;
+const DATA_LF = 11;
+const TRAILER = 12;
+const TRAILER_NAME = 13;
+const TRAILER_VALUE = 14;
+const TRAILER_LF = 15;
+const LAST_LF = 16;
 
 /** Chunk extensions and trailers of one answer together may have this many bytes: as much as its head. */
 const MAX_OVERHEAD_BYTES = 65_536;
 
-/** Finds the end of a chunked body with trailers (RFC 9112 §7.1), from pieces cut anywhere. Chunks end with CRLF, nothing else. */
+/** Finds the end of a chunked body with trailers (RFC 9112 §7.1), from pieces cut anywhere. After a chunk and in trailers a bare line feed ends a line as well, after a size it does not. */
 export class ChunkedBody {
   /** Whether the body, trailers included, has been read. */
   whole = false;
@@ -60,21 +73,48 @@ export class ChunkedBody {
       case SIZE_SPACE:
         return this.#sizeByte(byte);
       case EXTENSION:
-        return byte === CR ? this.#to(SIZE_LF) : byte === LF ? this.#fail() : this.#skip();
+        return byte === CR ? this.#fail() : this.#extensionName(byte);
+      case EXTENSION_NAME:
+        return this.#extensionName(byte);
+      case EXTENSION_VALUE:
+        return byte === QUOTE ? this.#to(QUOTED) : this.#sizeLineByte(TOKEN, byte);
+      case QUOTED:
+        return byte === QUOTE
+          ? this.#to(QUOTED_END)
+          : byte === BACKSLASH
+            ? this.#to(QUOTED_PAIR)
+            : this.#pass(VALUE, byte, QUOTED);
+      case QUOTED_PAIR:
+        return this.#pass(VALUE, byte, QUOTED);
+      case QUOTED_END:
+        return this.#sizeLineByte(0, byte);
       case SIZE_LF:
-        return byte === LF ? this.#to(this.#size === 0 ? TRAILER_START : DATA) : this.#fail();
+        return byte === LF ? this.#to(this.#size === 0 ? TRAILER : DATA) : this.#fail();
       case DATA_CR:
-        return byte === CR ? this.#to(DATA_LF) : this.#fail();
+        return byte === CR ? this.#to(DATA_LF) : this.#dataEnd(byte);
       case DATA_LF:
-        this.#size = -1;
-        return byte === LF ? this.#to(SIZE) : this.#fail();
-      case TRAILER_START:
-        return byte === CR ? this.#to(LAST_LF) : byte === LF ? this.#end() : this.#to(TRAILER);
+        return this.#dataEnd(byte);
       case TRAILER:
-        return byte === LF ? this.#to(TRAILER_START) : this.#skip();
+        return byte === CR ? this.#to(LAST_LF) : byte === LF ? this.#end() : this.#pass(TOKEN, byte, TRAILER_NAME);
+      case TRAILER_NAME:
+        return byte === COLON ? this.#to(TRAILER_VALUE) : this.#pass(TOKEN, byte, TRAILER_NAME);
+      case TRAILER_VALUE:
+        return byte === CR
+          ? this.#to(TRAILER_LF)
+          : byte === LF
+            ? this.#to(TRAILER)
+            : this.#pass(VALUE, byte, TRAILER_VALUE);
+      case TRAILER_LF:
+        return byte === LF ? this.#to(TRAILER) : this.#fail();
       case LAST_LF:
         return byte === LF ? this.#end() : this.#fail();
     }
+  }
+
+  /** As Node's parser, it minds no name that is missing before another extension or a value. */
+  #extensionName(byte: number): void {
+    this.#state = EXTENSION_NAME;
+    return byte === EQUALS ? this.#to(EXTENSION_VALUE) : this.#sizeLineByte(TOKEN, byte);
   }
 
   #sizeByte(byte: number): void {
@@ -86,20 +126,42 @@ export class ChunkedBody {
     if (this.#size === -1) {
       return this.#fail();
     }
-    if (byte === SPACE || byte === TAB) {
-      this.#state = SIZE_SPACE;
-      return this.#skip();
+    return byte === SPACE || byte === TAB ? this.#pass(VALUE, byte, SIZE_SPACE) : this.#sizeLineByte(0, byte);
+  }
+
+  /** What may come after a size or within its extensions: more of the same, another extension, the end of the line. */
+  #sizeLineByte(kind: number, byte: number): void {
+    switch (byte) {
+      case SEMICOLON:
+        return this.#to(EXTENSION);
+      case CR:
+        return this.#to(SIZE_LF);
+      default:
+        return this.#pass(kind, byte, this.#state);
     }
-    return byte === CR ? this.#to(SIZE_LF) : byte === SEMICOLON ? this.#to(EXTENSION) : this.#fail();
+  }
+
+  #dataEnd(byte: number): void {
+    this.#size = -1;
+    return byte === LF ? this.#to(SIZE) : this.#fail();
   }
 
   #to(state: number): void {
     this.#state = state;
+    if (state === EXTENSION || state >= TRAILER) {
+      this.#count();
+    }
   }
 
-  #skip(): void {
+  /** Passes over a byte of a class; any other is malformed. */
+  #pass(kind: number, byte: number, state: number): void {
+    this.#state = state;
+    return ((byteClasses[byte] ?? 0) & kind) !== 0 ? this.#count() : this.#fail();
+  }
+
+  #count(): void {
     this.#overhead++;
-    this.malformed = this.#overhead > MAX_OVERHEAD_BYTES;
+    this.malformed ||= this.#overhead > MAX_OVERHEAD_BYTES;
   }
 
   #fail(): void {

@@ -1,8 +1,9 @@
+import { byteClasses, TOKEN, VALUE } from './byte-classes.ts';
+
 const TAB = 9;
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
-const COMMA = 44;
 const COLON = 58;
 const ZERO = 48;
 
@@ -16,20 +17,24 @@ export class ResponseHead {
   chunked = false;
   /** Whether the connection can carry another request after this answer (RFC 9112 §9.3). */
   persistent = true;
+  /** Whether it says so apart from what frames the answer, which an interim one has not. */
+  keepsAlive = true;
   #close = false;
   #keepAlive = false;
 
   /** Reads a whole head from `from` to `to`, its empty line included; returns false when it is malformed (RFC 9112 §4, §5, §6.3). */
   parse(bytes: Uint8Array, from: number, to: number): boolean {
     const minor = this.#statusLine(bytes, from);
+    const fields = lineAfter(bytes, from);
     this.contentLength = -1;
     this.hasTransferEncoding = this.chunked = this.#close = this.#keepAlive = false;
-    if (minor === -1 || !this.#fields(bytes, lineAfter(bytes, from), to)) {
+    if (minor === -1 || fields === -1 || !this.#fields(bytes, fields, to)) {
       return false;
     }
     // Two lengths, or a coding that HTTP/1.0 does not know: the answer is read, the connection is not trusted any more (§6.1, §6.3).
     const doubtful = this.hasTransferEncoding && (this.contentLength !== -1 || minor === 0);
-    this.persistent = !this.#close && !doubtful && (minor > 0 || this.#keepAlive);
+    this.keepsAlive = !this.#close && (minor > 0 || this.#keepAlive);
+    this.persistent = this.keepsAlive && !doubtful;
     return true;
   }
 
@@ -48,71 +53,59 @@ export class ResponseHead {
   }
 
   #fields(bytes: Uint8Array, from: number, to: number): boolean {
-    let framing = false;
     for (let start = from, next = from; start < to; start = next) {
-      next = lineAfter(bytes, start);
-      const end = bytes[next - 2] === CR ? next - 2 : next - 1;
-      if (end <= start) {
-        return true;
-      }
-      const first = bytes[start] ?? 0;
-      if (first === SPACE || first === TAB) {
-        // A folded line continues the one before (§5.2): harmless unless that line decides where the answer ends.
-        if (framing) {
-          return false;
-        }
-        continue;
-      }
-      const colon = nameEnd(bytes, start, end);
-      if (colon === -1) {
+      const colon = whileOf(TOKEN, bytes, start);
+      const end = bytes[colon] === COLON && colon > start ? whileOf(VALUE, bytes, colon + 1) : colon;
+      next = bytes[end] === CR ? end + 2 : end + 1;
+      if (bytes[next - 1] !== LF) {
         return false;
       }
-      framing = true;
-      if (isNamed(bytes, start, colon, 'content-length')) {
-        if (!this.#takeLength(bytes, colon + 1, end)) {
-          return false;
-        }
-      } else if (isNamed(bytes, start, colon, 'transfer-encoding')) {
-        this.hasTransferEncoding = true;
-        this.chunked =
-          lowerText(bytes, colon + 1, end)
-            .split(',')
-            .at(-1)
-            ?.trim() === 'chunked';
-      } else if (isNamed(bytes, start, colon, 'connection')) {
-        const options = lowerText(bytes, colon + 1, end).split(',');
-        this.#close ||= options.some((option) => option.trim() === 'close');
-        this.#keepAlive ||= options.some((option) => option.trim() === 'keep-alive');
-      } else {
-        framing = false;
+      if (end === start) {
+        return true;
+      }
+      if (end === colon || !this.#take(bytes, start, colon, end)) {
+        return false;
       }
     }
     return true;
   }
 
-  /** A list of equal lengths counts as one (§6.3); different ones, signs, fractions and numbers beyond 2^53 are malformed. */
-  #takeLength(bytes: Uint8Array, from: number, to: number): boolean {
-    let length = -1;
-    let ended = false;
-    for (let at = from; at <= to; at++) {
-      const byte = at === to ? COMMA : (bytes[at] ?? 0);
-      const value = digit(byte);
-      if (value >= 0 && !ended) {
-        length = Math.max(0, length) * 10 + value;
-      } else if (byte === SPACE || byte === TAB) {
-        ended = length >= 0;
-      } else if (byte === COMMA && length >= 0 && Number.isSafeInteger(length)) {
-        if (this.contentLength !== -1 && this.contentLength !== length) {
-          return false;
-        }
-        this.contentLength = length;
-        length = -1;
-        ended = false;
-      } else {
-        return false;
-      }
+  /** Takes a field whose colon is at `colon`; returns false when it decides where the answer ends and is malformed. */
+  #take(bytes: Uint8Array, start: number, colon: number, end: number): boolean {
+    if (isNamed(bytes, start, colon, 'content-length')) {
+      return this.#takeLength(bytes, colon + 1, end);
+    }
+    if (isNamed(bytes, start, colon, 'transfer-encoding')) {
+      const codings = lowerText(bytes, colon + 1, end).trim();
+      this.hasTransferEncoding = true;
+      this.chunked = codings.split(',').at(-1)?.trim() === 'chunked';
+      return codings !== '';
+    }
+    if (isNamed(bytes, start, colon, 'connection')) {
+      const options = lowerText(bytes, colon + 1, end).split(',');
+      this.#close ||= options.some((option) => option.trim() === 'close');
+      this.#keepAlive ||= options.some((option) => option.trim() === 'keep-alive');
     }
     return true;
+  }
+
+  /** Digits alone, once: signs, fractions, lists, numbers beyond 2^53 and a second length are malformed (§6.3). */
+  #takeLength(bytes: Uint8Array, from: number, to: number): boolean {
+    let at = from;
+    let end = to;
+    while (at < end && isBlank(bytes[at])) {
+      at++;
+    }
+    while (end > at && isBlank(bytes[end - 1])) {
+      end--;
+    }
+    let length = at < end && this.contentLength === -1 ? 0 : Number.NaN;
+    for (; at < end; at++) {
+      const value = digit(bytes[at]);
+      length = value < 0 ? Number.NaN : length * 10 + value;
+    }
+    this.contentLength = length;
+    return Number.isSafeInteger(length);
   }
 }
 
@@ -120,27 +113,27 @@ function digit(byte: number | undefined): number {
   return byte !== undefined && byte >= ZERO && byte <= ZERO + 9 ? byte - ZERO : -1;
 }
 
-/** Where the next line starts. The head ends with a line feed, so there always is one. */
+/** Where the next line starts; -1 when this one holds a carriage return. The head ends with a line feed, so there always is one. */
 function lineAfter(bytes: Uint8Array, from: number): number {
   let at = from;
-  while (bytes[at] !== LF) {
+  while (bytes[at] !== LF && bytes[at] !== CR) {
     at++;
   }
-  return at + 1;
+  const end = bytes[at] === CR ? at + 1 : at;
+  return bytes[end] === LF ? end + 1 : -1;
 }
 
-/** Where the colon after a field name is; -1 when there is none, or no name, or white space in it (§5.1). */
-function nameEnd(bytes: Uint8Array, from: number, to: number): number {
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte === COLON) {
-      return at === from ? -1 : at;
-    }
-    if (byte <= SPACE) {
-      return -1;
-    }
+/** Where the bytes of a class end that begin at `from`. The head ends with a line feed, which is in none. */
+function whileOf(kind: number, bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (((byteClasses[bytes[at] ?? LF] ?? 0) & kind) !== 0) {
+    at++;
   }
-  return -1;
+  return at;
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === SPACE || byte === TAB;
 }
 
 /** Whether the field name is `name`, which is in lower case, without regard to case (§5.1). */

@@ -131,8 +131,9 @@ export class ResponseReader {
     if (to - from > MAX_HEAD_BYTES || !head.parse(bytes, from, to) || head.status === 101) {
       this.progress = 'malformed';
     } else if (head.status < 200) {
-      // An interim answer: the final one follows (RFC 9110 §15.2).
+      // An interim answer: the final one follows (RFC 9110 §15.2), so it cannot end the connection.
       this.#state = HEAD;
+      this.progress = head.keepsAlive ? 'more' : 'malformed';
     } else if (this.answersHead || head.status === 204 || head.status === 304) {
       this.progress = 'whole';
     } else if (head.hasTransferEncoding) {
