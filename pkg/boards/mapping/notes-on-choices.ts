@@ -40,12 +40,16 @@ export function notesOnChoices(
   });
 }
 
+/** Patterns that could take forever, for they come from strangers: they are not tried. */
+const COSTLY = /\)[*+{?]|(?:[*+}].*){4}/s;
+const MAX_PATTERN = 100;
+
 /** Whether the pattern of a variable, `/…/` or without slashes, lets a data source through; one that is no pattern lets all. */
 function offers(dashboard: JsonObject, variable: string, dataSource: string): boolean {
   const pattern = textIn(
     variablesOf(dashboard).find(({ name, type }) => name === variable && type === 'datasource')?.regex
   );
-  if (pattern === undefined) {
+  if (pattern === undefined || pattern.length > MAX_PATTERN || COSTLY.test(pattern)) {
     return true;
   }
   const [, inner, flags] = /^\/(.*)\/(\w*)$/s.exec(pattern) ?? [];

@@ -21,6 +21,9 @@ const TOKEN = new RegExp(
 const LABEL_LISTS = new Set(['by', 'without', 'on', 'ignoring', 'group_left', 'group_right']);
 const OPERATORS = new Set(['and', 'or', 'unless', 'atan2', 'bool', 'offset', 'inf', 'nan', 'start', 'end']);
 
+/** A longer text is nobody's query, and would take long where its quotes are open. */
+const MAX_CHARACTERS = 20_000;
+
 interface Token {
   readonly kind: 'string' | 'word' | 'number' | 'other';
   readonly text: string;
@@ -31,6 +34,9 @@ interface Token {
  * not check the syntax: a text that is no PromQL gives words that are no metrics.
  */
 export function metricsInPromQl(text: string): NamedMetrics {
+  if (text.length > MAX_CHARACTERS) {
+    return { names: [], others: true };
+  }
   const tokens = tokensOf(text);
   const names = new Set<string>();
   let others = false;

@@ -10,6 +10,7 @@ const ELSEWHERE: Readonly<Record<string, readonly [what: string, hint: string]>>
   grafanaCom: ['names a dashboard of grafana.com', 'download it there and import the file'],
   jsonnet: ['is jsonnet, a program that makes a dashboard', 'run it and import what it makes'],
   jsonnetLib: ['is jsonnet, a program that makes a dashboard', 'run it and import what it makes'],
+  oci: ['names an image that holds the dashboard', 'fetch it and import the file'],
   configMapRef: ['names a ConfigMap that holds the dashboard', 'import the ConfigMap'],
   gzipConfigMapRef: ['names a ConfigMap that holds the dashboard', 'import the ConfigMap'],
 };

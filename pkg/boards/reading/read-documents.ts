@@ -69,6 +69,8 @@ function readYaml(text: string): { documents: ReadDocument[]; problems: Problem[
     version: '1.2',
     schema: 'core',
     merge: false,
+    stringKeys: true,
+    logLevel: 'error',
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: true,
@@ -104,13 +106,14 @@ function readYaml(text: string): { documents: ReadDocument[]; problems: Problem[
   };
 }
 
-/** The parser tells of its own overflow as of any other problem. */
+/** Words of the parser for those who do not know it. */
 function inWords(message: string): string {
-  return /call stack|stack overflow/i.test(message)
-    ? 'is nested too deeply'
-    : /alias count/i.test(message)
-      ? 'its aliases stand for too many values'
-      : message;
+  const known: Array<[RegExp, string]> = [
+    [/call stack|stack overflow/i, 'is nested too deeply'],
+    [/alias count/i, 'its aliases stand for too many values'],
+    [/stringKeys/, 'a key must be a text, not a list or an object'],
+  ];
+  return known.find(([pattern]) => pattern.test(message))?.[1] ?? message;
 }
 
 function toPlain(document: Document.Parsed): { ok: true; value: unknown } | { ok: false; message: string } {

@@ -18,11 +18,15 @@ export async function unwrapResource(resource: JsonObject, where: string, inner:
   if (kind === 'ConfigMap' || kind === 'Secret') {
     return unwrapConfigMap(resource, where, inner);
   }
+  if (kind === 'GrafanaManifest' && /(^|\.)integreatly\.org$/.test(group)) {
+    const read = await inner(objectOr(resource.spec).template ?? null, joinWhere(where, 'spec.template'));
+    return wrapped(read, { shape: 'grafana-operator' });
+  }
   if (kind === 'GrafanaDashboard' && /(^|\.)integreatly\.org$/.test(group)) {
     return unwrapOperator(resource, where, inner);
   }
   if (!/^Dashboard(WithAccessInfo)?$/.test(kind) || !/(^|\.)grafana\.(app|com|org)$/.test(group)) {
-    return refusal(where, `is a ${kind} of ${textIn(resource.apiVersion) ?? ''}, no dashboard`);
+    return refusal(where, `is of the kind ${kind} (${textIn(resource.apiVersion) ?? ''}), no dashboard`);
   }
   const isGrizzly = group === 'grizzly.grafana.com';
   const annotations = objectOr(metadata.annotations);
