@@ -5,6 +5,7 @@ import React from 'react';
 import { paths } from '../app/paths';
 import { QuietBadge } from '../app/QuietBadge';
 import { asIs } from '../app/text';
+import { unbroken } from '../app/unbroken';
 import { loadInWords } from './loadInWords';
 import { targetInWords } from './targetInWords';
 
@@ -19,7 +20,7 @@ export function TestName({ stored: { id, file, test }, withDetails }: { stored: 
         <Text color="secondary" variant="bodySmall">
           {targetInWords(test.target)}
           <br />
-          {loadInWords(test.load)}
+          {unbroken(loadInWords(test.load))}
         </Text>
       )}
       {(test.tags.length > 0 || file !== null) && (

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { InteractiveTable, Stack, type Column } from '@grafana/ui';
 import type { StoredTest } from '@headroom/contract';
 import React, { useMemo } from 'react';
+import { unbroken } from '../app/unbroken';
 import { useElementWidth } from '../charts/useElementWidth';
 import { LastRun } from './LastRun';
 import { loadInWords } from './loadInWords';
@@ -82,7 +83,11 @@ function detailColumns(): Array<Column<StoredTest>> {
       header: t('tests.target', 'Target'),
       cell: ({ row: { original } }) => targetInWords(original.test.target),
     },
-    { id: 'load', header: t('tests.load', 'Load'), cell: ({ row: { original } }) => loadInWords(original.test.load) },
+    {
+      id: 'load',
+      header: t('tests.load', 'Load'),
+      cell: ({ row: { original } }) => unbroken(loadInWords(original.test.load)),
+    },
     {
       id: 'generator',
       header: t('tests.generator', 'Generator'),

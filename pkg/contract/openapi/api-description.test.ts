@@ -56,7 +56,7 @@ describe('the description of the API', () => {
   it('says what may be left out of a request, and not out of an answer', () => {
     const { Test, TestInput } = description.components.schemas;
     assert.deepEqual(TestInput?.required, ['kind', 'name', 'target', 'load']);
-    assert.deepEqual(Test?.required, ['kind', 'name', 'tags', 'target', 'load', 'generator', 'thresholds']);
+    assert.deepEqual(Test?.required, ['kind', 'name', 'tags', 'target', 'load', 'thresholds']);
   });
 
   it('has numbers in queries as numbers, and no bound that only JavaScript has', () => {
