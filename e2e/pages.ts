@@ -43,6 +43,7 @@ export function pagesOf({ id, testName }: EndedRun): readonly AppPage[] {
     { name: 'new connection', path: `${at.connections}/new`, shows: 'Directly, at an address' },
     { name: 'secrets', path: at.secrets, shows: 'No secrets yet' },
     { name: 'trail', path: at.trail, shows: 'Start a run' },
+    { name: 'settings', path: at.settings, shows: 'My preference' },
     { name: 'first run', path: at.setup, shows: '1. Start a runner' },
     { name: 'observation', path: at.observe, shows: 'How long' },
     { name: 'guide', path: `${at.guide}/results`, shows: 'Results of a run' },

@@ -10,6 +10,7 @@ export const at = {
   connections: `/a/${app}/connections`,
   secrets: `/a/${app}/secrets`,
   trail: `/a/${app}/trail`,
+  settings: `/a/${app}/settings`,
   setup: `/a/${app}/setup`,
   guide: `/a/${app}/guide`,
   configuration: `/plugins/${app}`,

@@ -207,7 +207,7 @@ export async function openRunner(settings: RunnerSettings, options: RunnerOption
       newId,
       nowMs: Date.now,
       hasGrafana: settings.grafana !== undefined,
-      generators: (options.generators ?? allGenerators).map(({ name }) => name),
+      ...(options.generators && { generators: options.generators.map(({ name }) => name) }),
       replaceTests: options.provision !== false,
       onNotice: options.onNotice ?? console.error,
       onFailure: options.onFailure ?? tellFailure,

@@ -20,6 +20,7 @@ const BoardsPage = lazy(() => import('../boards/BoardsPage'));
 const BoardPage = lazy(() => import('../boards/editor/BoardPage'));
 const SecretsPage = lazy(() => import('../secrets/SecretsPage'));
 const TrailPage = lazy(() => import('../trail/TrailPage'));
+const SettingsPage = lazy(() => import('../settings/SettingsPage'));
 const SetupPage = lazy(() => import('../setup/SetupPage'));
 const GuidePage = lazy(() => import('../guide/GuidePage'));
 
@@ -48,6 +49,7 @@ export default function App({ meta }: { meta: AppPluginMeta<AppSettings> }) {
               <Route path="boards/:id" element={<BoardPage />} />
               <Route path="secrets" element={<SecretsPage />} />
               <Route path="trail" element={<TrailPage />} />
+              <Route path="settings" element={<SettingsPage />} />
             </>
           )}
           <Route path="setup" element={<SetupPage meta={meta} />} />

@@ -12,6 +12,7 @@ interface Props {
   placeholder?: string;
   loading?: boolean;
   invalid?: boolean;
+  disabled?: boolean;
   /** Whether what is typed can be chosen too, and what is said of it. */
   customValue?: string;
 }

@@ -29,6 +29,9 @@ export const paths = {
     uid === undefined ? `${base}/boards/new` : `${base}/boards/new?dashboard=${encodeURIComponent(uid)}`,
   secrets: `${base}/secrets`,
   trail: `${base}/trail`,
+  settings: `${base}/settings`,
+  /** What is known of one generator. */
+  generator: (name: string) => `${base}/connections?generator=${encodeURIComponent(name)}`,
   setup: `${base}/setup`,
   observe: `${base}/observe`,
   guide: `${base}/guide`,

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ConnectivityCheck, StoredConnection } from '@headroom/contract';
 import { fakeBackend, refusal } from '../fixtures/backend';
+import { generatorInfos } from '../fixtures/generators';
 import { idOf } from '../fixtures/records';
 import { renderAt } from '../fixtures/renderAt';
 
@@ -56,6 +57,7 @@ const ADMIN = ['runs:read', 'runs:run', 'config:admin'];
 const answers = (connections: StoredConnection[]) => ({
   'GET read/connections': { connections, problems: [] },
   'GET read/packs': packs,
+  'GET read/generators': { generators: generatorInfos },
   'GET admin/secrets': { secrets: [{ name: 'mesh-password', connections: ['mesh'], tests: [], readable: true }] },
 });
 

@@ -16,6 +16,7 @@ import { AddConnection } from './AddConnection';
 import { ChecksDrawer } from './ChecksDrawer';
 import { ConnectionsTable } from './ConnectionsTable';
 import { NoConnections } from './NoConnections';
+import { GeneratorsSection } from '../generators/GeneratorsSection';
 import { Packs } from './Packs';
 import { RunnerSection } from './RunnerSection';
 import { WhoSees } from './WhoSees';
@@ -83,6 +84,7 @@ export default function ConnectionsPage() {
             <WhoSees kind="GrafanaConnection" />
           </Section>
         )}
+        <GeneratorsSection />
         <Packs />
         <RunnerSection />
       </Stack>

@@ -1,6 +1,7 @@
 import boards from '../../docs/guide/boards.md';
 import capabilities from '../../docs/guide/capabilities.md';
 import comparing from '../../docs/guide/comparing.md';
+import generators from '../../docs/guide/generators.md';
 import observe from '../../docs/guide/observe.md';
 import overhead from '../../docs/guide/overhead.md';
 import results from '../../docs/guide/results.md';
@@ -24,6 +25,7 @@ export interface GuidePage {
 export const guidePages: readonly GuidePage[] = [
   pageOf('tests', tests),
   pageOf('runs', runs),
+  pageOf('generators', generators),
   pageOf('results', results),
   pageOf('comparing', comparing),
   pageOf('overhead', overhead),

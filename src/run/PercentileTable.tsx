@@ -1,7 +1,9 @@
 import { t } from '@grafana/i18n';
 import { formatLatency, type Histogram } from '@headroom/measure';
 import { Text } from '@grafana/ui';
+import type { Clock } from '@headroom/contract';
 import React from 'react';
+import { clockAtLength } from '../generators/generatorInWords';
 import { FigureTable } from './FigureTable';
 import type { RunFigures } from './RunFigures';
 
@@ -9,6 +11,8 @@ const PERCENTILES = [50, 90, 99, 99.9];
 
 /** Response time, service time and lateness: percentiles, largest and mean, each with its unit. */
 export function PercentileTable({ figures: { timings, clock } }: { figures: RunFigures }) {
+  // Some generators measure one time only: of the others there is nothing to say, rather than no sample.
+  const isTold = ({ count }: Histogram) => count > 0 || timings.response.count === 0;
   const head = [...PERCENTILES.map((p) => `p${p}`), t('times.max', 'max'), t('times.mean', 'mean')];
   return (
     <>
@@ -17,25 +21,34 @@ export function PercentileTable({ figures: { timings, clock } }: { figures: RunF
         head={head}
         rows={[
           { name: t('times.response', 'Response time'), figures: figuresOf(timings.response) },
-          { name: t('times.service', 'Service time'), figures: figuresOf(timings.service) },
-          ...(clock === 'intended'
+          ...(isTold(timings.service)
+            ? [{ name: t('times.service', 'Service time'), figures: figuresOf(timings.service) }]
+            : []),
+          ...(clock === 'intended' && isTold(timings.lateness)
             ? [{ name: t('times.lateness', 'Lateness'), figures: figuresOf(timings.lateness) }]
             : []),
         ]}
       />
       <Text color="secondary" variant="bodySmall">
-        {clock === 'intended'
-          ? t(
-              'times.intended',
-              'Response time counts from the intended start, so it includes waiting for a free connection; service time counts from the actual send; lateness is the difference.'
-            )
-          : t(
-              'times.send',
-              'Each connection sends as soon as it has its answer, so there is no intended start and no lateness: response time counts from the actual send.'
-            )}
+        {explanation(clock, isTold(timings.service))}
       </Text>
     </>
   );
+}
+
+function explanation(clock: Clock, hasService: boolean): string {
+  if (!hasService) {
+    return clockAtLength(clock);
+  }
+  return clock === 'intended'
+    ? t(
+        'times.intended',
+        'Response time counts from the intended start, so it includes waiting for a free connection; service time counts from the actual send; lateness is the difference.'
+      )
+    : t(
+        'times.send',
+        'Each connection sends as soon as it has its answer, so there is no intended start and no lateness: response time counts from the actual send.'
+      );
 }
 
 function figuresOf(histogram: Histogram): string[] {

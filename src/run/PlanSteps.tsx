@@ -1,29 +1,35 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Text, useStyles2 } from '@grafana/ui';
+import { Text } from '@grafana/ui';
 import type { Run } from '@headroom/contract';
 import React from 'react';
+import { asIs } from '../app/text';
+import { chooserInWords } from '../generators/choiceInWords';
+import { PlanText } from '../generators/PlanText';
+import { GuideHelp } from '../guide/GuideHelp';
 import { Section } from './Section';
 
-/** What the generator executed for the test, in words. */
-export function PlanSteps({ plan }: Pick<Run, 'plan'>) {
-  const styles = useStyles2(getStyles);
+/** What the generator executed for the test, and who had named it. */
+export function PlanSteps({ run: { plan, generator, actor } }: { run: Pick<Run, 'plan' | 'generator' | 'actor'> }) {
+  const chooser = generator && chooserInWords(generator.by, actor.name);
   return (
-    <Section title={t('plan.title', 'Plan')}>
+    <Section
+      title={t('plan.title', 'Plan')}
+      help={generator && <GuideHelp place="generators#who-decides" about={t('plan.title', 'Plan')} />}
+    >
+      {generator && (
+        <Text color="secondary">
+          {t('plan.by', 'Generator: {{name}} ({{chooser}})', {
+            name: generator.name,
+            chooser: chooser ?? t('choice.test', 'named by the test'),
+            ...asIs,
+          })}
+        </Text>
+      )}
       {plan === null ? (
         <Text color="secondary">{t('plan.none', 'Unknown: the run did not come as far as a plan.')}</Text>
       ) : (
-        <ol className={styles.steps}>
-          {plan.steps.map((step, index) => (
-            <li key={index}>{step}</li>
-          ))}
-        </ol>
+        <PlanText plan={plan} />
       )}
     </Section>
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  steps: css({ margin: 0, paddingLeft: theme.spacing(2.5), overflowWrap: 'anywhere' }),
-});

@@ -1,22 +1,33 @@
 import { t } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
+import type { Fidelity } from '@headroom/contract';
 import React from 'react';
+import { fidelityAtLength } from '../generators/generatorInWords';
 import { LatencyHistogram } from '../charts/LatencyHistogram';
 import { GuideHelp } from '../guide/GuideHelp';
 import type { RunFigures } from './RunFigures';
 import { Section } from './Section';
 
+interface Props {
+  figures: RunFigures;
+  /** Undefined while the run goes on. */
+  fidelity: Fidelity | undefined;
+}
+
 /** How the times of a run are distributed. */
-export function ResultLatency({ figures: { timings, clock } }: { figures: RunFigures }) {
+export function ResultLatency({ figures: { timings, clock }, fidelity }: Props) {
   const charts = [
     { title: t('times.response', 'Response time'), histogram: timings.response },
-    ...(clock === 'intended' ? [{ title: t('times.service', 'Service time'), histogram: timings.service }] : []),
+    ...(clock === 'intended' && timings.service.count > 0
+      ? [{ title: t('times.service', 'Service time'), histogram: timings.service }]
+      : []),
   ];
   return (
     <Section
       title={t('result.distribution', 'Distribution')}
       help={<GuideHelp place="results#percentiles" about={t('result.distribution', 'Distribution')} />}
     >
+      {fidelity !== undefined && fidelity !== 'exact' && <Text color="secondary">{fidelityAtLength(fidelity)}</Text>}
       {timings.response.count === 0 ? (
         <Text color="secondary">{t('result.no-times', 'Unknown: no answer came, so no time was measured.')}</Text>
       ) : (

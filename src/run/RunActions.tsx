@@ -11,6 +11,7 @@ import { ActionError } from './ActionError';
 import { DeleteRun } from './DeleteRun';
 import { DownloadMenu } from './DownloadMenu';
 import { PinButton } from './marks/PinButton';
+import { RunWith } from './RunWith';
 
 /** What can be done with a run: take it out of the queue, stop it while it goes on; afterwards run its test or observe again, take it along, pin it, delete it. */
 export function RunActions({ run }: { run: Run }) {
@@ -19,6 +20,8 @@ export function RunActions({ run }: { run: Run }) {
   const navigate = useNavigate();
   const denied = whyNotRun();
   const again = sameAgain(run);
+  const begin = (what: Input<'startRun'>['body']) =>
+    start.mutate(what, { onSuccess: ({ id }) => navigate(paths.run(id)) });
   const whyNotAgain = denied ?? (again === undefined ? notStored() : undefined);
 
   return (
@@ -30,7 +33,7 @@ export function RunActions({ run }: { run: Run }) {
           icon={start.isPending ? 'spinner' : 'play'}
           disabled={whyNotAgain !== undefined || start.isPending}
           tooltip={whyNotAgain}
-          onClick={() => again && start.mutate(again, { onSuccess: ({ id }) => navigate(paths.run(id)) })}
+          onClick={() => again && begin(again)}
         >
           {run.test.kind === 'Test' ? t('run.again', 'Run again') : t('run.observe-again', 'Observe again')}
         </Button>
@@ -44,6 +47,13 @@ export function RunActions({ run }: { run: Run }) {
         >
           {run.state === 'queued' ? t('run.cancel', 'Cancel') : t('run.stop', 'Stop')}
         </Button>
+      )}
+      {isTerminal(run.state) && run.test.kind === 'Test' && run.testId !== null && (
+        <RunWith
+          name={run.test.name}
+          isHeld={start.isPending}
+          onRun={(name) => begin({ testId: run.testId ?? '', generator: { name } })}
+        />
       )}
       <DownloadMenu run={run} />
       <PinButton run={run} />

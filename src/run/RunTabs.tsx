@@ -74,7 +74,7 @@ function Content({ name, run, result, figures, isReading }: Props & { name: TabN
         none
       );
     case 'latency':
-      return figures ? <ResultLatency figures={figures} /> : none;
+      return figures ? <ResultLatency figures={figures} fidelity={result?.fidelity} /> : none;
     case 'overhead':
       return <OverheadSection run={run} />;
     case 'boards':
@@ -84,7 +84,7 @@ function Content({ name, run, result, figures, isReading }: Props & { name: TabN
         </Suspense>
       );
     case 'plan':
-      return <TwoColumns left={<TestAsItWas test={run.test} />} right={<PlanSteps plan={run.plan} />} />;
+      return <TwoColumns left={<TestAsItWas test={run.test} />} right={<PlanSteps run={run} />} />;
     case 'log':
       return <RunLog run={run} />;
   }

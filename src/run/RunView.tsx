@@ -19,6 +19,7 @@ import { StatTiles } from './StatTiles';
 import { StatusLine } from './StatusLine';
 import { RunCharts } from './timeline/RunCharts';
 import { useLiveRun } from './useLiveRun';
+import { Worth } from './Worth';
 
 /** A run as it goes on, and then what it measured: one page whose upper part does not move, and below it one topic at a time. */
 export function RunView({ run: stored }: { run: Run }) {
@@ -53,6 +54,7 @@ export function RunView({ run: stored }: { run: Run }) {
         )}
         <PreflightSection run={run} />
         <StatTiles run={run} figures={figures} report={report.data} />
+        {result.data && <Worth result={result.data} />}
         <GeneratorHealth health={figures?.health} />
         <RunCharts
           run={run}

@@ -3,6 +3,7 @@ import { errorClasses, isTerminal, totalErrors, type OverheadReport, type Run } 
 import { formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
 import React from 'react';
 import { asIs } from '../app/text';
+import { clockInWords } from '../generators/generatorInWords';
 import { errorClassInWords } from './errorsInWords';
 import { askedInWords } from './askedInWords';
 import { dataPlaneTile, observationTiles } from './overheadTiles';
@@ -46,10 +47,12 @@ function labels() {
   };
 }
 
-function unknownTiles({ state }: Run) {
+function unknownTiles({ state, plan }: Run) {
   const detail = isTerminal(state)
     ? t('tiles.nothing', 'nothing was measured')
-    : t('tiles.waiting', 'waiting for the first second');
+    : plan?.live === false
+      ? t('tiles.at-end', 'told at the end')
+      : t('tiles.waiting', 'waiting for the first second');
   return Object.values(labels()).map((label) => ({
     label,
     value: t('tiles.unknown', 'unknown'),
@@ -69,7 +72,7 @@ function knownTiles(figures: RunFigures) {
   ];
 }
 
-function timeTile(label: string, percentile: number, { timings: { response, service } }: RunFigures) {
+function timeTile(label: string, percentile: number, { timings: { response, service }, clock }: RunFigures) {
   if (response.count === 0) {
     return {
       label,
@@ -81,10 +84,13 @@ function timeTile(label: string, percentile: number, { timings: { response, serv
   return {
     label,
     value: formatLatency(response.percentileUs(percentile)),
-    detail: t('tiles.service', 'service time {{time}}', {
-      time: formatLatency(service.percentileUs(percentile)),
-      ...asIs,
-    }),
+    detail:
+      service.count === 0
+        ? clockInWords(clock)
+        : t('tiles.service', 'service time {{time}}', {
+            time: formatLatency(service.percentileUs(percentile)),
+            ...asIs,
+          }),
   };
 }
 

@@ -2,12 +2,13 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Badge, Text, Tooltip, useStyles2 } from '@grafana/ui';
-import { isTerminal, wholeMs, type Run, type RunState, type Test } from '@headroom/contract';
+import { isTerminal, wholeMs, type Run, type Test } from '@headroom/contract';
 import React from 'react';
 import { ActorName } from '../app/ActorName';
 import { QuietBadge } from '../app/QuietBadge';
 import { asIs } from '../app/text';
 import { clockText } from '../charts/clockText';
+import { chooserInWords } from '../generators/choiceInWords';
 import type { Link } from '../runner/EventIntake';
 import { targetInWords } from '../tests/targetInWords';
 import { HealthBadge } from './HealthBadge';
@@ -15,6 +16,7 @@ import { observedSpan, subjectInWords } from './observationInWords';
 import type { RunFigures } from './RunFigures';
 import { StateBadge } from './StateBadge';
 import { TimeAgo } from './TimeAgo';
+import { useNowMs } from './useNowMs';
 import { VerdictBadge } from './VerdictBadge';
 import { spanInWords } from './spanInWords';
 import { generatorOf, workInWords } from './workInWords';
@@ -28,6 +30,8 @@ interface Props {
 /** What a run is and where it stands, in one line. */
 export function StatusLine({ run, figures, link }: Props) {
   const styles = useStyles2(getStyles);
+  // Where no seconds are told, the clock on the wall shows how far the load is.
+  const nowMs = useNowMs(run.state === 'running' && run.plan?.live === false);
   return (
     <div className={styles.line}>
       <span role="status">
@@ -36,7 +40,7 @@ export function StatusLine({ run, figures, link }: Props) {
       {run.verdict !== 'none' && <VerdictBadge run={run} />}
       <span className={styles.clock}>
         {run.test.kind === 'Test'
-          ? elapsedInWords(run.test, run.state, figures)
+          ? elapsedInWords(run, run.test, figures, nowMs)
           : spanInWords(observedSpan(run, run.test))}
       </span>
       <span className={styles.about}>{aboutInWords(run)}</span>
@@ -58,16 +62,24 @@ function aboutInWords(run: Run): string {
   if (test.kind === 'Observation') {
     return [subjectInWords(test.subject), workInWords(run)].join(' · ');
   }
-  const generator = [generatorOf(run), plan?.generator.version].filter(Boolean).join(' ');
+  const chooser = run.generator && chooserInWords(run.generator.by, run.actor.name);
+  const generator = [generatorOf(run), plan?.generator.version, chooser && `(${chooser})`].filter(Boolean).join(' ');
   return [targetInWords(test.target), workInWords(run), generator].join(' · ');
 }
 
 /** `0:12 of 0:20`, of a run that warms up `warm-up, 0:12 of 0:20`; of one that is over, how far it came. */
-function elapsedInWords({ load }: Test, state: RunState, figures: RunFigures | undefined): string {
+function elapsedInWords(
+  { state, plan, startedAtMs, endedAtMs }: Run,
+  { load }: Test,
+  figures: RunFigures | undefined,
+  nowMs: number
+): string {
   const wholeSec = wholeMs(load) / 1_000;
   const last = figures?.series[figures.series.length - 1];
+  const byClockSec = Math.max(0, Math.floor(((endedAtMs ?? nowMs) - (startedAtMs ?? nowMs)) / 1_000));
+  const elapsedSec = last !== undefined ? last.second + 1 : plan?.live === false ? byClockSec : 0;
   const of = clockText(wholeSec);
-  const words = { elapsed: clockText(Math.min(wholeSec, last === undefined ? 0 : last.second + 1)), of, ...asIs };
+  const words = { elapsed: clockText(Math.min(wholeSec, elapsedSec)), of, ...asIs };
   return state === 'running' && last?.phase === 'warmup'
     ? t('status.warmup', 'warm-up, {{elapsed}} of {{of}}', words)
     : t('status.elapsed', '{{elapsed}} of {{of}}', words);

@@ -30,7 +30,7 @@ export function answerInWords(run: Run, figures: RunFigures | undefined, result:
     case 'preparing':
       return t('answer.preparing', 'Looking up the target and making the plan.');
     case 'running':
-      return happening(run.test, figures);
+      return happening(run.test, figures, run.plan?.live !== false);
     case 'finished':
       return figures === undefined ? reading() : [measured(figures), judged(result)].filter(Boolean).join(' ');
     case 'stopped':
@@ -44,12 +44,12 @@ function reading(): string {
   return t('answer.reading', 'Reading the result…');
 }
 
-function happening({ load, target }: Test, figures: RunFigures | undefined): string {
+function happening({ load, target }: Test, figures: RunFigures | undefined, isLive: boolean): string {
   const last = figures?.series[figures.series.length - 1];
   if (last !== undefined && last.second >= wholeMs(load) / 1_000) {
     return t('answer.late', 'The load is over; waiting for late answers.');
   }
-  if ((last === undefined ? 0 : last.second + 1) < warmupMs(load) / 1_000) {
+  if (isLive && (last === undefined ? 0 : last.second + 1) < warmupMs(load) / 1_000) {
     return t('answer.warming-up', 'Warming up for {{length}} before anything is measured.', {
       length: durationInWords(warmupMs(load)),
       ...asIs,

@@ -32,7 +32,11 @@ export default function TestsPage() {
   const starting = start.isPending && 'testId' in start.variables ? start.variables.testId : undefined;
   const { mutate: startRun } = start;
   const run = useCallback(
-    (testId: string) => startRun({ testId }, { onSuccess: ({ id }) => navigate(paths.run(id)) }),
+    (testId: string, generator?: string) =>
+      startRun(
+        { testId, ...(generator === undefined ? {} : { generator: { name: generator } }) },
+        { onSuccess: ({ id }) => navigate(paths.run(id)) }
+      ),
     [startRun, navigate]
   );
   const isFiltered = filter.search !== '' || filter.tag !== '';

@@ -4,6 +4,7 @@ import type { StoredTest } from '@headroom/contract';
 import React, { useMemo } from 'react';
 import { unbroken } from '../app/unbroken';
 import { useElementWidth } from '../charts/useElementWidth';
+import { RunWith } from '../run/RunWith';
 import { LastRun } from './LastRun';
 import { loadInWords } from './loadInWords';
 import { P99Trend } from './P99Trend';
@@ -16,7 +17,8 @@ interface Props {
   tests: StoredTest[];
   /** Id of the test whose run is being started. */
   starting: string | undefined;
-  onRun: (testId: string) => void;
+  /** With a generator for this run alone, or with that of the test. */
+  onRun: (testId: string, generator?: string) => void;
   onDelete: (stored: StoredTest) => void;
 }
 
@@ -56,6 +58,12 @@ export function TestsTable({ tests, starting, onRun, onDelete }: Props) {
               isStarting={starting === original.id}
               isHeld={starting !== undefined}
               onRun={() => onRun(original.id)}
+            />
+            <RunWith
+              isSmall
+              name={original.test.name}
+              isHeld={starting !== undefined}
+              onRun={(generator) => onRun(original.id, generator)}
             />
             <TestActions stored={original} onDelete={() => onDelete(original)} />
           </Stack>

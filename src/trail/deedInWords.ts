@@ -42,6 +42,8 @@ function words(): Readonly<Record<string, string>> {
     startCheck: t('trail.start-check', 'Check a connection'),
     setSecret: t('trail.set-secret', 'Set a secret'),
     deleteSecret: t('trail.delete-secret', 'Delete a secret'),
+    setMyPreferences: t('trail.set-mine', 'Set the own preference'),
+    setOrganisationPreferences: t('trail.set-organisation', 'Set the organisation’s default'),
     reachTarget: t('trail.reach-target', 'Send load somewhere'),
     reachConnection: t('trail.reach-connection', 'Connect to a Prometheus'),
     rotateKey: t('trail.rotate-key', 'Seal the secrets with a new key'),

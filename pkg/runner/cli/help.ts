@@ -18,6 +18,7 @@ export const help = `headroom measures how a service answers under load.
   headroom tests                   list the stored tests; also: show NAME, delete NAME, apply FILE
   headroom runs                    list the latest runs; also: show ID, delete ID, export ID --format json|csv|hdr
   headroom stop ID|--all           stop runs, and keep what they measured
+  headroom generators              list the load generators, what each can do, and how to have those that are missing
   headroom validate FILE...        say everything that is wrong with the documents in the files
   headroom check [NAME]            try the Prometheus connections, or one, and say what to mend
   headroom secret set NAME         keep the value on standard input under a name; also: list, delete NAME
@@ -25,9 +26,10 @@ export const help = `headroom measures how a service answers under load.
   headroom token create NAME       make a token for pipelines and print it once; also: list, delete NAME
       --scopes read,run            what it may do: read, run, edit, admin
 
-  -o json, -o yaml                 print what was found for programs; of run, compare-generators, observe, report, tests, runs, validate, check
+  -o json, -o yaml                 print what was found for programs; of run, compare-generators, observe, report, tests, runs, generators,
+                                   validate, check
   --server URL                     ask the runner at this address, with its token in HEADROOM_TOKEN, in place of the data folder;
-                                   for run, compare-generators, observe, report, tests, runs, stop, check
+                                   for run, compare-generators, observe, report, tests, runs, generators, stop, check
 
 ${settingsHelp()}
 

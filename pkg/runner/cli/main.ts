@@ -6,6 +6,7 @@ import { compareGenerators } from './compare-generators.ts';
 import { parseCommandLine, unusedFlags, type Command, type OwnFlag } from './command-line.ts';
 import { errorLines } from './error-lines.ts';
 import { exitCodes } from './exit-code.ts';
+import { generators } from './generators.ts';
 import { help } from './help.ts';
 import { observationFlags } from './observation-of.ts';
 import { observe } from './observe.ts';
@@ -24,13 +25,14 @@ import { validate } from './validate.ts';
 /** Each command with the flags that it knows besides those of the settings. */
 const commands: Readonly<Record<string, { readonly does: Command; readonly knows: readonly OwnFlag[] }>> = {
   serve: { does: serve, knows: [] },
-  run: { does: run, knows: ['output', 'server', ...overrideFlags] },
+  run: { does: run, knows: ['output', 'server', 'generator', ...overrideFlags] },
   'compare-generators': { does: compareGenerators, knows: ['output', 'server', 'generators'] },
   observe: { does: observe, knows: ['output', 'server', ...observationFlags] },
   report: { does: report, knows: ['output', 'server'] },
   tests: { does: tests, knows: ['output', 'server'] },
   runs: { does: runs, knows: ['output', 'server', 'format'] },
   stop: { does: stop, knows: ['server', 'all'] },
+  generators: { does: generators, knows: ['output', 'server'] },
   validate: { does: validate, knows: ['output'] },
   check: { does: check, knows: ['output', 'server'] },
   secret: { does: secret, knows: ['old-key'] },

@@ -9,7 +9,7 @@ import { paths } from '../../app/paths';
 import { Tags } from '../../app/Tags';
 import { asIs } from '../../app/text';
 import { unbroken } from '../../app/unbroken';
-import { workInWords } from '../workInWords';
+import { generatorOf, workInWords } from '../workInWords';
 import { whyNoHeadline } from './HeadlineFigure';
 import { States } from './States';
 
@@ -36,11 +36,15 @@ export function RunName({ run, withFigures, onTag }: Props) {
         )}
         {withFigures && <States run={run} />}
       </div>
-      <span className={styles.about}>{workInWords(run)}</span>
+      <span className={styles.about}>{aboutInWords(run)}</span>
       {withFigures && <span className={styles.about}>{unbroken(figuresInWords(run))}</span>}
       <Tags tags={run.tags} onPick={onTag} />
     </div>
   );
+}
+
+function aboutInWords(run: Run): string {
+  return run.test.kind === 'Test' ? [workInWords(run), generatorOf(run)].join(' · ') : workInWords(run);
 }
 
 function figuresInWords(run: Run): string {

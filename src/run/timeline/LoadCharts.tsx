@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { RadioButtonGroup, useTheme2 } from '@grafana/ui';
+import { RadioButtonGroup, Text, useTheme2 } from '@grafana/ui';
 import { wholeMs, type SeriesPoint, type Test } from '@headroom/contract';
 import { formatCount, formatLatency, formatRate } from '@headroom/measure';
 import React, { useMemo } from 'react';
@@ -13,6 +13,8 @@ import { loadLines } from './loadLines';
 
 interface Props {
   test: Test;
+  /** Why there are no seconds to draw, in words; undefined where there are, or will be. */
+  whyNone: string | undefined;
   series: readonly SeriesPoint[];
   axis: TimeAxis;
 }
@@ -20,7 +22,7 @@ interface Props {
 const SCALES = ['log', 'linear'] as const;
 
 /** Rate, response time and errors of a run, second by second. */
-export function LoadCharts({ test, series, axis }: Props) {
+export function LoadCharts({ test, whyNone, series, axis }: Props) {
   const [distribution, choose] = useUrlChoice('scale', SCALES);
   const isOpen = test.load.kind === 'open';
   const lines = useLines(isOpen);
@@ -28,6 +30,15 @@ export function LoadCharts({ test, series, axis }: Props) {
   const data = useMemo(() => loadLines(series, loadSec, isOpen), [series, loadSec, isOpen]);
   const shared = { seconds: data.seconds, axis };
 
+  if (whyNone !== undefined && series.length === 0) {
+    return (
+      <ChartGroup name="load" title={t('charts.load', 'Load')}>
+        <Text color="secondary" variant="bodySmall">
+          {whyNone}
+        </Text>
+      </ChartGroup>
+    );
+  }
   return (
     <ChartGroup
       name="load"

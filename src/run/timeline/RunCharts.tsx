@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { isTerminal, type Run, type SeriesPoint } from '@headroom/contract';
 import React from 'react';
+import { asIs } from '../../app/text';
 import { GuideHelp } from '../../guide/GuideHelp';
 import { useEnvironment } from '../../runner/useEnvironment';
 import { Section } from '../Section';
@@ -58,11 +59,24 @@ export function RunCharts({ run, series, startedAtMs, isProvisional }: Props) {
       }
     >
       <div className={styles.groups}>
-        {run.test.kind === 'Test' && !measuredNothing && <LoadCharts test={run.test} series={series} axis={axis} />}
+        {run.test.kind === 'Test' && !measuredNothing && (
+          <LoadCharts test={run.test} whyNone={whyNoSeconds(run)} series={series} axis={axis} />
+        )}
         <EnvironmentGroups run={run} environment={environment} axis={axis} />
       </div>
     </Section>
   );
+}
+
+/** Some generators tell nothing of single seconds. */
+function whyNoSeconds({ plan, state }: Run): string | undefined {
+  const words = { name: plan?.generator.name ?? '', ...asIs };
+  if (isTerminal(state)) {
+    return t('charts.no-seconds', '{{name}} told nothing of single seconds, so there is no load to draw.', words);
+  }
+  return plan?.live === false
+    ? t('charts.not-live', '{{name}} tells nothing while it works; what it tells at the end is drawn then.', words)
+    : undefined;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

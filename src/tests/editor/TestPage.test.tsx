@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeBackend, refusal, type Answers } from '../../fixtures/backend';
 import { FakeEventSource } from '../../fixtures/FakeEventSource';
+import { generatorInfos, preferencesOf } from '../../fixtures/generators';
 import { idOf, runOf, storedTestOf, testOf } from '../../fixtures/records';
 import { renderAt } from '../../fixtures/renderAt';
 
@@ -27,6 +28,8 @@ function show(path: string, more: Answers = {}, permissions = editor) {
     'POST edit/tests': own,
     'GET read/connections': { connections: [], problems: [] },
     'GET read/packs': { packs: [] },
+    'GET read/generators': { generators: generatorInfos },
+    'GET read/preferences': preferencesOf(),
     'GET read/subjects': { clusters: [], namespaces: [], workloads: [], processes: [], truncated: false, failures: [] },
     ...more,
   });
@@ -98,6 +101,31 @@ describe('the editor of a test', () => {
     type(screen.getByLabelText(/^Name/), 'renamed');
     expect(area.value).toContain('rate: 500 # agreed');
     expect(area.value).toContain('name: renamed');
+  });
+
+  it('names a generator with its own options, and shows what will run with the command and who chose it', async () => {
+    const command = { argv: ['/usr/bin/fortio', 'load', '-c', '16'], environment: [], files: [], stdin: null };
+    const altered = [{ path: 'load.rate', code: 'rounded', text: '2 992 requests instead of 3 000.' }];
+    const { sent } = show(`tests/${own.id}`, {
+      'POST edit/tests/check': {
+        problems: [],
+        generator: { name: 'fortio', by: 'test' },
+        plan: { ...plan, generator: { name: 'fortio', version: '1.66.5' }, command, altered, live: true },
+      },
+      [`PUT edit/tests/${own.id}`]: own,
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Generator' }));
+    expect(await screen.findByText('Now: native, since nobody prefers another.')).toBeVisible();
+    await userEvent.click(screen.getByRole('combobox', { name: 'Generator' }));
+    await userEvent.click(await screen.findByRole('option', { name: /^fortio/ }));
+    type(screen.getByLabelText(/^bufferKib/), '64');
+    expect((await yaml()).value).toContain('generator:\n  name: fortio\n  options:\n    bufferKib: 64');
+    expect(await screen.findByText('/usr/bin/fortio load -c 16')).toBeVisible();
+    expect(screen.getByText(/2 992 requests instead of 3 000/)).toBeVisible();
+    expect(screen.getByText(/fortio, as the test says/)).toBeVisible();
+    await press('Save');
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]).toMatchObject({ data: { test: { generator: { name: 'fortio', options: { bufferKib: 64 } } } } });
   });
 
   it('marks what the runner refuses at the field', async () => {

@@ -1,10 +1,10 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, Stack, Text, useStyles2 } from '@grafana/ui';
+import { Alert, Stack, Text } from '@grafana/ui';
 import type { Answer } from '@headroom/contract';
 import React from 'react';
 import { asIs } from '../../app/text';
+import { choiceAtLength } from '../../generators/choiceInWords';
+import { PlanText } from '../../generators/PlanText';
 import { ProblemList } from '../../runner/ProblemList';
 import { RunnerAlert } from '../../runner/RunnerAlert';
 import type { RunnerError } from '../../runner/RunnerError';
@@ -19,7 +19,6 @@ interface Props {
 
 /** What the generator would execute for the test as it is written, or why it would not. */
 export function WhatWillRun({ isWhole, answer, error, retry }: Props) {
-  const styles = useStyles2(getStyles);
   return (
     <Stack direction="column" gap={1}>
       <Text element="h2" variant="h5">
@@ -50,13 +49,10 @@ export function WhatWillRun({ isWhole, answer, error, retry }: Props) {
             {answer.plan && (
               <>
                 <Text color="secondary" variant="bodySmall">
-                  {t('will-run.by', 'By {{name}} {{version}}', { ...answer.plan.generator, ...asIs })}
+                  {t('will-run.by', 'By {{name}} {{version}}:', { ...answer.plan.generator, ...asIs })}{' '}
+                  {choiceAtLength(answer.generator)}
                 </Text>
-                <ol className={styles.steps}>
-                  {answer.plan.steps.map((step, at) => (
-                    <li key={at}>{step}</li>
-                  ))}
-                </ol>
+                <PlanText plan={answer.plan} />
               </>
             )}
           </>
@@ -65,7 +61,3 @@ export function WhatWillRun({ isWhole, answer, error, retry }: Props) {
     </Stack>
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  steps: css({ margin: 0, paddingLeft: theme.spacing(2.5), overflowWrap: 'anywhere' }),
-});
