@@ -18,10 +18,19 @@ export function fidelityInWords(fidelity: Fidelity): string {
 export function fidelityAtLength(fidelity: Fidelity): string {
   const words: Record<Fidelity, string> = {
     exact: t('fidelity.exact-help', 'Percentiles come from a histogram of every request.'),
-    spectrum: t('fidelity.spectrum-help', 'Percentiles come from a distribution that the program printed, nearly as fine as a histogram.'),
-    ladder: t('fidelity.ladder-help', 'Percentiles come from some hundred that the program printed; what lies between two is drawn, not measured.'),
+    spectrum: t(
+      'fidelity.spectrum-help',
+      'Percentiles come from a distribution that the program printed, nearly as fine as a histogram.'
+    ),
+    ladder: t(
+      'fidelity.ladder-help',
+      'Percentiles come from some hundred that the program printed; what lies between two is drawn, not measured.'
+    ),
     buckets: t('fidelity.buckets-help', 'Percentiles are estimated within a few dozen ranges of time.'),
-    summary: t('fidelity.summary-help', 'Only the few percentiles that the program printed are known; nothing between them.'),
+    summary: t(
+      'fidelity.summary-help',
+      'Only the few percentiles that the program printed are known; nothing between them.'
+    ),
   };
   return words[fidelity];
 }
@@ -39,9 +48,18 @@ export function clockInWords(clock: Clock): string {
 /** From where response time counts, as a sentence. */
 export function clockAtLength(clock: Clock): string {
   const words: Record<Clock, string> = {
-    intended: t('clock.intended-help', 'Response time counts from the moment at which a request was due, so a stall of the target is in it.'),
-    send: t('clock.send-help', 'Response time counts from the actual send. What a request waited before it is not in it, so a stall of the target is seen by few requests.'),
-    'first byte': t('clock.first-byte-help', 'Response time counts from the send to the first byte of the answer; the rest of the answer is not in it.'),
+    intended: t(
+      'clock.intended-help',
+      'Response time counts from the moment at which a request was due, so a stall of the target is in it.'
+    ),
+    send: t(
+      'clock.send-help',
+      'Response time counts from the actual send. What a request waited before it is not in it, so a stall of the target is seen by few requests.'
+    ),
+    'first byte': t(
+      'clock.first-byte-help',
+      'Response time counts from the send to the first byte of the answer; the rest of the answer is not in it.'
+    ),
   };
   return words[clock];
 }
@@ -54,7 +72,10 @@ export function capabilitiesInWords({ protocols, tls, loops, live, fidelity, clo
     loopsInWords(loops),
     live ? t('generators.live', 'live figures') : t('generators.not-live', 'no live figures'),
     t('generators.percentiles', 'percentiles: {{fidelity}}', { fidelity: fidelityInWords(fidelity), ...asIs }),
-    t('generators.clock', 'times {{clock}}', { clock: clocks.map(clockInWords).join(t('generators.or', ' or ')), ...asIs }),
+    t('generators.clock', 'times {{clock}}', {
+      clock: clocks.map(clockInWords).join(t('generators.or', ' or ')),
+      ...asIs,
+    }),
   ];
 }
 

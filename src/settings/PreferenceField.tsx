@@ -33,7 +33,8 @@ export function PreferenceField({ of, kept, none, denied }: Props) {
     { value: NONE, label: none },
     ...(generators.data ?? []).map((info) => ({ value: info.name, label: info.name, description: foundInWords(info) })),
   ];
-  const whyNot = kept.file === null ? denied : t('settings.provisioned', 'It comes from a file and is changed only there');
+  const whyNot =
+    kept.file === null ? denied : t('settings.provisioned', 'It comes from a file and is changed only there');
   return (
     <Stack direction="column" gap={1} alignItems="flex-start">
       {generators.error && (

@@ -53,7 +53,11 @@ function Sections({ preferences: { actor, mine, organisation, applies } }: { pre
         help={<GuideHelp place="generators#who-decides" about={t('settings.mine', 'My preference')} />}
       >
         {mine === null ? (
-          <Alert severity="info" bottomSpacing={0} title={t('settings.unknown', 'The runner does not know who you are')}>
+          <Alert
+            severity="info"
+            bottomSpacing={0}
+            title={t('settings.unknown', 'The runner does not know who you are')}
+          >
             {t(
               'settings.unverified',
               'Nothing proves to it that you are {{name}}, so it keeps nothing for you: the organisation’s default holds. It can check who asks when an administrator names this Grafana in HEADROOM_GRAFANA_URL.',

@@ -19,7 +19,9 @@ export function GeneratorFields({ draft, problems, onChange }: FieldsProps<'gene
   const generators = useGenerators();
   const { data: preferences } = usePreferences();
   const problem =
-    problemAt(problems, 'generator.name') ?? problemAt(problems, 'generator') ?? problemAt(problems, 'generator.options');
+    problemAt(problems, 'generator.name') ??
+    problemAt(problems, 'generator') ??
+    problemAt(problems, 'generator.options');
   const infos = generators.data ?? [];
   const chosen = infos.find(({ name }) => name === draft.name);
   const options = [
@@ -37,7 +39,9 @@ export function GeneratorFields({ draft, problems, onChange }: FieldsProps<'gene
         htmlFor="test-generator"
         label={t('generator.title', 'Generator')}
         description={
-          draft.name === '' && preferences !== undefined ? `${t('generator.now', 'Now:')} ${choiceAtLength(preferences.applies)}` : chosen?.about
+          draft.name === '' && preferences !== undefined
+            ? `${t('generator.now', 'Now:')} ${choiceAtLength(preferences.applies)}`
+            : chosen?.about
         }
         invalid={problem !== undefined}
         error={problem}
@@ -59,11 +63,7 @@ export function GeneratorFields({ draft, problems, onChange }: FieldsProps<'gene
           </TextLink>
         </Text>
       )}
-      {chosen?.missing && (
-        <Text color="warning">
-          {[chosen.missing, chosen.install].filter(Boolean).join(' ')}
-        </Text>
-      )}
+      {chosen?.missing && <Text color="warning">{[chosen.missing, chosen.install].filter(Boolean).join(' ')}</Text>}
       {chosen && chosen.options.length > 0 && (
         <GeneratorOptions
           options={chosen.options}
