@@ -2,8 +2,12 @@ import { meanPerSec, type Load, type Result } from '@headroom/contract';
 import { startEngine } from '@headroom/engine';
 import { RunMeasurement } from '@headroom/measure';
 
-/** What a load gave, and the CPU that this process spent on each request, µs; the first second is left out of that, because in it the code is compiled. */
-export async function loadOnce(port: number, load: Load): Promise<{ result: Result; cpuUsPerRequest: number }> {
+/** What a load gave, and the CPU that this process spent on each request, µs; the first seconds are left out of that, because in them the code is compiled. */
+export async function loadOnce(
+  port: number,
+  load: Load,
+  leftOut = 1
+): Promise<{ result: Result; cpuUsPerRequest: number }> {
   const measurement = new RunMeasurement();
   let from: { cpu: NodeJS.CpuUsage; ok: number } | undefined;
   const request = {
@@ -23,6 +27,9 @@ export async function loadOnce(port: number, load: Load): Promise<{ result: Resu
   } as const;
   const run = startEngine(job, (delta) => {
     measurement.add(delta);
+    if (delta.second + 1 < leftOut) {
+      return;
+    }
     from ??= { cpu: process.cpuUsage(), ok: measurement.snapshot().counts.ok };
   });
   const end = await run.done;

@@ -2,7 +2,16 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const benches = ['engine', 'answer-fuzz', 'boards', 'capture', 'overhead-truth', 'report-page', 'real-envoy'];
+const benches = [
+  'engine',
+  'engine-peers',
+  'answer-fuzz',
+  'boards',
+  'capture',
+  'overhead-truth',
+  'report-page',
+  'real-envoy',
+];
 
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !benches.includes(name));
