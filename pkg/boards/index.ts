@@ -19,15 +19,7 @@ export {
 } from './board.ts';
 export { conflictsOf, newUid, withNewUid, type BoardConflict, type ExistingBoard } from './conflicts.ts';
 export { panelsAtRun } from './at-run/panels-at-run.ts';
-export type {
-  BoardAtRun,
-  BoardWishes,
-  PanelWish,
-  RunPanel,
-  RunSpans,
-  RunVariable,
-  Span,
-} from './at-run/board-at-run.ts';
+export type { BoardAtRun, BoardWishes, RunPanel, RunSpans, RunVariable } from './at-run/board-at-run.ts';
 export { difference, type BoardDifference } from './difference.ts';
 export {
   exportBoard,

@@ -1,64 +1,21 @@
+import type { Board, TimeWindow } from '@headroom/contract';
 import type { BoardNote } from '../board.ts';
 import type { JsonObject } from '../json.ts';
-
-/** A span of time, milliseconds since 1970. */
-export interface Span {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
 
 /** The times of a run that a board may show. */
 export interface RunSpans {
   /** From its start to its end; while it goes on, to now. */
-  readonly run: Span;
+  readonly run: TimeWindow;
   /** Without load, before it; null where there is none. */
-  readonly idle: Span | null;
+  readonly idle: TimeWindow | null;
   /** Without load, after it; null where there is none. */
-  readonly after: Span | null;
+  readonly after: TimeWindow | null;
 }
 
-/** How a panel is drawn beside a run, other than on its dashboard; what is absent stays. */
-export interface PanelWish {
-  readonly id: number;
-  readonly title?: string | undefined;
-  /** As Grafana names it. */
-  readonly unit?: string | undefined;
-  readonly decimals?: number | undefined;
-  readonly type?: 'timeseries' | 'stat' | 'gauge' | 'bars' | 'table' | 'heatmap' | undefined;
-  /** Of the 24 columns of Grafana's grid. */
-  readonly width?: number | undefined;
-  /** Rows of Grafana's grid: 30 px each, with 8 px between. */
-  readonly height?: number | undefined;
-  readonly legend?:
-    | {
-        readonly mode: 'list' | 'table' | 'hidden';
-        readonly placement?: 'bottom' | 'right' | undefined;
-        readonly values?: readonly string[] | undefined;
-      }
-    | undefined;
-  /** From the lowest to the highest, in the panel's unit. */
-  readonly thresholds?: ReadonlyArray<{ readonly above: number; readonly color: string }> | undefined;
-  readonly seriesLimit?: number | undefined;
-}
+/** Which panels of a dashboard are shown beside a run, and how: what this package reads of a board's preferences. */
+export type BoardWishes = Pick<Board, 'panels' | 'window' | 'refresh' | 'seriesLimit' | 'variables'>;
 
 type Value = string | readonly string[];
-
-/** Which panels of a dashboard are shown beside a run, and how: the part of a board's preferences that this package reads. */
-export interface BoardWishes {
-  /** In their order; absent for all, as the dashboard has them. */
-  readonly panels?: readonly PanelWish[] | undefined;
-  readonly window?:
-    | 'run'
-    | 'padded'
-    | 'idle-and-run'
-    | { readonly custom: { readonly before: string; readonly after: string } }
-    | undefined;
-  /** `off`, or a duration. */
-  readonly refresh?: string | undefined;
-  readonly seriesLimit?: number | undefined;
-  readonly variables?:
-    Readonly<Record<string, Value | { readonly ask: true; readonly value?: Value | undefined }>> | undefined;
-}
 
 /** A panel as it is drawn beside a run. */
 export interface RunPanel {
@@ -89,7 +46,7 @@ export interface RunVariable {
 export interface BoardAtRun {
   readonly panels: readonly RunPanel[];
   readonly variables: readonly RunVariable[];
-  readonly window: Span;
+  readonly window: TimeWindow;
   /** Null where the panels ask only once. */
   readonly refreshMs: number | null;
   /** Wishes that cannot be fulfilled. */

@@ -1,11 +1,11 @@
+import type { PanelPreference } from '@headroom/contract';
 import { objectOr, without, type JsonObject } from '../json.ts';
-import type { PanelWish } from './board-at-run.ts';
 
 const LAST = { values: false, calcs: ['lastNotNull'], fields: '' };
 
 /** For each type that can be wished: Grafana's panel, its options, and what its fields add. */
 const DRAWN: Readonly<
-  Record<NonNullable<PanelWish['type']>, { type: string; options: JsonObject; custom?: JsonObject }>
+  Record<NonNullable<PanelPreference['type']>, { type: string; options: JsonObject; custom?: JsonObject }>
 > = {
   timeseries: { type: 'timeseries', options: {} },
   // Of values over time: the panel of bar charts is for categories.
@@ -20,7 +20,7 @@ const DRAWN: Readonly<
 const ONE_ROW_EACH = { id: 'reduce', options: { reducers: ['lastNotNull', 'mean', 'max'] } };
 
 /** The panel drawn as another type. What belongs to its former type alone is left out; queries, unit and thresholds stay. */
-export function drawnAs(panel: JsonObject, wished: NonNullable<PanelWish['type']>): JsonObject {
+export function drawnAs(panel: JsonObject, wished: NonNullable<PanelPreference['type']>): JsonObject {
   const { type, options, custom } = DRAWN[wished];
   const fieldConfig = objectOr(panel.fieldConfig);
   const defaults = objectOr(fieldConfig.defaults);

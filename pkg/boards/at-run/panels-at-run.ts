@@ -1,8 +1,8 @@
-import { parseDuration } from '@headroom/contract';
+import { parseDuration, type PanelPreference } from '@headroom/contract';
 import type { BoardNote } from '../board.ts';
 import { variablesOf } from '../inventory/declared.ts';
 import { numberIn, textIn, type JsonObject } from '../json.ts';
-import type { BoardAtRun, BoardWishes, PanelWish, RunPanel, RunSpans, RunVariable } from './board-at-run.ts';
+import type { BoardAtRun, BoardWishes, RunPanel, RunSpans, RunVariable } from './board-at-run.ts';
 import { flow, laidPanels, type LaidPanel } from './laid-panels.ts';
 import { windowOf } from './window-of.ts';
 import { withWishes } from './with-wishes.ts';
@@ -57,7 +57,7 @@ function chosenOf(laid: readonly LaidPanel[], wishes: BoardWishes): Pick<BoardAt
   return { panels: found.map(({ one, panel }, index) => atRun(panel, one, places[index]!, -1 - index)), notes };
 }
 
-function sizeOf({ place }: LaidPanel, { width, height }: PanelWish): { w: number; h: number } {
+function sizeOf({ place }: LaidPanel, { width, height }: PanelPreference): { w: number; h: number } {
   return { w: width ?? place.w, h: height ?? place.h };
 }
 

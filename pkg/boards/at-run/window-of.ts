@@ -1,12 +1,12 @@
-import { durationMs } from '@headroom/contract';
-import type { BoardWishes, RunSpans, Span } from './board-at-run.ts';
+import { durationMs, type TimeWindow } from '@headroom/contract';
+import type { BoardWishes, RunSpans } from './board-at-run.ts';
 
 /** Padding on both sides of a run: this share of its length, but at least so long. */
 const PADDING = 0.1;
 const LEAST_PADDING_MS = 30_000;
 
 /** The span of time that a board shows of a run. */
-export function windowOf(window: BoardWishes['window'], { run, idle, after }: RunSpans): Span {
+export function windowOf(window: BoardWishes['window'], { run, idle, after }: RunSpans): TimeWindow {
   if (typeof window === 'object') {
     return {
       fromMs: run.fromMs - durationMs(window.custom.before),

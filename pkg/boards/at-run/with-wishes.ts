@@ -1,6 +1,6 @@
+import type { PanelPreference } from '@headroom/contract';
 import type { BoardNote } from '../board.ts';
 import { isObject, objectOr, type JsonObject } from '../json.ts';
-import type { PanelWish } from './board-at-run.ts';
 import { drawnAs } from './drawn-as.ts';
 
 /** Panels that have a legend. */
@@ -23,7 +23,7 @@ const CALCULATIONS: Readonly<Record<string, string>> = { last: 'lastNotNull' };
 /** The panel with what is wished of it; a note for each wish that it cannot fulfil. */
 export function withWishes(
   panel: JsonObject,
-  wish: PanelWish,
+  wish: PanelPreference,
   path: string
 ): { panel: JsonObject; notes: readonly BoardNote[] } {
   const drawn = wish.type === undefined ? panel : drawnAs(panel, wish.type);
@@ -54,7 +54,10 @@ export function withWishes(
   return { panel: changed, notes };
 }
 
-function withLegend(options: JsonObject, { mode, placement, values }: NonNullable<PanelWish['legend']>): JsonObject {
+function withLegend(
+  options: JsonObject,
+  { mode, placement, values }: NonNullable<PanelPreference['legend']>
+): JsonObject {
   const legend = objectOr(options.legend);
   return {
     ...options,
@@ -70,7 +73,7 @@ function withLegend(options: JsonObject, { mode, placement, values }: NonNullabl
 
 function withThresholds(
   defaults: JsonObject,
-  thresholds: NonNullable<PanelWish['thresholds']>,
+  thresholds: NonNullable<PanelPreference['thresholds']>,
   type: string
 ): JsonObject {
   const base = { color: 'green', value: null };
@@ -84,7 +87,7 @@ function withThresholds(
 }
 
 /** What is wished for the whole panel holds for each field of it: exceptions of the dashboard for single fields give way. */
-function withoutOverridden(overrides: readonly unknown[], wish: PanelWish): unknown[] {
+function withoutOverridden(overrides: readonly unknown[], wish: PanelPreference): unknown[] {
   const wished = new Set(
     (['unit', 'decimals', 'thresholds'] as const).filter((property) => wish[property] !== undefined).map(String)
   );
