@@ -91,6 +91,8 @@ function fromIssue(root: Root, issue: z.core.$ZodIssue, base: readonly PropertyK
     }
     case 'invalid_union':
       return fromUnion(root, issue, keys, at);
+    case 'invalid_key':
+      return at(issue.issues[0]?.message ?? issue.message);
     case 'too_small':
       return at(sizeMessage(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum));
     case 'too_big':

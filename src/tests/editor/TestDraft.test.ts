@@ -39,6 +39,7 @@ const whole = {
   generator: { name: 'other' },
   subject: { cluster: 'a', namespaces: ['shop'], workloads: ['checkout'], processes: ['envoy'] },
   environment: { prometheus: [], mesh: 'istio', queries: [{ name: 'q', expr: 'up', unit: 'short' }] },
+  boards: ['mesh overview', { name: 'nodes', window: 'padded', panels: [{ id: 2, unit: 'cores' }] }],
   thresholds: ['p99 < 25ms', 'errors <= 0.1%', 'rate >= 499/s'],
 };
 

@@ -1,4 +1,4 @@
-import type { Method } from '@headroom/contract';
+import type { Method, TestBoard } from '@headroom/contract';
 import { emptyEnvironment, type EnvironmentDraft } from '../../observe/EnvironmentDraft';
 import { emptySubject, type SubjectDraft } from '../../observe/SubjectDraft';
 
@@ -85,6 +85,8 @@ export interface TestDraft {
   };
   subject: SubjectDraft;
   environment: EnvironmentDraft;
+  /** By name, or with what is preferred for this test. */
+  boards: readonly TestBoard[];
   thresholds: readonly ThresholdDraft[];
 }
 
@@ -129,5 +131,6 @@ export const emptyTest: TestDraft = {
   generator: { name: '', options: {} },
   subject: emptySubject,
   environment: emptyEnvironment,
+  boards: [],
   thresholds: [{ metric: 'errors', comparison: '<', limit: '1%' }],
 };

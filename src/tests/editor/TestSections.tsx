@@ -3,6 +3,7 @@ import type { Problem } from '@headroom/contract';
 import React, { type ReactNode } from 'react';
 import type { Control } from 'react-hook-form';
 import { EditorSection } from './EditorSection';
+import { BoardsFields } from './fields/BoardsFields';
 import { GeneratorFields } from './fields/GeneratorFields';
 import { LoadFields } from './fields/LoadFields';
 import { NameFields } from './fields/NameFields';
@@ -33,6 +34,7 @@ export function TestSections({ control, draft, problems, refused, unfolded, onFo
   const generator = usePart(control, 'generator', problems, refused);
   const subject = usePart(control, 'subject', problems, refused);
   const environment = usePart(control, 'environment', problems, refused);
+  const boards = usePart(control, 'boards', problems, refused);
   const thresholds = usePart(control, 'thresholds', problems, refused);
   const words = sectionsInWords(draft);
   const section = (
@@ -80,6 +82,13 @@ export function TestSections({ control, draft, problems, refused, unfolded, onFo
           environment.onBlur();
         },
         <SubjectFields subject={subject.fields} environment={environment.fields} />
+      )}
+      {section(
+        'boards',
+        t('test-form.boards', 'Boards'),
+        boards.fields.problems,
+        boards.onBlur,
+        <BoardsFields {...boards.fields} />
       )}
       {section(
         'thresholds',

@@ -4,7 +4,7 @@ import { emptyTest, type BodyDraft, type PairDraft, type RequestDraft, type Test
 
 /** The document that a draft stands for, not checked; what has its default is left out. */
 export function testDocument(draft: TestDraft): object {
-  const { name, tags, target, load, generator, subject, environment, thresholds } = draft;
+  const { name, tags, target, load, generator, subject, environment, boards, thresholds } = draft;
   return {
     kind: 'Test',
     name: name.trim(),
@@ -14,6 +14,7 @@ export function testDocument(draft: TestDraft): object {
     ...generatorDocument(generator),
     ...subjectDocument(subject),
     ...environmentDocument(environment),
+    ...(boards.length > 0 ? { boards } : {}),
     ...(thresholds.length > 0
       ? { thresholds: thresholds.map(({ metric, comparison, limit }) => `${metric} ${comparison} ${limit.trim()}`) }
       : {}),

@@ -21,6 +21,7 @@ export function testDraftOf({
   generator,
   subject,
   environment,
+  boards = [],
   thresholds,
 }: Test): TestDraft {
   return {
@@ -31,6 +32,7 @@ export function testDraftOf({
     generator: { ...emptyTest.generator, ...generator },
     subject: subjectDraftOf(subject),
     environment: environmentDraftOf(environment),
+    boards,
     thresholds: thresholds.map(thresholdDraftOf),
   };
 }

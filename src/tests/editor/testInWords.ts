@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { check, load, target } from '@headroom/contract';
+import { boardNameOf, check, load, target } from '@headroom/contract';
 import { asIs } from '../../app/text';
 import { loadInWords } from '../loadInWords';
 import { targetInWords } from '../targetInWords';
@@ -7,7 +7,7 @@ import type { TestDraft } from './TestDraft';
 import { testDocument } from './testDocument';
 
 /** The parts of a test that the form folds. */
-export const formSections = ['target', 'load', 'generator', 'subject', 'thresholds'] as const;
+export const formSections = ['target', 'load', 'generator', 'subject', 'boards', 'thresholds'] as const;
 /** A part of a test that the form folds. */
 export type FormSection = (typeof formSections)[number];
 
@@ -29,6 +29,7 @@ export function sectionsInWords(draft: TestDraft): Record<FormSection, string> {
     load: checkedLoad.ok ? loadInWords(checkedLoad.value) : t('test-words.no-load', 'Not complete'),
     generator: draft.generator.name || t('test-words.by-preference', 'What whoever starts the run prefers'),
     subject: subjectInWords(draft),
+    boards: draft.boards.length === 0 ? t('test-words.no-boards', 'None') : draft.boards.map(boardNameOf).join(', '),
     thresholds:
       draft.thresholds.length === 0
         ? t('test-words.no-thresholds', 'None: runs have no verdict')
