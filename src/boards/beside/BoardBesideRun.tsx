@@ -79,15 +79,16 @@ function Panels({ board, shown, phases, goesOn }: PanelsProps) {
   // Made once for a dashboard and its preferences: what the reader chose in it stays while the run goes on.
   const [scene] = useState(() => sceneOf(board, shown, phases));
   const { fromMs, toMs } = shown.window;
-  useEffect(() => scene.show({ fromMs, toMs }, phases), [scene, fromMs, toMs, phases]);
+  useEffect(() => scene.shade(phases), [scene, phases]);
+  useEffect(() => scene.show({ fromMs, toMs }), [scene, fromMs, toMs]);
   const refreshMs = goesOn ? shown.refreshMs : null;
   useEffect(() => {
     if (refreshMs === null) {
       return undefined;
     }
-    const timer = setInterval(() => scene.show({ fromMs, toMs }, phases), refreshMs);
+    const timer = setInterval(() => scene.askAgain(), refreshMs);
     return () => clearInterval(timer);
-  }, [scene, refreshMs, fromMs, toMs, phases]);
+  }, [scene, refreshMs]);
   return (
     <Stack direction="column">
       <scene.Component model={scene} />

@@ -1,6 +1,7 @@
 import {
   inventory,
   metricsOf,
+  newUid,
   readBoards,
   type BoardInventory,
   type BoardMetrics,
@@ -55,7 +56,7 @@ export async function readCandidates(texts: readonly SourceText[]): Promise<Read
 /** A board that was read, with what it consists of. */
 function candidateOf(found: FoundBoard, source: ImportSource, text: string): Candidate {
   const contents = inventory(found);
-  return { key: crypto.randomUUID(), found, source, text, contents, metrics: metricsOf(contents) };
+  return { key: newUid(Math.random), found, source, text, contents, metrics: metricsOf(contents) };
 }
 
 /** Lets the page draw and answer in between. */

@@ -4,8 +4,8 @@ import { t } from '@grafana/i18n';
 import { Button, Field, Stack, TextArea, useStyles2 } from '@grafana/ui';
 import { useMutation } from '@tanstack/react-query';
 import React, { useState } from 'react';
-import { FileButton } from '../../app/FileButton';
-import { readCandidates, type Read } from './Candidate';
+import { readCandidates, type Read, type SourceText } from './Candidate';
+import { FilesButton } from './FilesButton';
 
 /** Boards from a file or from pasted text, JSON or YAML, one or many. */
 export function FromText({ onRead }: { onRead: (read: Read) => void }) {
@@ -40,16 +40,14 @@ export function FromText({ onRead }: { onRead: (read: Read) => void }) {
         >
           {t('boards.read-text', 'Continue')}
         </Button>
-        <FileButton
-          label={t('boards.file', 'Read a file')}
-          accept=".json,.yaml,.yml,.txt"
-          onFile={async (file) =>
-            read.mutate([{ text: await file.text(), source: { from: 'file', name: file.name }, name: file.name }])
-          }
-        />
+        <FilesButton onFiles={async (files) => read.mutate(await Promise.all(files.map(textOf)))} />
       </Stack>
     </Stack>
   );
+}
+
+async function textOf(file: File): Promise<SourceText> {
+  return { text: await file.text(), source: { from: 'file', name: file.name }, name: file.name };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

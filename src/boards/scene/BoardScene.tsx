@@ -63,16 +63,23 @@ export class BoardScene extends SceneObjectBase<BoardSceneState> {
     this.#phases = layer;
   }
 
-  /** Moves the board to another span, which a run has while it goes on. The same span asks the data sources again. */
-  show(window: TimeWindow, phases: readonly Phase[]): void {
-    const { $timeRange } = this.state;
+  /** Replaces the phases behind the lines, without asking a data source. */
+  shade(phases: readonly Phase[]): void {
     this.#phases.show(phases);
+  }
+
+  /** Moves the board to another span; at the same one nothing happens. */
+  show({ fromMs, toMs }: TimeWindow): void {
+    const { $timeRange } = this.state;
     const { from, to } = $timeRange.state.value;
-    if (from.valueOf() === window.fromMs && to.valueOf() === window.toMs) {
-      $timeRange.onRefresh();
-    } else {
-      $timeRange.onTimeRangeChange(makeTimeRange(dateTime(window.fromMs), dateTime(window.toMs)));
+    if (from.valueOf() !== fromMs || to.valueOf() !== toMs) {
+      $timeRange.onTimeRangeChange(makeTimeRange(dateTime(fromMs), dateTime(toMs)));
     }
+  }
+
+  /** Asks the data sources again for the span that is shown. */
+  askAgain(): void {
+    this.state.$timeRange.onRefresh();
   }
 }
 

@@ -1,0 +1,55 @@
+import { SceneDataTransformer, SceneQueryRunner } from '@grafana/scenes';
+import { boardVariables } from './boardVariables';
+import { withSharedQueries } from './sharedQueries';
+import { vizPanel } from './vizPanel';
+
+describe('a panel of a board', () => {
+  const panel = { id: 7, type: 'timeseries', title: 'T', targets: [{ refId: 'A', expr: 'up' }] };
+
+  it('asks its data source by itself, by name in old dashboards too', () => {
+    const runner = vizPanel({ ...panel, datasource: 'Prometheus' }).state.$data as SceneQueryRunner;
+    expect(runner.state).toMatchObject({ datasource: { uid: 'Prometheus' }, queries: [{ refId: 'A', expr: 'up' }] });
+    expect(runner.state.maxDataPointsFromWidth).toBe(true);
+  });
+
+  it('keeps its transformations, its limit of series and its number', () => {
+    const drawn = vizPanel({ ...panel, transformations: [{ id: 'limit' }], seriesLimit: 3 });
+    expect(drawn.state.$data).toBeInstanceOf(SceneDataTransformer);
+    expect(drawn.state).toMatchObject({ seriesLimit: 3, key: 'panel-7' });
+  });
+
+  it('is drawn by what Grafana has in place of a type that it removed', () => {
+    expect(vizPanel({ ...panel, type: 'graph' }).state.pluginId).toBe('timeseries');
+  });
+
+  it('that shows what another one asked asks the same', () => {
+    const dashboard = { uid: '-- Dashboard --' };
+    const showing = { ...panel, id: 8, datasource: dashboard, targets: [{ refId: 'A', panelId: 7 }] };
+    const lost = { ...panel, id: 9, datasource: dashboard, targets: [{ refId: 'A', panelId: 99 }] };
+    const all = [panel, showing, lost];
+    expect(withSharedQueries(all, all).map(({ targets }) => targets)).toEqual([
+      panel.targets,
+      panel.targets,
+      lost.targets,
+    ]);
+  });
+});
+
+describe('the variables of a board', () => {
+  const models = [
+    { name: 'namespace', type: 'query', query: 'label_values(namespace)', current: { value: 'old', text: 'old' } },
+    { name: 'step', type: 'interval', query: '1m,5m', current: { value: '5m', text: '5m' } },
+    { name: 'odd', type: 'snapshot', current: { value: 'x', text: 'x' } },
+  ];
+
+  it('have the values that are wished, and those that are fixed are not offered', () => {
+    const [namespace, step] = boardVariables(models, { values: { namespace: 'shop' }, fixed: new Set(['namespace']) });
+    expect(namespace?.state).toMatchObject({ value: 'shop', hide: 2 });
+    expect(step?.state).toMatchObject({ value: '5m', intervals: ['1m', '5m'], hide: 0 });
+  });
+
+  it('of a kind that nobody knows keep their stored value', () => {
+    const [, , odd] = boardVariables(models, { values: {}, fixed: new Set() });
+    expect(odd?.getValue()).toBe('x');
+  });
+});
