@@ -7,6 +7,7 @@ const benches = [
   'engine-peers',
   'answer-fuzz',
   'boards',
+  'other-grafana',
   'capture',
   'overhead-truth',
   'report-page',
