@@ -1,5 +1,6 @@
-import { generatedStream, seeded } from './generated-streams.fixture.ts';
+import { generatedStream } from './generated-streams.fixture.ts';
 import { nodeVerdict } from './node-verdict.fixture.ts';
+import { seededRandom } from './random.ts';
 import { readAll, type Reading } from './reading.fixture.ts';
 
 /** What became of streams that were read by the engine and by Node. */
@@ -16,7 +17,7 @@ const HEADS = 0.1;
 
 /** Has the engine, in pieces cut anywhere, and Node's parser read so many streams; the same seed gives the same ones. */
 export function compareParsers(streams: number, seed: number): Comparison {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const different: Array<Comparison['different'][number]> = [];
   const kinds: Record<string, number> = {};
   let answers = 0;

@@ -1,14 +1,3 @@
-/** A source of numbers from 0 to below 1 that a seed repeats (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const STATUSES = [200, 200, 200, 201, 204, 304, 404, 500, 100, 101, 103, 199, 999, 99, 1000];
 const NAMES = [
   'Content-Length',

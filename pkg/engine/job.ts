@@ -42,6 +42,8 @@ export interface EngineJob {
   /** A request without its whole answer after this long is an error of class `timeout`; so is a connection attempt, as `connect` or `tls`. */
   readonly timeoutMs: number;
   readonly load: Load;
+  /** Spaces the arrivals of an open load as a Poisson process, this seed deciding how; undefined: evenly. */
+  readonly poissonSeed?: number | undefined;
 }
 
 /** A load under way. */

@@ -1,8 +1,10 @@
 import type { LoadShape } from './load-shape.ts';
+import { poissonSchedule } from './poisson-schedule.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
 
 /** When the requests of a load ought to start: its warm-up, at the rate with which its first stage begins, then its stages. */
-export function loadSchedule({ warmupMs, stages }: LoadShape): Schedule {
+export function loadSchedule({ warmupMs, stages, poissonSeed }: LoadShape): Schedule {
   const perSec = stages[0]?.fromPerSec ?? 0;
-  return scheduleOf([[{ fromPerSec: perSec, toPerSec: perSec, lengthMs: warmupMs }], stages]);
+  const warmup = { fromPerSec: perSec, toPerSec: perSec, lengthMs: warmupMs };
+  return poissonSeed === undefined ? scheduleOf([[warmup], stages]) : poissonSchedule([warmup, ...stages], poissonSeed);
 }

@@ -9,6 +9,8 @@ export interface LoadShape {
   readonly measuredMs: number;
   /** The measured stages of an open load, in order; none of a closed one. */
   readonly stages: readonly RateStage[];
+  /** Where the arrivals of an open load are those of a Poisson process: what decides which; undefined: they are evenly spaced. */
+  readonly poissonSeed?: number | undefined;
 }
 
 /** What a load is in plain numbers. */

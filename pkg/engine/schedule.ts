@@ -2,9 +2,9 @@ import type { RateStage } from '@headroom/contract';
 
 /** When requests ought to start, in µs from the start of the load. */
 export interface Schedule {
-  /** How many arrivals there are. */
+  /** How many arrivals there are; Infinity where only their instants tell. */
   readonly total: number;
-  /** Intended start of arrival `k`, counted from 0; never at or after the end of the load. */
+  /** Intended start of arrival `k`, counted from 0; never at or after the end of the load, and Infinity for one that the load does not have. */
   intendedUs(k: number): number;
   /** How many requests the rate asks for in this time: its integral, which need not be whole. */
   asked(fromUs: number, toUs: number): number;

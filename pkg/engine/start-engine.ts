@@ -18,7 +18,7 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
     address: job.address,
     tls: job.tls,
     timeoutMs: job.timeoutMs,
-    shape: shapeOf(job.load),
+    shape: { ...shapeOf(job.load), poissonSeed: job.poissonSeed },
     requests: job.requests.map((request, index) => ({
       index,
       name: request.name,

@@ -3,6 +3,7 @@ import { durationMs, requestsOf, type Target, type WholeRequest } from '@headroo
 import type { EngineJob, EngineRequest, EngineTls } from '@headroom/engine';
 import type { GeneratorJob } from '../generator.ts';
 import { requestHeaders } from '../request-headers.ts';
+import { nativeOptions, poissonSeedOf } from './options.ts';
 import { bodyBytes } from './body-bytes.ts';
 
 /**
@@ -18,6 +19,7 @@ export function engineJob({ test, target, address }: GeneratorJob, version: stri
     expect: target.expect,
     timeoutMs: durationMs(target.timeout),
     load: test.load,
+    poissonSeed: poissonSeedOf(nativeOptions.parse(test.generator.options ?? {})),
   };
 }
 

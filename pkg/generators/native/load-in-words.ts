@@ -1,15 +1,15 @@
 import { formatDuration, isStaged, stagesOf, type Load, type RateStage } from '@headroom/contract';
 import { formatCount } from '@headroom/measure';
 
-/** How requests follow each other, and for how long. */
-export function shapeInWords(load: Load): string {
+/** How requests follow each other, and for how long; `poissonSeed` where they are due at random. */
+export function shapeInWords(load: Load, poissonSeed?: number): string {
   if (load.kind === 'closed') {
     return `on each connection as soon as the answer before has come, for ${load.duration}`;
   }
   const stages = stagesOf(load);
   return isStaged(load)
     ? `whatever the target does: ${stages.map(stageInWords).join(', then ')}`
-    : `${formatCount(stages[0]?.toPerSec ?? 0)} requests per second, evenly spaced whatever the target does, for ${lengthInWords(stages)}`;
+    : `${formatCount(stages[0]?.toPerSec ?? 0)} requests per second${poissonSeed === undefined ? ', evenly spaced' : ' on average,'} whatever the target does, for ${lengthInWords(stages)}`;
 }
 
 /** What comes before what is measured. */

@@ -136,6 +136,30 @@ describe('the native generator', () => {
     assert.deepEqual([headers?.cookie, headers?.['content-length']], ['lang=de; theme=dark', undefined]);
   });
 
+  it('spaces arrivals at random where that is asked for, the same for the same seed, and only those of an open load', async () => {
+    const options = { arrivals: 'poisson', seed: 5 };
+    const random = (load: object = openLoad) => {
+      const { generator, ...test } = testOf({}, { ...load });
+      return { ...test, generator: { ...generator, options } };
+    };
+    const { steps, unsupported } = await native.plan(random(), null);
+    assert.deepEqual(unsupported, []);
+    assert.match(steps.join(' '), /20 requests per second on average, whatever .* \(Poisson, seed 5\)\./);
+    const [first, second] = [await run(random()), await run(random())];
+    assert.equal(first.asked.length, second.asked.length);
+    assert.notEqual(first.asked.length, 20);
+    const closed = await native.plan(random(closedLoad), null);
+    assert.deepEqual(
+      closed.unsupported.map(({ path }) => path),
+      ['generator.options.arrivals']
+    );
+    const wrong = await native.plan(
+      { ...random(), generator: { name: 'native', options: { seed: -1, sed: 1 } } },
+      null
+    );
+    assert.equal(wrong.unsupported.length, 2);
+  });
+
   it('plans in words, and can honour every field', async () => {
     const open = await native.plan(
       testOf({ method: 'POST', body: { text: 'x'.repeat(2_048) }, timeout: '3s' }, { ...openLoad, rate: 1_500 }),

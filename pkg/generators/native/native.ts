@@ -1,15 +1,20 @@
 import { startEngine, type EngineRun } from '@headroom/engine';
-import { z } from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Generator } from '../generator.ts';
 import { checkOptions } from '../own-options.ts';
 import { SecondQueue } from '../second-queue.ts';
 import { engineJob } from './engine-job.ts';
+import { nativeOptions } from './options.ts';
 import { planSteps } from './plan-steps.ts';
 import { unwritable } from './probe-target.ts';
 
 const { version } = packageJson;
-const options = z.strictObject({});
+
+const onlyOpen = {
+  code: 'plan.generator_option' as const,
+  path: 'generator.options.arrivals',
+  message: 'is for open loads: in a closed one each connection sends as soon as it has its answer',
+};
 
 /** Headroom's own generator: HTTP/1.1, also over TLS, from a thread of the runner. It honours every field that a test can have. */
 export const native: Generator = {
@@ -25,17 +30,18 @@ export const native: Generator = {
     pinsAddress: true,
     secrets: 'memory',
   },
-  options,
+  options: nativeOptions,
   install: null,
   probe: async () => ({ found: { version, path: null, features: [] }, missing: null }),
   plan: async (test) => {
-    const checked = checkOptions(options, test);
+    const checked = checkOptions(nativeOptions, test);
+    const poisson = checked.ok && checked.value.arrivals === 'poisson';
     return {
       version,
-      steps: planSteps(test),
+      steps: planSteps(test, poisson ? checked.value.seed : undefined),
       command: null,
       live: true,
-      unsupported: checked.ok ? [] : checked.problems,
+      unsupported: !checked.ok ? checked.problems : poisson && test.load.kind === 'closed' ? [onlyOpen] : [],
       altered: [],
     };
   },

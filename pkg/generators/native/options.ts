@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** What a test may say to the native generator alone. */
+export const nativeOptions = z.strictObject({
+  arrivals: z
+    .enum(['even', 'poisson'])
+    .default('even')
+    .describe('How the requests of an open load are spaced: evenly, or at random as independent users come.'),
+  seed: z
+    .int()
+    .min(0)
+    .max(4_294_967_295)
+    .default(1)
+    .describe('Which random arrivals: the same number gives the same instants, so that two runs can be compared.'),
+});
+/** What a test says to the native generator alone, defaults filled in. */
+export type NativeOptions = z.infer<typeof nativeOptions>;
+
+/** What decides the arrivals of a Poisson process; undefined where they are evenly spaced. */
+export function poissonSeedOf({ arrivals, seed }: NativeOptions): number | undefined {
+  return arrivals === 'poisson' ? seed : undefined;
+}
