@@ -5,6 +5,7 @@ import { FakeEventSource } from '../../fixtures/FakeEventSource';
 import { generatorInfos, preferencesOf } from '../../fixtures/generators';
 import { idOf, runOf, storedTestOf, testOf } from '../../fixtures/records';
 import { renderAt } from '../../fixtures/renderAt';
+import { typeChoice } from '../../fixtures/typeChoice';
 
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
@@ -116,8 +117,7 @@ describe('the editor of a test', () => {
     });
     await userEvent.click(await screen.findByRole('button', { name: 'Generator' }));
     expect(await screen.findByText('Now: native, since nobody prefers another.')).toBeVisible();
-    await userEvent.click(screen.getByRole('combobox', { name: 'Generator' }));
-    await userEvent.click(await screen.findByRole('option', { name: /^fortio/ }));
+    await typeChoice(screen.getByRole('combobox', { name: /^Generator/ }), 'fortio');
     type(screen.getByLabelText(/^bufferKib/), '64');
     expect((await yaml()).value).toContain('generator:\n  name: fortio\n  options:\n    bufferKib: 64');
     expect(await screen.findByText('/usr/bin/fortio load -c 16')).toBeVisible();
