@@ -23,10 +23,15 @@ export interface ProbeStep {
 }
 
 /**
- * Opens one connection as a load would, sends the first of its requests once, and tells each step as it ends; the first that fails is the last.
+ * Opens one connection as a load would, sends the first of its requests once, unless `sends` is false, and tells each step as it ends; the first that fails is the last.
  * Each may take as long as a request may. Aborting the signal ends it without another step. Throws a TypeError when the request cannot be written as HTTP.
  */
-export function probe(job: EngineJob, onStep: (step: ProbeStep) => void, signal: AbortSignal): Promise<void> {
+export function probe(
+  job: EngineJob,
+  onStep: (step: ProbeStep) => void,
+  signal: AbortSignal,
+  { sends = true }: { readonly sends?: boolean } = {}
+): Promise<void> {
   const [first] = job.requests;
   if (first === undefined) {
     throw new TypeError('a load without requests');
@@ -77,6 +82,10 @@ export function probe(job: EngineJob, onStep: (step: ProbeStep) => void, signal:
         },
         ready: () => {
           told({ ok: true, ...(job.tls && { protocol: (socket as TLSSocket).getProtocol() ?? 'TLS' }) });
+          if (!sends) {
+            end();
+            return;
+          }
           begin('request');
           socket.write(bytes);
         },

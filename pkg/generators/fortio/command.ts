@@ -15,7 +15,7 @@ const RECORDS = 'requests.jsonl';
 /** How fortio is started for a load. */
 export function fortioCommand(load: ProgramLoad<FortioOptions>): ProgramCommand {
   const { target, options } = load;
-  const { ratePerSec, durationMs, threads } = fortioSchedule(load.test.load);
+  const { ratePerSec, durationMs } = fortioSchedule(load.test.load, options);
   const { tls } = target;
   const isTls = new URL(target.url).protocol === 'https:';
   const files: ProgramFile[] = [];
@@ -35,7 +35,7 @@ export function fortioCommand(load: ProgramLoad<FortioOptions>): ProgramCommand 
   const args = [
     'load',
     ...['-json', '-', '-quiet', '-log-errors=false', '-allow-initial-errors'],
-    ...['-c', String(threads), '-qps', String(ratePerSec), '-t', `${durationMs}ms`],
+    ...['-c', String(load.test.load.connections), '-qps', String(ratePerSec), '-t', `${durationMs}ms`],
     ...['-uniform', '-timeout', target.timeout, '-p', PERCENTILES],
     ...['-r', String(options.records ? 0.001 : options.resolutionMs / 1_000)],
     ...(options.records ? ['-access-log-file', RECORDS, '-access-log-format', 'json'] : []),

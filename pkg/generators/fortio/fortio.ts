@@ -1,4 +1,4 @@
-import { requestsOf, stagesOf, wholeMs, type Plan, type Problem, type Test } from '@headroom/contract';
+import { requestsOf, wholeMs, type Plan, type Problem, type Test } from '@headroom/contract';
 import { formatCount } from '@headroom/measure';
 import { no } from '../program/field-problems.ts';
 import type { ProgramAdapter } from '../program/program-adapter.ts';
@@ -43,6 +43,7 @@ export const fortio: ProgramAdapter<FortioOptions> = {
   unsupported,
   altered,
   pins: ({ target }, { protocol }) => protocol !== 'grpc' || new URL(target.url).protocol === 'http:',
+  speaksHttp: ({ protocol, http2 }) => protocol === 'http' && !http2,
   steps,
   command: fortioCommand,
   read: readFortio,
@@ -77,27 +78,29 @@ function unsupported({ target, load }: Test, { protocol, records }: FortioOption
   return problems.filter((problem) => problem !== false);
 }
 
-function altered({ load }: Test): Plan['altered'] {
-  if (load.kind === 'closed') {
-    return [];
+function altered({ target, load }: Test, options: FortioOptions): Plan['altered'] {
+  const notes: Plan['altered'] = [];
+  const [request] = requestsOf(target);
+  const hasType = Object.keys(request?.headers ?? {}).some((name) => name.toLowerCase() === 'content-type');
+  if (options.protocol === 'http' && request?.body !== undefined && !('json' in request.body) && !hasType) {
+    const text = 'fortio adds the header content-type: application/octet-stream to a body that has none.';
+    notes.push({ path: 'target.body', code: 'content-type', text });
   }
-  const { threads, callsPerThread } = fortioSchedule(load);
-  const rate = stagesOf(load)[0]?.toPerSec ?? 0;
-  const asked = Math.floor((rate * wholeMs(load)) / 1_000);
-  const made = threads * callsPerThread;
-  return made === asked
-    ? []
-    : [
-        {
-          path: 'load.rate',
-          code: 'rounded',
-          text: `fortio makes the same number of requests on each connection: ${formatCount(made)} instead of ${formatCount(asked)}.`,
-        },
-      ];
+  if (load.kind === 'open') {
+    const { threads, callsPerThread, ratePerSec } = fortioSchedule(load, options);
+    const asked = Math.floor((ratePerSec * wholeMs(load)) / 1_000);
+    const made = threads * callsPerThread;
+    if (made !== asked) {
+      const text = `fortio makes the same number of requests on each connection: ${formatCount(made)} instead of ${formatCount(asked)}.`;
+      notes.push({ path: 'load.rate', code: 'rounded', text });
+    }
+  }
+  return notes;
 }
 
-function steps({ target, load }: Test, { protocol, records, http2 }: FortioOptions): string[] {
-  const { threads, ratePerSec } = fortioSchedule(load);
+function steps({ target, load }: Test, options: FortioOptions): string[] {
+  const { protocol, records, http2 } = options;
+  const { threads, ratePerSec } = fortioSchedule(load, options);
   const [request] = requestsOf(target);
   const { host } = new URL(target.url);
   const what = {

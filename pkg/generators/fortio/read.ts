@@ -18,7 +18,7 @@ import type { FortioOptions } from './options.ts';
 import { readFortioResult, type FortioResult } from './result-json.ts';
 import { fortioSchedule } from './schedule.ts';
 
-/** gRPC and TCP have no statuses: what went well stands as 200. */
+/** gRPC and TCP have no statuses of HTTP; this is how fortio names what went well. */
 const WENT_WELL = new Set(['SERVING', 'OK', 'ok']);
 
 /** Reads fortio's access log second by second, and then its result. */
@@ -31,7 +31,7 @@ export async function* readFortio(
   if (!load.options.records) {
     return fromRanges(readFortioResult(await text), load);
   }
-  const schedule = fortioSchedule(load.test.load);
+  const schedule = fortioSchedule(load.test.load, load.options);
   const isOpen = load.test.load.kind === 'open';
   const timeoutUs = durationMs(load.target.timeout) * 1_000;
   const seconds = new RequestSeconds(load.test.load, load.target.expect, {
@@ -51,7 +51,7 @@ export async function* readFortio(
       ended++;
       const isOk = status > 0 || WENT_WELL.has(details);
       const error: ErrorClass | null = isOk ? null : latencyUs >= timeoutUs * 0.99 ? 'timeout' : 'reset';
-      seconds.ended(Math.max(0, dueUs), Math.max(0, sentUs), sentUs + latencyUs, isOk ? status || 200 : 0, error);
+      seconds.ended(Math.max(0, dueUs), Math.max(0, sentUs), sentUs + latencyUs, isOk ? status : 0, error);
     });
     yield* seconds.take();
   }
@@ -102,7 +102,7 @@ function fromRanges(result: FortioResult, load: ProgramLoad<FortioOptions>): Pro
     count: Count,
   }));
   const times = histogramFromRanges(ranges);
-  const schedule = fortioSchedule(load.test.load);
+  const schedule = fortioSchedule(load.test.load, load.options);
   const asked = schedule.callsPerThread * schedule.threads;
   const response = { ...times, sumUs: all.Sum * 1e6 };
   const none = new Histogram().toData();
@@ -137,7 +137,11 @@ function outcomes(
 ): Pick<Counts, 'ok' | 'errors' | 'statuses'> {
   const outcome: Pick<Counts, 'ok' | 'errors' | 'statuses'> = { ok: 0, errors: {}, statuses: {} };
   for (const [code, count] of Object.entries(codes)) {
-    const status = WENT_WELL.has(code) ? 200 : Number(code);
+    if (WENT_WELL.has(code)) {
+      outcome.ok += count;
+      continue;
+    }
+    const status = Number(code);
     if (status >= 100) {
       outcome.statuses[status] = (outcome.statuses[status] ?? 0) + count;
     }
@@ -151,9 +155,9 @@ function outcomes(
   return outcome;
 }
 
-function warningsOf(result: FortioResult, { test }: ProgramLoad<FortioOptions>): ProgramEnd['warnings'] {
+function warningsOf(result: FortioResult, { test, options }: ProgramLoad<FortioOptions>): ProgramEnd['warnings'] {
   const { NumThreads: made } = result;
-  const asked = test.load.connections;
+  const asked = test.load.connections * (options.protocol === 'grpc' ? options.streams : 1);
   return made === asked
     ? []
     : [

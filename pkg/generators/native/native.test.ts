@@ -176,6 +176,7 @@ describe('the native generator', () => {
       ],
       command: null,
       live: true,
+      speaksHttp: true,
       unsupported: [],
       altered: [],
     });

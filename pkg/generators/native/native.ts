@@ -41,6 +41,7 @@ export const native: Generator = {
       steps: planSteps(test, poisson ? checked.value.seed : undefined),
       command: null,
       live: true,
+      speaksHttp: true,
       unsupported: !checked.ok ? checked.problems : poisson && test.load.kind === 'closed' ? [onlyOpen] : [],
       altered: [],
     };

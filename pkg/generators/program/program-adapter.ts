@@ -30,6 +30,8 @@ export interface ProgramAdapter<Options> {
   pins?(test: Test, options: Options, version: string): boolean;
   /** Whether there will be figures of each second; left out: as `capabilities.live` says. */
   live?(test: Test, options: Options): boolean;
+  /** Whether the target is to be asked in HTTP/1.1; left out: it is. */
+  speaksHttp?(options: Options): boolean;
   /** In words: what will happen. */
   steps(test: Test, options: Options): string[];
   /** How it is started. Pure: it is also shown, with secrets as references, before the run. */

@@ -60,9 +60,16 @@ export function programGenerator<Options>(
         ...(checked.ok ? [] : checked.problems),
         ...fieldProblems(test, name, adapter.fields, capabilities.loops),
       ];
-      const live = adapter.live === undefined ? () => capabilities.live : adapter.live;
       if (!checked.ok) {
-        return { version: '', steps: [], command: null, live: capabilities.live, unsupported: problems, altered: [] };
+        return {
+          version: '',
+          steps: [],
+          command: null,
+          live: capabilities.live,
+          speaksHttp: true,
+          unsupported: problems,
+          altered: [],
+        };
       }
       const version = found?.version ?? '';
       const planned = programLoad(adapter, { test, target: test.target, address }, { options: checked.value, version });
@@ -74,7 +81,8 @@ export function programGenerator<Options>(
         version,
         steps: adapter.steps(test, checked.value),
         command: command === null ? null : shownCommand(path, command),
-        live: live(test, checked.value),
+        live: adapter.live?.(test, checked.value) ?? capabilities.live,
+        speaksHttp: adapter.speaksHttp?.(checked.value) ?? true,
         unsupported: [
           ...problems,
           ...own,

@@ -46,7 +46,7 @@ export class RequestSeconds {
 
   /**
    * Counts one request. Times in µs since the first intended start, warm-up included; where the intended one is not known it is that of the send.
-   * `status` is that of a whole answer; 0 where there was none: then `error` says why.
+   * `status` is that of a whole answer; 0 where there was none, or where there are no statuses; `error` says why a request failed otherwise than by its status.
    */
   ended(
     intendedUs: number,
@@ -77,7 +77,7 @@ export class RequestSeconds {
     if (status > 0) {
       part.statuses[status] = (part.statuses[status] ?? 0) + 1;
     }
-    if (error === null && this.#expected[status] === 1) {
+    if (error === null && (status === 0 || this.#expected[status] === 1)) {
       counts.ok++;
     } else {
       const errorClass = error ?? 'status';

@@ -59,7 +59,7 @@ export async function tryTarget(
       failure = new HeadroomError(`preflight.${name}`, `${finding} (${outcome.errorClass}).`);
     }
   };
-  await probeTarget(ready.job, onStep, signal);
+  await probeTarget(ready.job, onStep, signal, { sends: ready.speaksHttp });
   return failure === undefined ? { preflight: { steps }, ready } : { preflight: { steps }, failure };
 }
 

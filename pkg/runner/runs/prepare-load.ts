@@ -35,6 +35,8 @@ export interface ReadyLoad {
   readonly generator: Generator;
   readonly job: GeneratorJob;
   readonly plan: Plan;
+  /** Whether one request in HTTP/1.1 may be tried before the load. */
+  readonly speaksHttp: boolean;
 }
 
 /**
@@ -76,9 +78,10 @@ export async function planLoad(
 /** Resolves where a planned load goes and checks that it may. Throws `target.unresolved` and `target.refused`. */
 export async function aimLoad({ test, generator, target }: PlannedLoad, rules: AddressRules): Promise<ReadyLoad> {
   const address = await checkTarget(test.target.url, rules);
-  const { version, steps, command, altered, live } = await generator.plan(test, address);
+  const { version, steps, command, altered, live, speaksHttp } = await generator.plan(test, address);
   return {
     generator,
+    speaksHttp,
     job: { test, target, address },
     plan: { generator: { name: generator.name, version }, address, steps: [...steps], command, altered, live },
   };
