@@ -52,6 +52,7 @@ export class Tally {
     this.#counts.ok++;
   }
 
+  /** 0 where the protocol has no statuses. */
   status(status: number): void {
     this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
   }
@@ -87,7 +88,7 @@ export class Tally {
   #takeStatuses(): Counts['statuses'] {
     const taken: Counts['statuses'] = {};
     this.#statuses.forEach((count, status) => {
-      if (count > 0) {
+      if (count > 0 && status > 0) {
         taken[status] = count;
       }
     });

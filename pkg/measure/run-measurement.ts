@@ -95,9 +95,12 @@ export class RunMeasurement {
   toResult(end: RunEnd): Result {
     const { thresholds, warmup, requests, whole = {}, ...rest } = end;
     const { series, ...told } = this.snapshot();
-    const { counts = told.counts, health = told.health } = whole;
+    const { health = told.health } = whole;
+    const counted = whole.counts ?? told.counts;
     const timings = whole.timings === undefined ? told.timings : histogramsOf(whole.timings);
-    const ended = counts.ok + totalErrors(counts);
+    const ended = counted.ok + totalErrors(counted);
+    // Generators that tell of requests when they have ended tell of those that never did at the end.
+    const counts = { ...counted, arrivals: Math.max(counted.arrivals, ended + end.unfinished) };
     const judged = {
       version: 1,
       fidelity: 'exact',

@@ -30,18 +30,23 @@ export interface Made {
   readonly result: Result;
 }
 
-/** Makes a load to its end, or until `stopAfterMs`. */
-export async function make(generator: Generator, test: SettledTest, port: number, stopAfterMs?: number): Promise<Made> {
+/** Makes a load to its end, or until it may be stopped. */
+export async function make(
+  generator: Generator,
+  test: SettledTest,
+  port: number,
+  mayStop?: () => boolean
+): Promise<Made> {
   const address = { ip: '127.0.0.1', port };
   const run = generator.start({ test, target: test.target, address });
-  const stop = stopAfterMs === undefined ? undefined : setTimeout(() => run.stop(), stopAfterMs);
+  const stop = setInterval(() => mayStop?.() && run.stop(), 300);
   const measurement = new RunMeasurement();
   const seconds: SecondDelta[] = [];
   for await (const second of run.seconds) {
     seconds.push(second);
     measurement.add(second);
   }
-  clearTimeout(stop);
+  clearInterval(stop);
   const end = await run.done;
   const { stopped: _, warmupUnfinished: __, ...rest } = end;
   const result = measurement.toResult({

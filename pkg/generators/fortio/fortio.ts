@@ -71,6 +71,7 @@ function unsupported({ target, load }: Test, { protocol, records }: FortioOption
     protocol === 'tcp' &&
       target.url.startsWith('https:') &&
       no('target.url', 'fortio speaks TCP without TLS: say http:// for it'),
+    protocol !== 'http' && target.expect !== undefined && no('target.expect', `there are no statuses over ${protocol}`),
     protocol === 'grpc' &&
       request?.body !== undefined &&
       no('target.body', 'fortio sends the messages of its gRPC methods, no others'),

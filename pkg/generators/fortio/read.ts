@@ -1,18 +1,11 @@
-import {
-  durationMs,
-  isExpected,
-  measuredMs,
-  warmupMs,
-  type Counts,
-  type ErrorClass,
-  type SecondDelta,
-} from '@headroom/contract';
+import { durationMs, isExpected, type Counts, type SecondDelta } from '@headroom/contract';
 import { Histogram, noCounts } from '@headroom/measure';
 import { histogramFromRanges } from '../distributions/histogram-from-ranges.ts';
 import { wholeLines, wholeText } from '../program/output.ts';
 import type { ProgramEnd, ProgramLoad } from '../program/program-adapter.ts';
 import type { ProgramRun } from '../program/start-program.ts';
-import { RequestSeconds } from '../records/request-seconds.ts';
+import { RecordedLoad } from '../records/recorded-load.ts';
+import type { RequestRecord } from '../records/request-record.ts';
 import { readAccessLog } from './access-log.ts';
 import type { FortioOptions } from './options.ts';
 import { readFortioResult, type FortioResult } from './result-json.ts';
@@ -31,47 +24,53 @@ export async function* readFortio(
   if (!load.options.records) {
     return fromRanges(readFortioResult(await text), load);
   }
-  const schedule = fortioSchedule(load.test.load, load.options);
-  const isOpen = load.test.load.kind === 'open';
+  const { test } = load;
+  const isOpen = test.load.kind === 'open';
+  const schedule = fortioSchedule(test.load, load.options);
   const timeoutUs = durationMs(load.target.timeout) * 1_000;
-  const seconds = new RequestSeconds(load.test.load, load.target.expect, {
-    intended: isOpen,
-    bytesSent: false,
-    bytesReceived: false,
-  });
+  const told: SecondDelta[] = [];
+  const recorded = new RecordedLoad({ test, sendsByItself: false, onSecond: (delta) => told.push(delta) });
+  const record = { index: 0, intendedUs: 0, sinceUs: 0, endUs: 0, status: 0, errorClass: null } as Writable;
   /** The beginning of the load: whole seconds since 1970, and µs beyond them. */
-  let beginning: { readonly sec: number; readonly us: number } | undefined;
+  let beginning = { sec: 0, us: 0 };
   let ended = 0;
   for await (const lines of wholeLines(run.records)) {
-    beginning ??= firstStart(lines, schedule.dueUs);
+    if (ended === 0) {
+      beginning = firstStart(lines, schedule.dueUs);
+    }
     const { sec, us } = beginning;
     readAccessLog(lines, (latencyUs, atSec, atUs, thread, iteration, status, details) => {
-      const sentUs = (atSec - sec) * 1e6 + (atUs - us);
-      const dueUs = isOpen ? Math.min(schedule.dueUs(thread, iteration), sentUs) : sentUs;
       ended++;
-      const isOk = status > 0 || WENT_WELL.has(details);
-      const error: ErrorClass | null = isOk ? null : latencyUs >= timeoutUs * 0.99 ? 'timeout' : 'reset';
-      seconds.ended(Math.max(0, dueUs), Math.max(0, sentUs), sentUs + latencyUs, isOk ? status : 0, error);
+      record.sinceUs = Math.max(0, (atSec - sec) * 1e6 + (atUs - us));
+      record.endUs = record.sinceUs + latencyUs;
+      record.intendedUs = isOpen ? Math.min(schedule.dueUs(thread, iteration), record.sinceUs) : record.sinceUs;
+      record.status = status;
+      const isWhole = status > 0 || WENT_WELL.has(details);
+      record.errorClass = isWhole ? null : latencyUs >= timeoutUs * 0.99 ? 'timeout' : 'reset';
+      recorded.add(record);
     });
-    yield* seconds.take();
+    yield* told.splice(0);
   }
-  yield* seconds.rest();
   const result = readFortioResult(await text);
-  if (beginning === undefined) {
+  if (ended === 0) {
     throw new Error('its access log is empty');
   }
   const asked = schedule.callsPerThread * schedule.threads;
+  recorded.lost(Number.isFinite(asked) ? Math.max(0, asked - ended) : 0);
+  const startedAtMs = beginning.sec * 1_000 + beginning.us / 1_000;
+  const end = recorded.end((Date.now() - startedAtMs) * 1_000);
+  yield* told.splice(0);
   return {
-    startedAtMs: Math.round(beginning.sec * 1_000 + beginning.us / 1_000),
-    elapsedUs: Math.round(elapsedUs(load, seconds.lastMeasuredUs)),
-    unfinished: Number.isFinite(asked) ? Math.max(0, asked - ended) : 0,
-    warmupUnfinished: 0,
+    ...end,
+    startedAtMs: Math.round(startedAtMs),
     clock: isOpen ? 'intended' : 'send',
     fidelity: 'exact',
     corrections: isOpen ? [INTENDED_START] : [],
     warnings: warningsOf(result, load),
   };
 }
+
+type Writable = { -readonly [Key in keyof RequestRecord]: RequestRecord[Key] };
 
 const INTENDED_START = {
   code: 'intended-start',
@@ -87,10 +86,6 @@ function firstStart(lines: Buffer, dueUs: (thread: number, iteration: number) =>
     earliest = Math.min(earliest, (atSec - base) * 1e6 + atUs - dueUs(thread, iteration));
   });
   return { sec: base, us: earliest };
-}
-
-function elapsedUs({ test }: ProgramLoad<FortioOptions>, lastUs: number): number {
-  return Math.max(lastUs - warmupMs(test.load) * 1_000, Math.min(measuredMs(test.load) * 1_000, lastUs));
 }
 
 /** Without records there is the whole alone, in ranges. */

@@ -1,7 +1,7 @@
-import type { Counts } from '@headroom/contract';
+import type { Counts, HistogramData } from '@headroom/contract';
 import { noCounts } from '@headroom/measure';
 import { z } from 'zod';
-import type { Range } from '../distributions/histogram-from-ranges.ts';
+import { ladderHistogram } from '../records/ladder.ts';
 import { REPORT_MARK } from './lua-script.ts';
 
 const count = z.int().min(0);
@@ -55,16 +55,8 @@ export function countsOf({ requests, bytes, errors }: LuaReport): Counts {
   };
 }
 
-/** The ranges between the rungs of a ladder, for so many samples. */
-export function rangesOf({ ladder, min, max }: LuaReport, samples: number): Range[] {
-  const rungs: Array<readonly [number, number]> = [...ladder, [100, max]];
-  let fromUs = min;
-  let placed = 0;
-  return rungs.map(([percent, us]) => {
-    const upTo = Math.round((samples * percent) / 100);
-    const range = { fromUs, toUs: Math.max(fromUs, us), count: Math.max(0, upTo - placed) };
-    fromUs = range.toUs;
-    placed = Math.max(placed, upTo);
-    return range;
-  });
+/** The times of a report, of so many samples. */
+export function timesOf({ ladder, min, max, mean }: LuaReport, samples: number): HistogramData {
+  const rungs = [{ p: 0, us: min }, ...ladder.map(([p, us]) => ({ p, us })), { p: 100, us: max }];
+  return { ...ladderHistogram(rungs, samples), sumUs: mean * samples };
 }

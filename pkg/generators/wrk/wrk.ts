@@ -2,12 +2,11 @@ import { availableParallelism } from 'node:os';
 import { durationMs, requestsOf, type Plan, type Problem, type SecondDelta, type Test } from '@headroom/contract';
 import { formatCount, Histogram } from '@headroom/measure';
 import { z } from 'zod';
-import { histogramFromRanges } from '../distributions/histogram-from-ranges.ts';
 import { no } from '../program/field-problems.ts';
 import { wholeText } from '../program/output.ts';
 import type { ProgramAdapter, ProgramCommand, ProgramEnd, ProgramLoad } from '../program/program-adapter.ts';
 import type { ProgramRun } from '../program/start-program.ts';
-import { countsOf, rangesOf, readLuaReport } from './lua-report.ts';
+import { countsOf, readLuaReport, timesOf } from './lua-report.ts';
 import { luaScript } from './lua-script.ts';
 
 const options = z.strictObject({
@@ -136,10 +135,7 @@ async function* read(run: ProgramRun): AsyncGenerator<SecondDelta, ProgramEnd> {
   const report = readLuaReport(await wholeText(run.stdout));
   const counts = countsOf(report);
   const samples = Math.max(0, report.requests - report.errors.timeout);
-  const times = {
-    ...histogramFromRanges(rangesOf(report, samples)),
-    sumUs: report.mean * samples,
-  };
+  const times = timesOf(report, samples);
   return {
     startedAtMs: run.startedAtMs,
     elapsedUs: report.us,
