@@ -4,12 +4,14 @@ import type { Generator } from './generator.ts';
 import { fortio } from './fortio/fortio.ts';
 import { k6 } from './k6/k6.ts';
 import { native } from './native/native.ts';
+import { nighthawk } from './nighthawk/nighthawk.ts';
 import { oha } from './oha/oha.ts';
 import { optionList } from './own-options.ts';
 import type { ProgramPlaces } from './program/find-program.ts';
 import { programGenerator, type ProgramConsent } from './program/program-generator.ts';
 import { vegeta } from './vegeta/vegeta.ts';
 import { wrk } from './wrk/wrk.ts';
+import { wrk2 } from './wrk2/wrk2.ts';
 
 /** What the administrator decides about generators that are other programs. */
 export interface GeneratorSettings extends ProgramConsent {
@@ -32,6 +34,8 @@ export function openGenerators({ paths, ...consent }: GeneratorSettings = usualS
     native,
     programGenerator(fortio, places, consent),
     programGenerator(wrk, places, consent),
+    programGenerator(wrk2, places, consent),
+    programGenerator(nighthawk, places, consent),
     programGenerator(k6, places, consent),
     programGenerator(vegeta, places, consent),
     programGenerator(oha, places, consent),

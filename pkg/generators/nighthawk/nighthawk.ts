@@ -1,0 +1,140 @@
+import {
+  durationMs,
+  isStaged,
+  measuredMs,
+  requestsOf,
+  stagesOf,
+  type Plan,
+  type Problem,
+  type Test,
+} from '@headroom/contract';
+import { formatCount, formatRate } from '@headroom/measure';
+import { z } from 'zod';
+import packageJson from '../package.json' with { type: 'json' };
+import { no } from '../program/field-problems.ts';
+import type { ProgramAdapter, ProgramCommand, ProgramLoad } from '../program/program-adapter.ts';
+import { requestHeaders } from '../request-headers.ts';
+import { readLoad } from './read.ts';
+
+const options = z.strictObject({
+  protocol: z.enum(['http1', 'http2']).default('http1').describe('Which HTTP it speaks.'),
+  maxActiveRequests: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(100)
+    .describe('Of HTTP/2: requests under way at once, of all connections.'),
+});
+type Options = z.infer<typeof options>;
+
+/** nighthawk, the load generator of Envoy. Never tried with the real program: no registry has it, so a program that writes its documented output stands in for it in the tests. */
+export const nighthawk: ProgramAdapter<Options> = {
+  name: 'nighthawk',
+  about: 'The load generator of Envoy. Headroom knows it from its documentation only: tell us what differs.',
+  capabilities: {
+    protocols: ['http1', 'http2'],
+    tls: false,
+    loops: ['open', 'closed'],
+    live: false,
+    fidelity: 'spectrum',
+    clock: { open: 'intended', closed: 'send' },
+    pinsAddress: true,
+    secrets: 'argument',
+  },
+  fields: {
+    warmup: false,
+    stages: false,
+    requests: false,
+    expect: false,
+    ca: false,
+    clientCertificate: false,
+    serverName: false,
+    verify: 'never',
+  },
+  options,
+  install:
+    'Build nighthawk (github.com/envoyproxy/nighthawk), or take nighthawk_client out of its container image, and put it on the PATH',
+  program: {
+    fileNames: ['nighthawk_client'],
+    versionArgs: ['--version'],
+    versionIn: (said) => /(\d+\.\d+\.\d+)/.exec(said)?.[1],
+  },
+  stop: { signal: 'SIGTERM', graceMs: 5_000 },
+  exitCodes: [0, 1],
+  unsupported,
+  altered,
+  speaksHttp: ({ protocol }) => protocol === 'http1',
+  steps,
+  command,
+  read: readLoad,
+};
+
+function ratePerSec({ load }: Test): number | null {
+  return load.kind === 'open' ? (stagesOf(load)[0]?.toPerSec ?? 0) : null;
+}
+
+function unsupported(test: Test): Problem[] {
+  const { load, target } = test;
+  const rate = ratePerSec(test);
+  const problems: Array<Problem | false> = [
+    target.url.startsWith('https:') && no('target.url', 'Headroom has nighthawk speak HTTP without TLS only'),
+    measuredMs(load) % 1_000 !== 0 && no('load.duration', 'nighthawk takes whole seconds'),
+    rate !== null &&
+      !isStaged(load) &&
+      !Number.isInteger(rate) &&
+      no('load.rate', 'nighthawk takes whole requests per second'),
+    requestsOf(target)[0]?.body !== undefined && no('target.body', 'nighthawk sends bodies of its own filling only'),
+  ];
+  return problems.filter((problem) => problem !== false);
+}
+
+function altered({ target }: Test): Plan['altered'] {
+  return durationMs(target.timeout) % 1_000 === 0
+    ? []
+    : [{ path: 'target.timeout', code: 'rounded', text: 'nighthawk takes whole seconds: the timeout is rounded up.' }];
+}
+
+function steps(test: Test, { protocol }: Options): string[] {
+  const [request] = requestsOf(test.target);
+  const { host } = new URL(test.target.url);
+  const rate = ratePerSec(test);
+  const how =
+    rate === null
+      ? 'as soon as the answer before has come'
+      : `${formatRate(rate)} whatever the target does; one that finds no free connection is left out`;
+  return [
+    `Open up to ${formatCount(test.load.connections)} connections from one thread.`,
+    `Send ${request?.method} ${request?.path} to ${host} over ${protocol === 'http1' ? 'HTTP/1.1' : 'HTTP/2'}, ${how}.`,
+    'Tell percentiles, as fine as a histogram, at the end of the load.',
+    'Retry nothing and follow no redirect.',
+  ];
+}
+
+function command({ test, target, address, options: own }: ProgramLoad<Options>): ProgramCommand {
+  const url = new URL(target.url);
+  const [request] = requestsOf(target);
+  const { host, headers } =
+    request === undefined ? { host: null, headers: [] } : requestHeaders(request, packageJson.version);
+  const rate = ratePerSec(test);
+  const urlHost = url.host;
+  if (address !== null) {
+    url.hostname = address.ip.includes(':') ? `[${address.ip}]` : address.ip;
+  }
+  return {
+    args: [
+      ...['--rps', String(rate ?? MOST_PER_SEC), '--connections', String(test.load.connections), '--concurrency', '1'],
+      ...['--duration', String(measuredMs(test.load) / 1_000), ...(rate === null ? [] : ['--open-loop'])],
+      ...['--protocol', own.protocol, '--max-active-requests', String(own.maxActiveRequests)],
+      ...['--timeout', String(Math.ceil(durationMs(target.timeout) / 1_000))],
+      ...['--request-method', request?.method ?? 'GET'],
+      ...[['host', host ?? urlHost] as const, ...headers].flatMap(([name, value]) => [
+        '--request-header',
+        `${name}: ${value}`,
+      ]),
+      ...['--no-default-failure-predicates', '--output-format', 'json', '-v', 'warn', url.href],
+    ],
+  };
+}
+
+/** A closed load asks for more than there can be. */
+const MOST_PER_SEC = 1_000_000;
