@@ -89,9 +89,14 @@ function autoGrid(spec: JsonObject, from: number, context: Context): Laid {
     noteConditions(at, context);
     const model = context.named(at.element);
     const gridPos = { x: (index % columns) * w, y: from + Math.floor(index / columns) * h, w, h };
-    return model === undefined ? [] : [{ ...model, gridPos, ...repeatFrom(at.repeat) }];
+    return model === undefined ? [] : [{ ...model, gridPos, ...repeatFrom(repeatedBeside(at.repeat, columns)) }];
   });
   return { panels, below: Math.max(from, ...panels.map(bottomOf)) };
+}
+
+/** Grids that lay themselves out repeat beside each other, as many as they have columns. */
+function repeatedBeside(repeat: unknown, columns: number): unknown {
+  return isObject(repeat) ? { direction: 'h', maxPerRow: columns, ...repeat } : repeat;
 }
 
 /** Rows or tabs one under the other; the classic model has them only at the top, so those inside of others follow them. */
