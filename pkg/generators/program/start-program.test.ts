@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, afterEach, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { wholeLines, wholeText } from './output.ts';
 import type { ProgramCommand } from './program-adapter.ts';
-import { startProgram } from './start-program.ts';
+import { startProgram, type ProgramRun } from './start-program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'headroom-programs-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -21,8 +21,18 @@ function program(script: string): string {
   return path;
 }
 
-const start = (script: string, command: Partial<ProgramCommand> = {}) =>
-  startProgram(program(script), { args: [], ...command });
+const started: ProgramRun[] = [];
+afterEach(async () => {
+  for (const run of started.splice(0)) {
+    await run.remove(); // its folder, and the guardian that would otherwise keep this process
+  }
+});
+
+async function start(script: string, command: Partial<ProgramCommand> = {}): Promise<ProgramRun> {
+  const run = await startProgram(program(script), { args: [], ...command });
+  started.push(run);
+  return run;
+}
 
 async function isGone(pid: number): Promise<boolean> {
   for (let i = 0; i < 100; i++) {
@@ -49,13 +59,14 @@ describe('a program', () => {
     assert.match(text, /a b\|\$\(id\)\|; rm -rf x\|\*\|$/);
   });
 
-  it('works in a folder of its own, with files for its user alone, all of which are gone afterwards', async () => {
+  it('works in a folder of its own, with files for its user alone, all of which are gone once it is removed', async () => {
     const run = await start('/bin/pwd; /bin/cat body; /usr/bin/stat -c %a . body', {
       files: [{ name: 'body', holds: 'a body', content: 'hello\n' }],
     });
     const [where = '', ...rest] = (await wholeText(run.stdout)).trim().split('\n');
     assert.deepEqual(rest, ['hello', '700', '600']);
     assert.equal((await run.ended).code, 0);
+    await run.remove();
     assert.equal(existsSync(where), false);
   });
 
