@@ -61,7 +61,7 @@ describe('the page of a run of another generator', () => {
       'POST run/runs': runOf(),
     });
     renderAt(path);
-    await userEvent.click(await screen.findByRole('button', { name: 'Run checkout with another generator' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Run with another generator: checkout' }));
     expect(await screen.findByRole('menuitem', { name: /^wrk/ })).toBeDisabled();
     await userEvent.click(screen.getByRole('menuitem', { name: /^fortio/ }));
     await waitFor(() => expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1));

@@ -27,7 +27,7 @@ export function RunWith({ name, isHeld, isSmall = false, onRun }: Props) {
       {...look}
       disabled={isHeld || denied !== undefined}
       tooltip={denied ?? (isSmall ? title : undefined)}
-      aria-label={t('run.with-named', 'Run {{name}} with another generator', { name, ...asIs })}
+      aria-label={t('run.with-named', 'Run with another generator: {{name}}', { name, ...asIs })}
     >
       {isSmall ? undefined : title}
     </Button>
