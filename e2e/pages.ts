@@ -31,7 +31,7 @@ export function pagesOf({ id, testName }: EndedRun): readonly AppPage[] {
     { name: 'run, log', path: run, tab: 'Log', shows: 'Asked for.' },
     { name: 'compare runs', path: `${at.compare}?run=${id}`, shows: 'Response time by percentile' },
     { name: 'boards', path: at.boards, shows: 'No boards yet' },
-    { name: 'boards, import', path: `${at.boards}?tab=import`, shows: 'Dashboard as JSON or YAML' },
+    { name: 'boards, import', path: `${at.boards}?tab=import`, shows: 'Step 1 of 3: choose boards' },
     { name: 'boards, generated', path: `${at.boards}?tab=generated&of=overhead`, shows: 'Test overhead' },
     { name: 'boards, history', path: `${at.boards}?tab=history`, shows: 'Nothing has been imported or generated yet' },
     {

@@ -46,7 +46,7 @@ export function GeneratedBoard({ made }: { made: Generated }) {
           variables: contents.variables.length,
         })}
       </Text>
-      <BoardContents contents={contents} />
+      <BoardContents contents={contents} heading="h3" />
       <FolderField {...target} onChange={setTarget} />
       {before !== undefined && saved === undefined && (
         <Text>

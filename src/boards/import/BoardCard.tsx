@@ -77,7 +77,7 @@ export function BoardCard({ candidate, conflicts, onConflict, onChangeConflict, 
           metrics: candidate.metrics.names.length,
         })}
       >
-        <BoardContents contents={contents} />
+        <BoardContents contents={contents} heading="h4" />
       </ControlledCollapse>
     </Stack>
   );

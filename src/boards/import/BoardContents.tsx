@@ -9,14 +9,21 @@ import { asIs } from '../../app/text';
 /** A long board is listed in pieces, so that the page stays quick. */
 const AT_FIRST = 50;
 
+interface Props {
+  contents: BoardInventory;
+  /** One below that of the board. */
+  heading: 'h3' | 'h4';
+}
+
 /** The panels, variables and queries of a board, as they are written. */
-export function BoardContents({ contents: { panels, variables, annotations, links } }: { contents: BoardInventory }) {
+export function BoardContents({ contents, heading }: Props) {
+  const { panels, variables, annotations, links } = contents;
   const styles = useStyles2(getStyles);
   const [shown, setShown] = useState(AT_FIRST);
   const own = annotations.filter(({ builtIn }) => !builtIn);
   return (
     <div className={styles.contents}>
-      <Text element="h4" variant="h6">
+      <Text element={heading} variant="h6">
         {t('boards.panels', 'Panels')}
       </Text>
       <ol className={styles.list}>
@@ -34,7 +41,7 @@ export function BoardContents({ contents: { panels, variables, annotations, link
       )}
       {variables.length > 0 && (
         <>
-          <Text element="h4" variant="h6">
+          <Text element={heading} variant="h6">
             {t('boards.variables', 'Variables')}
           </Text>
           <ul className={styles.list}>
