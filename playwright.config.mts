@@ -21,7 +21,7 @@ export default defineConfig<object, { host: Host }>({
   outputDir: 'test-results',
   globalSetup: './e2e/unpack-browser.ts',
   workers: 1,
-  timeout: 30_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list']],

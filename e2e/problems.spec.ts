@@ -8,7 +8,7 @@ test('a broken provisioned file is shown with file, line and column beside the t
   await page.goto(at.tests);
   await expect(page.getByText('broken.yaml:5:3')).toBeVisible();
   await expect(page.getByText('did you mean "method"?')).toBeVisible();
-  await expect(page.getByRole('button', { name: `Run ${steady.name}` })).toBeEnabled();
+  await expect(page.getByRole('button', { name: `Run ${steady.name}`, exact: true })).toBeEnabled();
 });
 
 /** Every page whose content is the runner's. */
@@ -57,7 +57,7 @@ for (const { what, settings, says, todo } of [
       await expect(page.getByRole('alert').first()).toContainText(says);
       await withSettings({});
       await page.getByRole('button', { name: 'Try again' }).click();
-      await expect(page.getByRole('button', { name: `Run ${steady.name}` })).toBeVisible();
+      await expect(page.getByRole('button', { name: `Run ${steady.name}`, exact: true })).toBeVisible();
     });
   });
 }

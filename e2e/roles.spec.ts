@@ -19,7 +19,7 @@ test.describe('a viewer', () => {
     await expect(page.getByRole('table', { name: 'Times by percentile' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Run again' })).toBeDisabled();
     await page.goto(at.tests);
-    await expect(page.getByRole('button', { name: `Run ${steady.name}` })).toBeDisabled();
+    await expect(page.getByRole('button', { name: `Run ${steady.name}`, exact: true })).toBeDisabled();
 
     const before = await requestsReceived(stack.targetUrl);
     const forged = await page.evaluate(async (door) => {
@@ -97,6 +97,6 @@ test('the preview’s switch of roles takes effect at once', async ({ page, host
   await page.goto(at.tests);
   await expect(page.getByRole('link', { name: 'Plugin configuration' })).toBeVisible();
   await page.getByRole('radio', { name: 'Viewer' }).click();
-  await expect(page.getByRole('button', { name: `Run ${steady.name}` })).toBeDisabled();
+  await expect(page.getByRole('button', { name: `Run ${steady.name}`, exact: true })).toBeDisabled();
   await expect(page.getByRole('link', { name: 'Plugin configuration' })).toBeHidden();
 });

@@ -67,7 +67,7 @@ try {
   }
   await take(page, 'run-result');
   await page.goto(at.tests);
-  await page.getByRole('button', { name: `Run ${shown}` }).waitFor();
+  await page.getByRole('button', { name: `Run ${shown}`, exact: true }).waitFor();
   await take(page, 'tests');
   await mkdir(folder, { recursive: true });
   for (const [name, picture] of pictures) {
@@ -80,7 +80,7 @@ try {
 
 async function start(page: Page, name: string): Promise<void> {
   await page.goto(at.tests);
-  await page.getByRole('button', { name: `Run ${name}` }).click();
+  await page.getByRole('button', { name: `Run ${name}`, exact: true }).click();
   await page.getByRole('button', { name: 'Stop' }).waitFor();
 }
 

@@ -65,7 +65,7 @@ test('what was changed and not saved is not left by mistake', async ({ page }) =
   await expect(page.getByRole('textbox', { name: /^Name/ })).toHaveValue('Forgotten');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
-  await expect(page.getByRole('button', { name: `Run ${steady.name}` })).toBeVisible();
+  await expect(page.getByRole('button', { name: `Run ${steady.name}`, exact: true })).toBeVisible();
 });
 
 test('a provisioned test is locked and says where it comes from', async ({ page }) => {
