@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 const benches = [
   'engine',
+  'generator-overhead',
   'engine-peers',
   'answer-fuzz',
   'boards',
