@@ -20,16 +20,17 @@ export const help = `headroom measures how a service answers under load.
   headroom stop ID|--all           stop runs, and keep what they measured
   headroom generators              list the load generators, what each can do, and how to have those that are missing
   headroom validate FILE...        say everything that is wrong with the documents in the files
-  headroom check [NAME]            try the Prometheus connections, or one, and say what to mend
+  headroom check [NAME]            try the connections to Prometheus and to other Grafanas, or one, and say what to mend
+  headroom boards CONNECTION       list the dashboards of another Grafana that a connection may read
   headroom secret set NAME         keep the value on standard input under a name; also: list, delete NAME
   headroom secret rotate-key       seal the secrets with a new key; where the key is given, --old-key FILE has the old one
   headroom token create NAME       make a token for pipelines and print it once; also: list, delete NAME
       --scopes read,run            what it may do: read, run, edit, admin
 
   -o json, -o yaml                 print what was found for programs; of run, compare-generators, observe, report, tests, runs, generators,
-                                   validate, check
+                                   validate, check, boards
   --server URL                     ask the runner at this address, with its token in HEADROOM_TOKEN, in place of the data folder;
-                                   for run, compare-generators, observe, report, tests, runs, generators, stop, check
+                                   for run, compare-generators, observe, report, tests, runs, generators, stop, check, boards
 
 ${settingsHelp()}
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { HeadroomError } from '@headroom/contract';
 import packageJson from '../package.json' with { type: 'json' };
+import { boards } from './boards.ts';
 import { check } from './check.ts';
 import { compareGenerators } from './compare-generators.ts';
 import { parseCommandLine, unusedFlags, type Command, type OwnFlag } from './command-line.ts';
@@ -34,6 +35,7 @@ const commands: Readonly<Record<string, { readonly does: Command; readonly knows
   stop: { does: stop, knows: ['server', 'all'] },
   generators: { does: generators, knows: ['output', 'server'] },
   validate: { does: validate, knows: ['output'] },
+  boards: { does: boards, knows: ['output', 'server'] },
   check: { does: check, knows: ['output', 'server'] },
   secret: { does: secret, knows: ['old-key'] },
   token: { does: token, knows: ['scopes'] },
