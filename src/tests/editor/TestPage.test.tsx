@@ -1,10 +1,9 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { fakeBackend, refusal, type Answers } from '../../fixtures/backend';
+import { refusal } from '../../fixtures/backend';
 import { FakeEventSource } from '../../fixtures/FakeEventSource';
-import { generatorInfos, preferencesOf } from '../../fixtures/generators';
-import { idOf, runOf, storedTestOf, testOf } from '../../fixtures/records';
-import { renderAt } from '../../fixtures/renderAt';
+import { idOf, runOf, testOf } from '../../fixtures/records';
+import { generator, own, plan, press, showEditor, type, yaml } from '../../fixtures/testEditor';
 import { typeChoice } from '../../fixtures/typeChoice';
 
 jest.mock('@grafana/runtime', () => ({
@@ -12,42 +11,11 @@ jest.mock('@grafana/runtime', () => ({
   PluginPage: jest.requireActual('../../fixtures/FakePluginPage').FakePluginPage,
 }));
 
-const own = storedTestOf({ file: null, version: 3 });
-const plan = {
-  generator: { name: 'native', version: '0.1.0' },
-  address: { ip: '127.0.0.1', port: 8091 },
-  steps: ['Open 16 connections.'],
-};
-const generator = { name: 'native', by: 'default' };
-const editor = ['runs:read', 'runs:run', 'tests:edit'];
-
-function show(path: string, more: Answers = {}, permissions = editor) {
-  const backend = fakeBackend({
-    'GET read/tests': { tests: [], total: 0, tags: ['nightly'], problems: [] },
-    [`GET read/tests/${own.id}`]: own,
-    'POST edit/tests/check': { problems: [], generator, plan },
-    'POST edit/tests': own,
-    'GET read/connections': { connections: [], problems: [] },
-    'GET read/packs': { packs: [] },
-    'GET read/generators': { generators: generatorInfos },
-    'GET read/preferences': preferencesOf(),
-    'GET read/subjects': { clusters: [], namespaces: [], workloads: [], processes: [], truncated: false, failures: [] },
-    ...more,
-  });
-  renderAt(path, permissions);
-  const sent = () => backend.requests.filter(({ method, url }) => method !== 'GET' && !url.endsWith('/check'));
-  return { ...backend, sent };
-}
-
-const yaml = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'YAML' });
-const type = (field: HTMLElement, text: string) => fireEvent.change(field, { target: { value: text } });
-const press = async (name: string) => userEvent.click(screen.getByRole('button', { name }));
-
 beforeEach(() => FakeEventSource.install());
 
 describe('the editor of a test', () => {
   it('makes a test of what the form says, shown as YAML while it is written, with what will run', async () => {
-    const { sent } = show('tests/new');
+    const { sent } = showEditor('tests/new');
     type(await screen.findByLabelText(/^Name/), 'search');
     type(screen.getByLabelText(/^URL/), 'http://127.0.0.1:8091/search');
     await userEvent.click(screen.getByRole('radio', { name: 'Steps' }));
@@ -65,7 +33,7 @@ describe('the editor of a test', () => {
   });
 
   it('says everything that is wrong at once, at the fields and together, and saves nothing', async () => {
-    const { sent } = show('tests/new');
+    const { sent } = showEditor('tests/new');
     type(await screen.findByLabelText(/^URL/), 'ftp://x');
     type(screen.getByLabelText(/^Rate/), 'many');
     await press('Save');
@@ -78,7 +46,7 @@ describe('the editor of a test', () => {
   });
 
   it('takes over what is typed as YAML, and leaves the form as it was where that is wrong', async () => {
-    show(`tests/${own.id}`);
+    showEditor(`tests/${own.id}`);
     const area = await yaml();
     type(area, area.value.replace('rate: 500', 'rate: 700 # agreed'));
     expect(screen.getByText('700/s open, 20 s')).toBeVisible();
@@ -96,7 +64,7 @@ describe('the editor of a test', () => {
   });
 
   it('keeps comments of the YAML where the form changes something else', async () => {
-    show(`tests/${own.id}`);
+    showEditor(`tests/${own.id}`);
     const area = await yaml();
     type(area, area.value.replace('rate: 500', 'rate: 500 # agreed'));
     type(screen.getByLabelText(/^Name/), 'renamed');
@@ -107,7 +75,7 @@ describe('the editor of a test', () => {
   it('names a generator with its own options, and shows what will run with the command and who chose it', async () => {
     const command = { argv: ['/usr/bin/fortio', 'load', '-c', '16'], environment: [], files: [], stdin: null };
     const altered = [{ path: 'load.rate', code: 'rounded', text: '2 992 requests instead of 3 000.' }];
-    const { sent } = show(`tests/${own.id}`, {
+    const { sent } = showEditor(`tests/${own.id}`, {
       'POST edit/tests/check': {
         problems: [],
         generator: { name: 'fortio', by: 'test' },
@@ -130,7 +98,7 @@ describe('the editor of a test', () => {
 
   it('marks what the runner refuses at the field', async () => {
     const problems = [{ path: 'target.url', message: '10.0.0.1 is not allowed' }];
-    show(`tests/${own.id}`, { 'POST edit/tests/check': { problems, generator, plan: null } });
+    showEditor(`tests/${own.id}`, { 'POST edit/tests/check': { problems, generator, plan: null } });
     expect(await screen.findByText('1 to be corrected')).toBeVisible();
     await press('Target');
     expect(screen.getAllByText(/10\.0\.0\.1 is not allowed/)).toHaveLength(2);
@@ -138,7 +106,7 @@ describe('the editor of a test', () => {
 
   it('says who wins where somebody else changed the test, and overwrites only on demand', async () => {
     const changed = refusal(409, 'test.changed', 'Somebody else has changed the test.');
-    const { sent, answers } = show(`tests/${own.id}`, { [`PUT edit/tests/${own.id}`]: changed });
+    const { sent, answers } = showEditor(`tests/${own.id}`, { [`PUT edit/tests/${own.id}`]: changed });
     type(await screen.findByLabelText(/^Name/), 'mine');
     await press('Save');
     expect(await screen.findByText(/changed by somebody else/)).toBeVisible();
@@ -151,7 +119,7 @@ describe('the editor of a test', () => {
 
   it('reloads what somebody else saved, on demand', async () => {
     const changed = refusal(409, 'test.changed', 'Somebody else has changed the test.');
-    const { answers } = show(`tests/${own.id}`, { [`PUT edit/tests/${own.id}`]: changed });
+    const { answers } = showEditor(`tests/${own.id}`, { [`PUT edit/tests/${own.id}`]: changed });
     type(await screen.findByLabelText(/^Name/), 'mine');
     await press('Save');
     answers[`GET read/tests/${own.id}`] = { ...own, version: 7, test: testOf({ name: 'theirs' }) };
@@ -161,7 +129,7 @@ describe('the editor of a test', () => {
 
   it('saves and runs; a test that was saved but not run is not made twice', async () => {
     const run = runOf({ state: 'queued', verdict: 'none', startedAtMs: null, endedAtMs: null });
-    const { sent, answers } = show(`tests/new?from=${own.id}`, {
+    const { sent, answers } = showEditor(`tests/new?from=${own.id}`, {
       'POST run/runs': refusal(403, 'target.refused', 'Not allowed.'),
       [`PUT edit/tests/${own.id}`]: own,
       [`GET read/runs/${run.id}`]: run,
@@ -181,75 +149,15 @@ describe('the editor of a test', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'checkout' })).toBeVisible();
   });
 
-  it('fills the target from a curl command and names what it does not take', async () => {
-    show('tests/new');
-    await userEvent.click(await screen.findByRole('button', { name: 'From a curl command' }));
-    type(screen.getByLabelText(/^Command/), `curl -L -X PUT https://127.0.0.1/x -b 'a=1' -H 'X-Tenant: demo'`);
-    expect(screen.getByText(/-L was left out/)).toBeVisible();
-    await press('Take its target');
-    expect(screen.getByLabelText(/^URL/)).toHaveValue('https://127.0.0.1/x');
-    expect(screen.getByLabelText('Header 1: value')).toHaveValue('demo');
-    expect(screen.getByLabelText('Cookie 1: name')).toHaveValue('a');
-    expect(screen.getByText(/-L was left out/)).toBeVisible();
-  });
-
-  it('takes pasted headers, and secrets by name from administrators', async () => {
-    const secrets = [{ name: 'token', connections: [], tests: [], readable: true }];
-    show('tests/new', { 'GET admin/secrets': { secrets } }, [...editor, 'config:admin']);
-    await userEvent.click(await screen.findByRole('button', { name: 'Paste: Headers' }));
-    type(
-      within(screen.getByRole('dialog')).getByLabelText(/^Headers/),
-      'GET / HTTP/1.1\n:path: /\nX-A: 1\nAuthorization: '
-    );
-    await press('Take');
-    expect(screen.getByLabelText('Header 1: value')).toHaveValue('1');
-    await press('Header 2: value: Use a secret');
-    await userEvent.click(screen.getByRole('radio', { name: 'New secret' }));
-    type(screen.getByPlaceholderText(/^Name, such as/), 'other');
-    await userEvent.click(screen.getByRole('radio', { name: 'Stored secret' }));
-    await press('Use');
-    expect(screen.getByLabelText('Header 2: value')).toHaveValue('${secret:other}');
-    expect((await yaml()).value).toContain('Authorization: ${secret:other}');
-  });
-
-  it('takes certificates from files', async () => {
-    show('tests/new');
-    type(await screen.findByRole('textbox', { name: /^URL/ }), 'https://shop.test/');
-    const pem = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
-    const [, ofClient] = document.querySelectorAll('input[type=file]');
-    const file = Object.assign(new File([], 'client.pem'), { text: async () => pem });
-    fireEvent.change(ofClient!, { target: { files: [file] } });
-    expect(await screen.findByRole('textbox', { name: /^Client certificate/ })).toHaveValue(pem);
-    expect(screen.getByLabelText('Key of the client certificate')).toBeVisible();
-    expect((await yaml()).value).toContain('MIIB');
-  });
-
-  it('takes a body from a file, and says where one is too large for the page', async () => {
-    show('tests/new');
-    await userEvent.click(await screen.findByRole('radio', { name: 'File' }));
-    const upload = (bytes: number) => {
-      const file = new File([], 'cart.bin');
-      Object.assign(file, { arrayBuffer: async () => new Uint8Array(bytes).buffer });
-      Object.defineProperty(file, 'size', { value: bytes });
-      fireEvent.change(document.querySelector('input[type=file]')!, { target: { files: [file] } });
-    };
-    upload(3);
-    expect(await screen.findByText('cart.bin, 3 B')).toBeVisible();
-    expect((await yaml()).value).toContain('base64: AAAA');
-    upload(800_000);
-    expect(await screen.findByText(/the page takes 750 KiB at most/)).toBeVisible();
-    expect((await yaml()).value).toContain('base64: AAAA');
-  });
-
   it('is read-only for those who may not change tests, and says why', async () => {
-    show(`tests/${own.id}`, {}, ['runs:read', 'runs:run']);
+    showEditor(`tests/${own.id}`, {}, ['runs:read', 'runs:run']);
     expect(await screen.findByText(/lacks headroom-performance-app\.tests:edit/)).toBeVisible();
     expect(screen.getByRole('region', { name: 'As YAML' })).toHaveTextContent('rate: 500');
     expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
   });
 
   it('is read-only for a test of a file: which, and how to get a copy', async () => {
-    show(`tests/${own.id}`, { [`GET read/tests/${own.id}`]: { ...own, file: 'checkout.yaml' } });
+    showEditor(`tests/${own.id}`, { [`GET read/tests/${own.id}`]: { ...own, file: 'checkout.yaml' } });
     expect(await screen.findByText('This test comes from the file checkout.yaml')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Duplicate' })).toHaveAttribute(
       'href',
@@ -258,7 +166,7 @@ describe('the editor of a test', () => {
   });
 
   it('says when the test is not there any more', async () => {
-    show(`tests/${idOf(9)}`, {
+    showEditor(`tests/${idOf(9)}`, {
       [`GET read/tests/${idOf(9)}`]: refusal(404, 'not_found', 'There is no test with the id.'),
     });
     expect(await screen.findByRole('alert', { name: 'The test could not be read' })).toHaveTextContent(
@@ -267,7 +175,7 @@ describe('the editor of a test', () => {
   });
 
   it('begins with the demo where that was asked for', async () => {
-    show('tests/new?example=demo');
+    showEditor('tests/new?example=demo');
     expect(await screen.findByLabelText(/^URL/)).toHaveValue('http://127.0.0.1:8479/checkout');
   });
 });
