@@ -1,5 +1,7 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { type Column, InteractiveTable, Stack, Text } from '@grafana/ui';
+import { type Column, InteractiveTable, Stack, Text, useStyles2 } from '@grafana/ui';
 import { nameOf, type MappingSuggestion, type ReferenceChoice } from '@headroom/boards';
 import React, { useMemo } from 'react';
 import { asIs } from '../../app/text';
@@ -26,6 +28,7 @@ const WIDE = 700;
 
 /** Each data source that the boards name, where it is used, and what it becomes here. */
 export function MappingTable({ rows, dataSources, onChoose }: Props) {
+  const styles = useStyles2(getStyles);
   const { ref, width } = useElementWidth();
   const isNarrow = width > 0 && width < WIDE;
   const columns = useMemo(
@@ -60,15 +63,17 @@ export function MappingTable({ rows, dataSources, onChoose }: Props) {
         id: 'choice',
         header: t('mapping.choice', 'Here'),
         cell: ({ row: { original } }) => (
-          <ReferenceChoiceField
-            row={original}
-            dataSources={dataSources}
-            onChoose={(choice) => onChoose(original.reference.key, choice)}
-          />
+          <div className={styles.choice}>
+            <ReferenceChoiceField
+              row={original}
+              dataSources={dataSources}
+              onChoose={(choice) => onChoose(original.reference.key, choice)}
+            />
+          </div>
         ),
       },
     ],
-    [isNarrow, dataSources, onChoose]
+    [isNarrow, dataSources, onChoose, styles]
   );
   return (
     <div ref={ref}>
@@ -108,3 +113,8 @@ function Uses({ reference: { boards, uses } }: { reference: MergedReference }) {
     </Text>
   );
 }
+
+/** Wide enough for the name of a data source, also on phones. */
+const getStyles = (theme: GrafanaTheme2) => ({
+  choice: css({ minWidth: theme.spacing(20), maxWidth: theme.spacing(40) }),
+});
