@@ -10,7 +10,11 @@ module.exports = {
   // Jest configuration provided by Grafana scaffolding
   ...base,
   // Dependencies of @grafana/ui come as .mjs, which the scaffold's pattern leaves alone.
-  transform: { '^.+\\.m?[tj]sx?$': swc, '/docs/guide/.+\\.md$': '<rootDir>/jest-markdown.js' },
+  transform: {
+    '^.+\\.m?[tj]sx?$': swc,
+    '/docs/guide/.+\\.md$': '<rootDir>/jest-markdown.js',
+    '/docs/img/.+\\.png$': '<rootDir>/jest-picture.js',
+  },
   testTimeout: 30_000,
   // ESM only: yaml, whose browser build jsdom gets, and what the packages of Grafana 13 bring beyond the scaffold's list.
   transformIgnorePatterns: [

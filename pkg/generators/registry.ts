@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { GeneratorInfo } from '@headroom/contract';
 import type { Generator } from './generator.ts';
 import { fortio } from './fortio/fortio.ts';
-import { k6 } from './k6/k6.ts';
+import { k6With } from './k6/k6.ts';
+import { OwnScripts } from './k6/own-scripts.ts';
 import { native } from './native/native.ts';
 import { nighthawk } from './nighthawk/nighthawk.ts';
 import { oha } from './oha/oha.ts';
@@ -17,13 +18,15 @@ import { wrk2 } from './wrk2/wrk2.ts';
 export interface GeneratorSettings extends ProgramConsent {
   /** Absolute paths of programs by the generators' names, which take the place of all else. */
   readonly paths: ProgramPlaces['paths'];
+  /** The folder with scripts that tests may have k6 run, by their names; null for none. */
+  readonly k6Scripts: string | null;
 }
 
 /** Without any decision: programs are found on the PATH, and nothing is allowed. */
-const usualSettings: GeneratorSettings = { paths: {}, unpinned: [], secretArguments: [] };
+const usualSettings: GeneratorSettings = { paths: {}, k6Scripts: null, unpinned: [], secretArguments: [] };
 
 /** Every generator that Headroom knows, the default first. */
-export function openGenerators({ paths, ...consent }: GeneratorSettings = usualSettings): Generator[] {
+export function openGenerators({ paths, k6Scripts, ...consent }: GeneratorSettings = usualSettings): Generator[] {
   const places: ProgramPlaces = {
     searchPath: process.env.PATH ?? '',
     toolsFolder: join(import.meta.dirname, '..', '..', '.tools', 'generators'),
@@ -36,7 +39,7 @@ export function openGenerators({ paths, ...consent }: GeneratorSettings = usualS
     programGenerator(wrk, places, consent),
     programGenerator(wrk2, places, consent),
     programGenerator(nighthawk, places, consent),
-    programGenerator(k6, places, consent),
+    programGenerator(k6With(new OwnScripts(k6Scripts)), places, consent),
     programGenerator(vegeta, places, consent),
     programGenerator(oha, places, consent),
   ];

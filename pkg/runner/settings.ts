@@ -32,10 +32,11 @@ export interface GrafanaAccess {
 /** What the settings decide about load generators that are other programs. */
 export function generatorSettings({
   generatorPaths,
+  k6Scripts,
   allowUnpinned,
   allowSecretArguments,
 }: RunnerSettings): GeneratorSettings {
-  return { paths: generatorPaths, unpinned: allowUnpinned, secretArguments: allowSecretArguments };
+  return { paths: generatorPaths, k6Scripts, unpinned: allowUnpinned, secretArguments: allowSecretArguments };
 }
 
 /** Where settings come from. */

@@ -1,5 +1,5 @@
 import { renderMarkdown } from '@grafana/data';
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import { readFileSync } from 'node:fs';
 import React from 'react';
 import { MemoryRouter } from 'react-router-dom';
@@ -42,6 +42,13 @@ describe('text of the guide', () => {
       'https://example.com/x',
     ]);
     expect(screen.getByRole('link', { name: 'd' })).toHaveAttribute('rel', expect.stringContaining('noreferrer'));
+  });
+
+  it('shows pictures of its own, and words in place of those that it does not have', () => {
+    const root = show('![Five lines](../img/generators-dark.png)\n\n![Nothing here](../img/nothing-dark.png)');
+    const pictures = within(root).getAllByRole('img');
+    expect(pictures.map((picture) => picture.getAttribute('alt'))).toEqual(['Five lines']);
+    expect(root).toHaveTextContent('Nothing here');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { cx } from '@emotion/css';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import React, { Fragment } from 'react';
+import { GuidePicture } from './GuidePicture';
 import { getTextStyles } from './guideTextStyles';
 import { destinationOf } from './guideHref';
 import type { Block, Heading } from './markdownBlocks';
@@ -38,6 +39,8 @@ export function GuideText({ blocks, page, anchor }: Props) {
                 <code>{block.text}</code>
               </pre>
             );
+          case 'picture':
+            return <GuidePicture key={index} name={block.name} words={block.words} />;
           case 'list': {
             const List = block.isOrdered ? 'ol' : 'ul';
             return (

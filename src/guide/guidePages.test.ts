@@ -75,6 +75,7 @@ function textOf(block: Block): string {
 function linksIn(block: Block): string[] {
   switch (block.kind) {
     case 'code':
+    case 'picture':
       return [];
     case 'list':
       return block.items.flatMap(hrefsOf);

@@ -13,6 +13,8 @@ export type Block =
   | Heading
   | { readonly kind: 'paragraph' | 'quote'; readonly content: readonly Inline[] }
   | { readonly kind: 'code'; readonly text: string }
+  /** One of the documentation's own, in the light and the dark theme; its name is that of the file without `-dark.png`. */
+  | { readonly kind: 'picture'; readonly name: string; readonly words: string }
   | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: ReadonlyArray<readonly Inline[]> }
   | { readonly kind: 'table'; readonly head: Row; readonly rows: readonly Row[] };
 type Row = ReadonlyArray<readonly Inline[]>;
@@ -21,8 +23,9 @@ const HEADING = /^(#{1,3}) +(.+)$/;
 const FENCE = /^```/;
 const TABLE = /^\|/;
 const QUOTE = /^> ?/;
+const PICTURE = /^!\[([^\]]+)\]\(\.\.\/img\/([a-z-]+)-dark\.png\)$/;
 const ITEM = /^(?:-|\d+\.) +/;
-const starts = [HEADING, FENCE, TABLE, QUOTE, ITEM];
+const starts = [HEADING, FENCE, TABLE, QUOTE, ITEM, PICTURE];
 
 /**
  * Reads the part of Markdown that the guide uses: headings to the third level, paragraphs, flat lists, quotes, tables and fenced code.
@@ -49,6 +52,9 @@ export function parseBlocks(source: string): Block[] {
     } else if (QUOTE.test(line)) {
       const quoted = take((next) => QUOTE.test(next)).map((one) => one.replace(QUOTE, ''));
       blocks.push({ kind: 'quote', content: inlineOf(quoted) });
+    } else if (PICTURE.test(line)) {
+      const [, words = '', name = ''] = PICTURE.exec(lines.shift() ?? '') ?? [];
+      blocks.push({ kind: 'picture', name, words });
     } else if (ITEM.test(line)) {
       blocks.push(listOf(take((next) => ITEM.test(next) || /^ +\S/.test(next))));
     } else {

@@ -64,7 +64,7 @@ async function failureOf(generator: Generator, script: string): Promise<Headroom
 }
 
 function generatorAt(name: string, path: string): Generator {
-  const settings = { paths: { [name]: path }, unpinned: [], secretArguments: [] };
+  const settings = { paths: { [name]: path }, k6Scripts: null, unpinned: [], secretArguments: [] };
   const generator = openGenerators(settings).find((one) => one.name === name);
   assert.ok(generator);
   return generator;

@@ -30,3 +30,23 @@ export function handleSummary(data) {
   return job.printsSummary ? { stdout: JSON.stringify(data) } : {};
 }
 `;
+
+/**
+ * What k6 runs where the administrator's script makes the requests: its default function is called once for each iteration, with the test's target and
+ * request parameters. The load stays that of the test.
+ */
+export const scriptAroundOwn = `import iterate from './own.js';
+
+const job = JSON.parse(open('./job.json'));
+const target = { origin: job.origin, url: job.requests[0].url, method: job.requests[0].method, params: job.requests[0].params };
+
+export const options = job.options;
+
+export default function () {
+  iterate(target);
+}
+
+export function handleSummary() {
+  return {};
+}
+`;

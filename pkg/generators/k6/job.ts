@@ -12,6 +12,7 @@ import { turnsOf } from '@headroom/engine';
 import type { TargetAddress } from '../generator.ts';
 import { goHeaderName } from '../go-headers.ts';
 import { bodyBytes } from '../native/body-bytes.ts';
+import { otherAddresses } from './other-addresses.ts';
 import { requestHeaders } from '../request-headers.ts';
 import { placeOf } from '../target-place.ts';
 import { wholeRate } from '../whole-rate.ts';
@@ -19,7 +20,7 @@ import type { K6Options } from './options.ts';
 import { summaryPercentiles } from './summary-percentiles.ts';
 
 /** Names of the files in its folder. */
-export const k6Files = { script: 'script.js', job: 'job.json', ca: 'ca.pem' } as const;
+export const k6Files = { script: 'script.js', own: 'own.js', job: 'job.json', ca: 'ca.pem' } as const;
 
 /** Open loads above this rate are told by percentiles only: a dozen points for each request would cost k6 more than the requests do. */
 const MOST_TOLD_PER_SEC = 5_000;
@@ -37,6 +38,7 @@ export function k6Job(test: Test, target: Target, address: TargetAddress | null,
   const isWhole = tellsAll(test, options);
   return {
     printsSummary: !isWhole,
+    origin: place.origin,
     counters: isWhole ? [] : COUNTERS,
     turns: turnsOf(requests.map(({ weight }) => weight)),
     requests: requests.map((request, index) => {
@@ -59,7 +61,9 @@ export function k6Job(test: Test, target: Target, address: TargetAddress | null,
     }),
     options: {
       scenarios: { main: scenarioOf(test, target) },
-      discardResponseBodies: true,
+      discardResponseBodies: options.script === undefined,
+      maxRedirects: 0,
+      ...(options.script === undefined || address === null ? {} : { blacklistIPs: otherAddresses(address.ip) }),
       systemTags: ['status', 'error_code', 'error'],
       summaryTrendStats: summaryPercentiles.map((p) => `p(${p})`).concat('min', 'max', 'avg', 'count'),
       noConnectionReuse: !options.keepAlive,

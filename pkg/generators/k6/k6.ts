@@ -3,14 +3,15 @@ import { shapeInWords } from '../native/load-in-words.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { no } from '../program/field-problems.ts';
 import type { ProgramAdapter, ProgramCommand, ProgramLoad } from '../program/program-adapter.ts';
-import { generatedScript } from './generated-script.ts';
+import { generatedScript, scriptAroundOwn } from './generated-script.ts';
 import { k6Files, k6Job, tellsAll } from './job.ts';
 import { k6Options, type K6Options } from './options.ts';
+import type { OwnScripts } from './own-scripts.ts';
 import { readPoints } from './read-points.ts';
 import { readK6Summary } from './read-summary.ts';
 
 /** k6: virtual users in JavaScript on Go; each request told one by one up to a rate, a summary with some hundred percentiles above it. */
-export const k6: ProgramAdapter<K6Options> = {
+export const k6With = (scripts: OwnScripts): ProgramAdapter<K6Options> => ({
   name: 'k6',
   about:
     'Virtual users of Grafana k6, each with one request at a time; it leaves out what is due while all of them wait.',
@@ -44,18 +45,18 @@ export const k6: ProgramAdapter<K6Options> = {
     unusable: (version) => (/^[12]\./.test(version) ? undefined : `k6 ${version} is neither of version 1 nor 2.`),
   },
   stop: { signal: 'SIGINT', graceMs: 20_000 },
-  unsupported,
-  altered,
+  unsupported: (test, options) => unsupported(test, options, scripts),
+  altered: (test, options) => altered(test, options, scripts),
   live: tellsAll,
   steps,
-  command,
+  command: (load) => command(load, scripts),
   read: (run, load) => (tellsAll(load.test, load.options) ? readPoints(run, load) : readK6Summary(run, load)),
-};
+});
 
 function steps(test: Test, options: K6Options): string[] {
   const { load } = test;
   return [
-    `Run a script of ours in ${load.connections} virtual users, each with a connection of its own, ${shapeInWords(load)}.`,
+    `Run ${options.script === undefined ? 'a script of ours' : `the administrator's script ${options.script}`} in ${load.connections} virtual users, each with a connection of its own, ${shapeInWords(load)}.`,
     load.kind === 'open'
       ? 'Leave out requests that are due while no virtual user is free, and count them.'
       : 'Let each virtual user send as soon as it has its answer.',
@@ -66,28 +67,58 @@ function steps(test: Test, options: K6Options): string[] {
   ];
 }
 
-/** Its summary has no parts, so that a warm-up could not be left out of it. */
-function unsupported(test: Test, options: K6Options): Problem[] {
-  return warmupMs(test.load) > 0 && !tellsAll(test, options)
-    ? [no('load.warmup', 'cannot be told from the rest in a summary: leave it out, or say samples: all')]
-    : [];
+function unsupported(test: Test, options: K6Options, scripts: OwnScripts): Problem[] {
+  const isWhole = tellsAll(test, options);
+  const { script } = options;
+  const found = script === undefined ? undefined : scripts.find(script);
+  const problems: Array<Problem | false> = [
+    // Its summary has no parts, so that a warm-up could not be left out of it.
+    warmupMs(test.load) > 0 &&
+      !isWhole &&
+      no('load.warmup', 'cannot be told from the rest in a summary: leave it out, or say samples: all'),
+    typeof found === 'string' && no('generator.options.script', found),
+    found !== undefined &&
+      !isWhole &&
+      no('generator.options.samples', 'must be all with a script: what it counts, k6 tells by its points only'),
+    found !== undefined &&
+      test.target.requests !== undefined &&
+      no('target.requests', 'are for the script to make: leave them out, or leave out the script'),
+  ];
+  return problems.filter((problem) => problem !== false);
 }
 
-function altered({ load }: Test): Plan['altered'] {
-  const retry = {
-    path: 'target',
-    code: 'k6.retry',
-    text: "Go's HTTP client sends a request without side effects again where the server closed a kept-alive connection before it answered; such a request counts once.",
-  };
-  const fromSend = {
-    path: 'load',
-    code: 'k6.from_send',
-    text: 'k6 does not say when a request was due: response time counts from the send, and a late send is not seen.',
-  };
-  return load.kind === 'open' ? [fromSend, retry] : [retry];
+function altered({ load }: Test, { script }: K6Options, scripts: OwnScripts): Plan['altered'] {
+  const note = (path: string, code: string, text: string) => ({ path, code, text });
+  const found = script === undefined ? undefined : scripts.find(script);
+  return [
+    ...(typeof found === 'object'
+      ? [
+          note(
+            'generator.options.script',
+            'k6.script',
+            `${found.name}.js, SHA-256 ${found.sha256}, makes the requests of each iteration, to the target's address only; the rate is that of iterations.`
+          ),
+        ]
+      : []),
+    ...(load.kind === 'open'
+      ? [
+          note(
+            'load',
+            'k6.from_send',
+            'k6 does not say when a request was due: response time counts from the send, and a late send is not seen.'
+          ),
+        ]
+      : []),
+    note(
+      'target',
+      'k6.retry',
+      "Go's HTTP client sends a request without side effects again where the server closed a kept-alive connection before it answered; such a request counts once."
+    ),
+  ];
 }
 
-function command({ test, target, address, options }: ProgramLoad<K6Options>): ProgramCommand {
+function command({ test, target, address, options }: ProgramLoad<K6Options>, scripts: OwnScripts): ProgramCommand {
+  const own = options.script === undefined ? undefined : scripts.find(options.script);
   const isWhole = tellsAll(test, options);
   const job = k6Job(test, target, address, options, packageJson.version);
   return {
@@ -110,8 +141,11 @@ function command({ test, target, address, options }: ProgramLoad<K6Options>): Pr
       {
         name: k6Files.script,
         holds: 'What k6 runs: a script of ours without anything of the test.',
-        content: generatedScript,
+        content: own === undefined ? generatedScript : scriptAroundOwn,
       },
+      ...(typeof own === 'object'
+        ? [{ name: k6Files.own, holds: `The administrator's script ${own.name}.`, content: own.content }]
+        : []),
       {
         name: k6Files.job,
         holds: 'The requests, with headers, bodies and keys, and the load.',

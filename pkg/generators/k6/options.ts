@@ -8,6 +8,12 @@ export const k6Options = z.strictObject({
     .describe(
       'Whether every request is told one by one, which is exact and costs k6 much of its rate, or percentiles at the end only; auto tells all of closed loads and of open ones up to 5 000/s.'
     ),
+  script: z
+    .string()
+    .optional()
+    .describe(
+      "The name of one of the administrator's scripts, which then makes the requests of each iteration in place of one request."
+    ),
   http2: z.boolean().default(false).describe('Whether to speak HTTP/2 where a TLS target offers it.'),
   keepAlive: z.boolean().default(true).describe('Whether connections are used for more than one request.'),
 });

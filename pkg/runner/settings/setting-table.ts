@@ -101,6 +101,14 @@ export const settingTable = {
     parse: parseGeneratorPaths,
     help: 'where the programs of load generators are, as fortio=/opt/fortio; others are looked for on the PATH',
   },
+  /** Absolute; null for none. */
+  k6Scripts: {
+    name: 'k6-scripts',
+    takes: 'FOLDER',
+    fallback: '',
+    parse: (text, folder) => (text === '' ? { ok: true, value: null } : parseFolder(text, folder)),
+    help: 'scripts that tests may have k6 run, by their names; nobody but you can write there',
+  },
   allowUnpinned: {
     name: 'allow-unpinned',
     takes: 'LIST',
