@@ -18,15 +18,19 @@ import { wrk2 } from './wrk2/wrk2.ts';
 export interface GeneratorSettings extends ProgramConsent {
   /** Absolute paths of programs by the generators' names, which take the place of all else. */
   readonly paths: ProgramPlaces['paths'];
-  /** The folder with scripts that tests may have k6 run, by their names; null for none. */
-  readonly k6Scripts: string | null;
+  /** The folder with scripts that tests may have k6 run, by their names; left out or null: none. */
+  readonly k6Scripts?: string | null;
 }
 
 /** Without any decision: programs are found on the PATH, and nothing is allowed. */
 const usualSettings: GeneratorSettings = { paths: {}, k6Scripts: null, unpinned: [], secretArguments: [] };
 
 /** Every generator that Headroom knows, the default first. */
-export function openGenerators({ paths, k6Scripts, ...consent }: GeneratorSettings = usualSettings): Generator[] {
+export function openGenerators({
+  paths,
+  k6Scripts = null,
+  ...consent
+}: GeneratorSettings = usualSettings): Generator[] {
   const places: ProgramPlaces = {
     searchPath: process.env.PATH ?? '',
     toolsFolder: join(import.meta.dirname, '..', '..', '.tools', 'generators'),
