@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const benches = [
   'engine',
   'generator-overhead',
+  'records',
   'engine-peers',
   'answer-fuzz',
   'boards',
