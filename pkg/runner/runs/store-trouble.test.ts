@@ -52,7 +52,7 @@ async function bench(test: TestContext) {
         id: newId(),
         testId: null,
         test: definition,
-        generator: null,
+        generator: { name: 'native', by: 'default' },
         plan: null,
         actor: { name: 'ada', verified: true },
       },
