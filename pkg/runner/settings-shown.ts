@@ -25,7 +25,7 @@ function asGiven(value: SettingValues[keyof SettingValues] | undefined): string 
   if (Array.isArray(value)) {
     return value.map((entry) => (typeof entry === 'string' ? entry : entry.text)).join(', ');
   }
-  return typeof value === 'object'
+  return typeof value === 'object' && value !== null
     ? Object.entries(value)
         .map(([name, path]) => `${name}=${path}`)
         .join(', ')

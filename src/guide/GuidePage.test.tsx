@@ -68,6 +68,7 @@ describe('the guide', () => {
     ).toEqual([
       'Writing a test',
       'Runs',
+      'Choosing a generator',
       'Results of a run',
       'Comparing runs',
       'Overhead report',

@@ -59,6 +59,7 @@ describe('the page of an observation', () => {
     expect(screen.queryByRole('group', { name: 'Response time p99' })).toBeNull();
     expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual([
       'Overhead',
+      'Boards',
       'Observation and plan',
       'Log',
     ]);

@@ -65,9 +65,9 @@ describe('the runs page', () => {
     const [, ...rows] = within(await screen.findByRole('table')).getAllByRole('row');
     expect(rows.map((row) => cellsOf(row).slice(0, 6))).toEqual(
       [
-        ['checkout500/s open, 20 s', 'running', 'not yet', 'not yet', 'not yet', 'not yet'],
-        ['checkout500/s open, 20 snightly', 'finishedfailed', '4.00 ms', '90.0 ms', '499.8/s', '3.2 %'],
-        ['checkout500/s open, 20 s', 'errored', ...Array(4).fill('nothing measured')],
+        ['checkout500/s open, 20 s · native', 'running', 'not yet', 'not yet', 'not yet', 'not yet'],
+        ['checkout500/s open, 20 s · nativenightly', 'finishedfailed', '4.00 ms', '90.0 ms', '499.8/s', '3.2 %'],
+        ['checkout500/s open, 20 s · native', 'errored', ...Array(4).fill('nothing measured')],
       ].map((row) => row.map((text) => text.replace(/ (?=ms|%)/g, '\u00a0')))
     );
     expect(cellsOf(rows[1])[7]).toBe('bobunverified');
