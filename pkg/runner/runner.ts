@@ -2,7 +2,7 @@ import { errorCatalogue, type ErrorCode, type Test } from '@headroom/contract';
 import { boardHandlers } from './boards/board-handlers.ts';
 import { ImportRecords } from './boards/import-records.ts';
 import { RunnerBoards } from './boards/runner-boards.ts';
-import { describeGenerator, generators as allGenerators, openGenerators, type Generator } from '@headroom/generators';
+import { describeGenerator, openGenerators, type Generator } from '@headroom/generators';
 import packageJson from './package.json' with { type: 'json' };
 import { RunnerConnections } from './connections/runner-connections.ts';
 import { settleChecks } from './connections/connection-checks.ts';
