@@ -13,7 +13,7 @@ const widths = [2560, 400] as const;
 const ofGrafana = ['empty-table-header', 'aria-valid-attr-value'];
 
 test('every page is accessible and holds its content, in both themes, narrow and wide', async ({ page, host }) => {
-  test.setTimeout(host === 'real' ? 600_000 : 300_000);
+  test.setTimeout(600_000);
   const id = await startRun(page, steady.name);
   await expect(page.getByRole('status').first()).toHaveText('finished', { timeout: 20_000 });
   for (const appPage of pagesOf({ id, testName: steady.name })) {

@@ -15,9 +15,9 @@ export interface StepResult {
   output: string;
 }
 
-const timeoutMs = 12 * 60_000;
+const timeoutMs = 25 * 60_000;
 
-/** Runs `step` until it ends, the signal aborts it, or twelve minutes have passed. */
+/** Runs `step` until it ends, the signal aborts it, or 25 minutes have passed. */
 export async function runStep(root: string, step: Step, signal: AbortSignal): Promise<StepResult> {
   const startedAtMs = performance.now();
   const logs = join(root, '.headroom', 'logs');
