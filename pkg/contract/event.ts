@@ -17,6 +17,15 @@ export const timings = z.strictObject({
 /** The three times of requests, each in its own histogram. */
 export type Timings = z.infer<typeof timings>;
 
+/** The TLS handshakes of a load's connections, each from the connection to the agreement; those of the warm-up and before it are among them, since a kept connection makes only one. */
+export const handshakes = z.strictObject({
+  times: histogramData,
+  /** How many of them resumed the session of an earlier connection. */
+  resumed: z.int().min(0),
+});
+/** The TLS handshakes of a load's connections. */
+export type Handshakes = z.infer<typeof handshakes>;
+
 /** A second's part of the run: `warmup` is made and shown, but no part of the result. */
 export const phase = z.enum(['warmup', 'measured']);
 /** A second's part of the run. */
@@ -49,6 +58,8 @@ export const secondDelta = z.strictObject({
   warmup: z.strictObject({ counts, timings }).optional(),
   /** The measured requests by name, those of which any ended; absent where the target has only one. */
   requests: z.array(requestDelta).optional(),
+  /** Those that succeeded since the second before; absent where there were none, and where the generator does not tell. */
+  handshakes: handshakes.optional(),
   /** At the second's end: requests sent and not yet answered; null where the generator does not tell. */
   inFlight: z.int().min(0).nullable(),
   /** At the second's end: arrivals that wait for a free connection; null where the generator does not tell. */

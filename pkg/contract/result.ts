@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { counts } from './counts.ts';
-import { phase, timings } from './event.ts';
+import { handshakes, phase, timings } from './event.ts';
 import { clocks, fidelities, generatorNote } from './generator.ts';
 import { health, healthStatus } from './health.ts';
 import { percentileNames } from './threshold.ts';
@@ -96,6 +96,8 @@ export const result = z.strictObject({
   unfinished: z.int().min(0),
   timings,
   summary: z.strictObject({ response: timeSummary, service: timeSummary, lateness: timeSummary }),
+  /** Absent where no connection was encrypted, and where the generator does not tell. */
+  handshakes: handshakes.extend({ summary: timeSummary }).optional(),
   /** By request, in the order of the test; absent where its target has only one. */
   requests: z.array(requestResult).optional(),
   /** Empty where the generator tells nothing of single seconds. */

@@ -13,6 +13,8 @@ export const targetTls = z
     serverName: z.hostname().optional(),
     /** false accepts any certificate: whoever answers at the address is believed. */
     verify: z.boolean().default(true),
+    /** true lets a new connection resume the session of an earlier one, with less work for both sides; false has each make a whole handshake. */
+    resume: z.boolean().default(false),
   })
   .superRefine((value, context) => {
     if ((value.cert === undefined) !== (value.key === undefined)) {

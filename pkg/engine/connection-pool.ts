@@ -98,6 +98,9 @@ export class ConnectionPool implements ConnectionOwner {
   opened(connection: Connection, nowUs: number): void {
     this.#listener.advance(nowUs);
     this.#recorder.opened(nowUs);
+    if (!Number.isNaN(connection.handshakeUs)) {
+      this.#recorder.secured(connection.handshakeUs, connection.isResumed);
+    }
     this.#open++;
     this.#settled();
     this.#idle.put(connection.id);

@@ -1,10 +1,19 @@
 import type { SecureContext } from 'node:tls';
 
+/** How connections are encrypted. */
+export interface TlsSetup {
+  readonly context: SecureContext;
+  readonly serverName: string;
+  readonly verify: boolean;
+  /** The session that a server gave last, for the next connection to resume; undefined where each makes a whole handshake. */
+  readonly sessions: { last: Buffer | undefined } | undefined;
+}
+
 /** What the connections of a load share. */
 export interface ConnectionSetup {
   readonly address: { readonly ip: string; readonly port: number };
   /** Undefined sends in the clear. */
-  readonly tls?: { readonly context: SecureContext; readonly serverName: string; readonly verify: boolean } | undefined;
+  readonly tls?: TlsSetup | undefined;
   /** One for all: each read is used up before the next one begins. */
   readonly readBuffer: Uint8Array;
   /** Monotonic, µs. */

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionSetup } from './connection-setup.ts';
 import { errorClassOf } from './error-class.ts';
@@ -33,6 +34,10 @@ export class Connection {
   index = 0;
   /** Whole answers on the connection that is or was last open. */
   answers = 0;
+  /** How long the TLS handshake of the connection took that is or was last open, µs; NaN where it had none. */
+  handshakeUs = NaN;
+  /** Whether that handshake resumed an earlier session. */
+  isResumed = false;
   /** Its place among the connections of the load, from 0. */
   readonly id: number;
   readonly #setup: ConnectionSetup;
@@ -41,6 +46,7 @@ export class Connection {
   #socket: Socket | undefined;
   /** Whether the other side is there, be it agreed with or not. */
   #isReached = false;
+  #reachedUs = NaN;
 
   constructor(id: number, setup: ConnectionSetup, owner: ConnectionOwner) {
     this.id = id;
@@ -63,6 +69,7 @@ export class Connection {
       },
       ready: (opened) => {
         if (opened === this.#socket) {
+          this.#agreed(opened);
           this.state = 'idle';
           this.#reader.reset();
           this.#owner.opened(this, nowUs());
@@ -70,7 +77,7 @@ export class Connection {
       },
     });
     this.#socket = socket;
-    socket.once('connect', () => (this.#isReached = socket === this.#socket));
+    socket.once('connect', () => this.#reached(socket));
     // Stays for the socket's whole life: without a listener, an error after `destroy` would end the process.
     socket.on('error', (error: NodeJS.ErrnoException) => this.#lost(socket, error.code));
     socket.once('end', () => this.#ended(socket));
@@ -111,6 +118,20 @@ export class Connection {
     this.state = 'closed';
     this.#socket?.destroy();
     this.#socket = undefined;
+  }
+
+  #reached(socket: Socket): void {
+    if (socket === this.#socket) {
+      this.#isReached = true;
+      this.#reachedUs = this.#setup.nowUs();
+    }
+  }
+
+  #agreed(socket: Socket): void {
+    if (this.#setup.tls !== undefined) {
+      this.handshakeUs = this.#setup.nowUs() - this.#reachedUs;
+      this.isResumed = (socket as TLSSocket).isSessionReused();
+    }
   }
 
   #read(length: number): void {

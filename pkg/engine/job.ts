@@ -27,6 +27,8 @@ export interface EngineTls {
   readonly key?: string | undefined;
   /** false believes whoever answers. */
   readonly verify: boolean;
+  /** Whether a new connection may resume the session of an earlier one. */
+  readonly resume: boolean;
 }
 
 /** One load to make: where, what, how much. */

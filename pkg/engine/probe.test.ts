@@ -60,7 +60,7 @@ it('what goes wrong is told by its class, at the step where it went wrong', asyn
 
 it('TLS is a step of its own', async (test) => {
   const port = await tlsPort(test);
-  const tls = (verify: boolean) => ({ tls: { serverName: 'shop.test', verify } });
+  const tls = (verify: boolean) => ({ tls: { serverName: 'shop.test', verify, resume: false } });
   assert.deepEqual(await tried(port, tls(false)), [
     ['connect', 'ok'],
     ['tls', 'ok'],

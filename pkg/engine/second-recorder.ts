@@ -30,6 +30,8 @@ export class SecondRecorder {
   readonly #expected: Uint8Array;
   /** How late the generator noticed arrivals, whether or not a connection was free. */
   readonly #noticed = new Histogram();
+  readonly #handshakes = new Histogram();
+  #resumed = 0;
   #refusals = 0;
   #inFlight = 0;
   /** A fraction at first makes these fields doubles, which are then stored in place. */
@@ -92,6 +94,12 @@ export class SecondRecorder {
     this.#of(nowUs).opened();
   }
 
+  /** Both sides of a connection have agreed on TLS, which took so long, µs. */
+  secured(handshakeUs: number, isResumed: boolean): void {
+    this.#handshakes.record(handshakeUs);
+    this.#resumed += isResumed ? 1 : 0;
+  }
+
   /** The generator's own machine refused a connection, whether or not a request needed it. */
   refused(): void {
     this.#refusals++;
@@ -136,15 +144,25 @@ export class SecondRecorder {
 
   /** Whether nothing was recorded. */
   get isEmpty(): boolean {
-    return this.#measured.isEmpty && this.#warmup.isEmpty;
+    return this.#measured.isEmpty && this.#warmup.isEmpty && this.#handshakes.count === 0;
   }
 
   /** Gives the second away. */
-  take(): Pick<SecondDelta, 'counts' | 'timings' | 'warmup' | 'requests'> {
+  take(): Pick<SecondDelta, 'counts' | 'timings' | 'warmup' | 'requests' | 'handshakes'> {
     const warmup = this.#warmup.isEmpty ? {} : { warmup: this.#warmup.take() };
     this.#refusals = 0;
     this.#noticed.reset();
-    return { ...this.#measured.take(), ...warmup, ...this.#requests.take() };
+    return { ...this.#measured.take(), ...warmup, ...this.#requests.take(), ...this.#takeHandshakes() };
+  }
+
+  #takeHandshakes(): Pick<SecondDelta, 'handshakes'> {
+    if (this.#handshakes.count === 0) {
+      return {};
+    }
+    const handshakes = { times: this.#handshakes.toData(), resumed: this.#resumed };
+    this.#handshakes.reset();
+    this.#resumed = 0;
+    return { handshakes };
   }
 
   #of(intendedUs: number): Tally {

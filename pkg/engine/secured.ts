@@ -3,6 +3,7 @@ import type { ConnectionSetup } from './connection-setup.ts';
 import type { EngineTls } from './job.ts';
 
 /** How the connections of a load are encrypted, its certificates read; throws where they cannot be. */
-export function secured({ ca, cert, key, serverName, verify }: EngineTls): ConnectionSetup['tls'] {
-  return { context: createSecureContext({ ca, cert, key, minVersion: 'TLSv1.2' }), serverName, verify };
+export function secured({ ca, cert, key, serverName, verify, resume }: EngineTls): ConnectionSetup['tls'] {
+  const context = createSecureContext({ ca, cert, key, minVersion: 'TLSv1.2' });
+  return { context, serverName, verify, sessions: resume ? { last: undefined } : undefined };
 }

@@ -20,14 +20,17 @@ describe('a load over TLS', { concurrency: 2 }, () => {
     serverName: 'shop.test',
     ca: ours.cert,
     verify: true,
+    resume: false,
     ...more,
   });
 
   /** Node's own HTTPS server, and how each of its connections came to be. */
-  async function httpsTarget(test: TestContext, options: ServerOptions) {
+  async function httpsTarget(test: TestContext, options: ServerOptions, headers: Record<string, string> = {}) {
     const met: Array<{ servername: string; protocol: string | false | null; resumed: boolean; authorized: boolean }> =
       [];
-    const https = createHttpsServer({ keepAliveTimeout: 60_000, ...options }, (_, answer) => answer.end('hello'));
+    const https = createHttpsServer({ keepAliveTimeout: 60_000, ...options }, (_, answer) =>
+      answer.writeHead(200, headers).end('hello')
+    );
     https.on('secureConnection', (socket: TLSSocket & { servername: string }) =>
       met.push({
         servername: socket.servername,
@@ -84,6 +87,24 @@ describe('a load over TLS', { concurrency: 2 }, () => {
       tls: trusting({ ca: undefined, serverName: 'other.test', verify: false }),
     });
     assert.deepEqual([counts.ok, counts.errors], [20, {}]);
+  });
+
+  it('times each handshake apart from the requests, and resumes sessions only where that is asked for', async (test) => {
+    for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
+      const target = await httpsTarget(test, { ...server, maxVersion }, { connection: 'close' });
+      const whole = await load(target.port, open(40, 500, 2), { tls: trusting() });
+      const made = whole.counts.connectionsOpened ?? 0;
+      assert.deepEqual([whole.result.handshakes?.times.count, whole.result.handshakes?.resumed], [made, 0]);
+      assert.ok((whole.result.handshakes?.times.minUs ?? 0) > 100, JSON.stringify(whole.result.handshakes));
+      const { counts, result } = await load(target.port, open(40, 500, 2), { tls: trusting({ resume: true }) });
+      const { times, resumed = 0 } = result.handshakes ?? {};
+      assert.deepEqual([counts.ok, counts.errors, times?.count], [20, {}, counts.connectionsOpened]);
+      // The two that are opened first have nothing to resume.
+      assert.ok(resumed > 0 && resumed >= (counts.connectionsOpened ?? 0) - 2, `${resumed} resumed, ${maxVersion}`);
+      assert.equal(target.met.filter((one) => one.resumed).length, resumed);
+    }
+    const plain = await httpTarget(test, (_, answer) => void answer.end('hello'));
+    assert.equal((await load(plain.port, open(20, 200))).result.handshakes, undefined);
   });
 
   it('shows a client certificate where one is demanded, and fails as tls without one', async (test) => {

@@ -28,6 +28,8 @@ export interface Measured {
   /** With rising seconds. */
   readonly series: readonly SeriesPoint[];
   readonly health: Health;
+  /** Undefined where there were none, or where nobody told. */
+  readonly handshakes: { readonly times: Histogram; readonly resumed: number } | undefined;
 }
 
 /** What only the end of a run tells. */
@@ -59,6 +61,8 @@ export class RunMeasurement {
   readonly #response = new Histogram();
   readonly #service = new Histogram();
   readonly #lateness = new Histogram();
+  readonly #handshakes = new Histogram();
+  #resumed = 0;
   readonly #requests = new RequestMeasurement();
   readonly #series: SeriesPoint[] = [];
   readonly #health = new RunHealth();
@@ -72,6 +76,10 @@ export class RunMeasurement {
     this.#counts = addCounts(this.#counts, delta.counts);
     this.#warmup = delta.warmup === undefined ? this.#warmup : addCounts(this.#warmup, delta.warmup.counts);
     this.#requests.add(delta.requests ?? []);
+    if (delta.handshakes !== undefined) {
+      this.#handshakes.addData(delta.handshakes.times);
+      this.#resumed += delta.handshakes.resumed;
+    }
     if (delta.phase === 'measured') {
       this.#health.add(delta.health);
     }
@@ -88,13 +96,14 @@ export class RunMeasurement {
       timings: { response: this.#response, service: this.#service, lateness: this.#lateness },
       series: [...this.#series],
       health: this.#health.overall,
+      handshakes: this.#handshakes.count === 0 ? undefined : { times: this.#handshakes, resumed: this.#resumed },
     };
   }
 
   /** The result of a run that has ended. */
   toResult(end: RunEnd): Result {
     const { thresholds, warmup, requests, whole = {}, ...rest } = end;
-    const { series, ...told } = this.snapshot();
+    const { series, handshakes, ...told } = this.snapshot();
     const { health = told.health } = whole;
     const counted = whole.counts ?? told.counts;
     const timings = whole.timings === undefined ? told.timings : histogramsOf(whole.timings);
@@ -121,12 +130,17 @@ export class RunMeasurement {
         service: summarize(timings.service),
         lateness: summarize(timings.lateness),
       },
+      ...(handshakes === undefined ? {} : { handshakes: handshakesOf(handshakes) }),
       ...(requests === undefined ? {} : { requests: this.#requests.results(requests) }),
       series: [...series],
       health,
     } satisfies Omit<Result, 'thresholds'>;
     return { ...judged, thresholds: judge(thresholds, judged) };
   }
+}
+
+function handshakesOf({ times, resumed }: NonNullable<Measured['handshakes']>): NonNullable<Result['handshakes']> {
+  return { times: times.toData(), resumed, summary: summarize(times) };
 }
 
 function histogramsOf({ response, service, lateness }: Timings) {

@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n';
-import { formatLatency, type Histogram } from '@headroom/measure';
+import { formatCount, formatLatency, type Histogram } from '@headroom/measure';
 import { Text } from '@grafana/ui';
 import type { Clock } from '@headroom/contract';
 import React from 'react';
+import { asIs } from '../app/text';
 import { clockAtLength } from '../generators/generatorInWords';
 import { FigureTable } from './FigureTable';
 import type { RunFigures } from './RunFigures';
@@ -10,7 +11,7 @@ import type { RunFigures } from './RunFigures';
 const PERCENTILES = [50, 90, 99, 99.9];
 
 /** Response time, service time and lateness: percentiles, largest and mean, each with its unit. */
-export function PercentileTable({ figures: { timings, clock } }: { figures: RunFigures }) {
+export function PercentileTable({ figures: { timings, clock, handshakes } }: { figures: RunFigures }) {
   // Some generators measure one time only: of the others there is nothing to say, rather than no sample.
   const isTold = ({ count }: Histogram) => count > 0 || timings.response.count === 0;
   const head = [...PERCENTILES.map((p) => `p${p}`), t('times.max', 'max'), t('times.mean', 'mean')];
@@ -27,13 +28,23 @@ export function PercentileTable({ figures: { timings, clock } }: { figures: RunF
           ...(clock === 'intended' && isTold(timings.lateness)
             ? [{ name: t('times.lateness', 'Lateness'), figures: figuresOf(timings.lateness) }]
             : []),
+          ...(handshakes === undefined
+            ? []
+            : [{ name: t('times.handshake', 'TLS handshake'), figures: figuresOf(handshakes.times) }]),
         ]}
       />
       <Text color="secondary" variant="bodySmall">
-        {explanation(clock, isTold(timings.service))}
+        {explanation(clock, isTold(timings.service))} {handshakes && handshakesInWords(handshakes)}
       </Text>
     </>
   );
+}
+
+function handshakesInWords({ times, resumed }: NonNullable<RunFigures['handshakes']>): string {
+  const made = { made: formatCount(times.count), resumed: formatCount(resumed), ...asIs };
+  return resumed === 0
+    ? t('times.whole-handshakes', 'TLS handshakes: {{made}}, warm-up included, each a whole one.', made)
+    : t('times.resumed-handshakes', 'TLS handshakes: {{made}}, warm-up included; {{resumed}} resumed a session.', made);
 }
 
 function explanation(clock: Clock, hasService: boolean): string {

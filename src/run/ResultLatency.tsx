@@ -15,12 +15,15 @@ interface Props {
 }
 
 /** How the times of a run are distributed. */
-export function ResultLatency({ figures: { timings, clock }, fidelity }: Props) {
+export function ResultLatency({ figures: { timings, clock, handshakes }, fidelity }: Props) {
   const charts = [
     { title: t('times.response', 'Response time'), histogram: timings.response },
     ...(clock === 'intended' && timings.service.count > 0
       ? [{ title: t('times.service', 'Service time'), histogram: timings.service }]
       : []),
+    ...(handshakes === undefined
+      ? []
+      : [{ title: t('times.handshake', 'TLS handshake'), histogram: handshakes.times }]),
   ];
   return (
     <Section

@@ -15,6 +15,13 @@ describe('the figures of a run', () => {
     expect(live).toMatchObject({ achievedPerSec: 2, unfinished: null, clock: 'intended' });
   });
 
+  it('have the TLS handshakes of all seconds, and none where nobody told of any', () => {
+    const times = secondOf(0, [1_000]).timings.response;
+    const figures = resultFigures(resultOf([secondOf(0, [4_000], { handshakes: { times, resumed: 1 } })]));
+    expect(figures.handshakes).toMatchObject({ times: { count: 1, maxUs: 1_000 }, resumed: 1 });
+    expect(resultFigures(resultOf(seconds)).handshakes).toBeUndefined();
+  });
+
   it('are unknown before the first second', () => {
     expect(liveFigures(new RunMeasurement().snapshot(), testOf().load)).toBeUndefined();
     expect(resultFigures({ ...resultOf([]), elapsedUs: 0 }).achievedPerSec).toBeNull();

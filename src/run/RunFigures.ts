@@ -31,7 +31,8 @@ export function liveFigures(measured: Measured, load: Load): RunFigures | undefi
 
 /** Figures of a run that has ended. */
 export function resultFigures(result: Result): RunFigures {
-  const { counts, series, health, timings, askedPerSec, achievedPerSec, unfinished, clock, elapsedUs } = result;
+  const { counts, series, health, timings, handshakes, askedPerSec, achievedPerSec, unfinished, clock, elapsedUs } =
+    result;
   return {
     counts,
     warmup: result.warmup?.counts ?? noCounts(),
@@ -42,6 +43,7 @@ export function resultFigures(result: Result): RunFigures {
     achievedPerSec: elapsedUs === 0 ? null : achievedPerSec,
     unfinished,
     clock,
+    handshakes: handshakes && { times: Histogram.fromData(handshakes.times), resumed: handshakes.resumed },
     timings: {
       response: Histogram.fromData(timings.response),
       service: Histogram.fromData(timings.service),

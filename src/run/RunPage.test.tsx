@@ -103,7 +103,9 @@ describe('the page of a run that has ended', () => {
   it('shows times with units, thresholds in words, counts, the test and the plan', async () => {
     fakeBackend({
       [read]: runOf({ verdict: 'failed' }),
-      [`${read}/result`]: resultOf(seconds),
+      [`${read}/result`]: resultOf(
+        seconds.map((second) => ({ ...second, handshakes: { times: second.timings.lateness, resumed: 1 } }))
+      ),
       'GET read/runs': { runs: [] },
     });
     renderAt(path);
@@ -114,6 +116,8 @@ describe('the page of a run that has ended', () => {
         .map((cell) => cell.textContent);
     expect(cells(/^Response time/)).toEqual(['4.00 ms', '90.0 ms', '90.0 ms', '90.0 ms', '90.0 ms', '15.4 ms']);
     expect(cells(/^Lateness/)).toEqual(Array(6).fill('40 µs'));
+    expect(cells(/^TLS handshake/)).toEqual(Array(6).fill('40 µs'));
+    expect(screen.getByText(/TLS handshakes: 8, warm-up included; 2 resumed a session\./)).toBeVisible();
     const [missed, kept] = screen.getAllByRole('listitem').filter((item) => /kept/.test(item.textContent ?? ''));
     expect(missed).toHaveTextContent('not keptp99 < 25msmeasured 90.0 ms');
     expect(kept).toHaveTextContent('kepterrors < 0.1%measured 0 %');

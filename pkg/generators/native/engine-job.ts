@@ -33,5 +33,12 @@ function engineRequest(request: WholeRequest, host: string, version: string): En
 function engineTls({ tls }: Target, hostname: string): EngineTls {
   const host = hostname.replace(/^\[|\]$/g, '');
   const serverName = tls?.serverName ?? (isIP(host) === 0 ? host : '');
-  return { ca: tls?.ca, cert: tls?.cert, key: tls?.key, verify: tls?.verify ?? true, serverName };
+  return {
+    ca: tls?.ca,
+    cert: tls?.cert,
+    key: tls?.key,
+    verify: tls?.verify ?? true,
+    resume: tls?.resume ?? false,
+    serverName,
+  };
 }

@@ -184,7 +184,7 @@ describe('the native generator', () => {
       testOf(
         {
           url: 'https://shop.test/',
-          tls: { verify: false },
+          tls: { verify: false, resume: true },
           requests: [
             { path: '/a', weight: 3 },
             { path: '/b', method: 'POST', body: { text: 'x' } },
@@ -204,7 +204,7 @@ describe('the native generator', () => {
     );
     assert.deepEqual(shaped.steps.slice(0, 4), [
       'Open 16 connections over TLS, kept alive; open lost ones again.',
-      'Believe any certificate: whoever answers is taken for the target.',
+      'Believe any certificate: whoever answers is taken for the target. Resume the sessions that the target gives.',
       'Warm up for 30s with 100 requests per second: shown second by second, but no part of the result.',
       'Send to shop.test over HTTP/1.1 in turn GET /a (3 of 4), POST /b with a body of 1 B (1 of 4), whatever the target does: 100 requests per second for 1m, then from 100 to 1 000 requests per second in 1m30s.',
     ]);

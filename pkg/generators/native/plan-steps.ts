@@ -44,7 +44,8 @@ function bodyInWords({ body }: WholeRequest): string {
 
 function trustInWords({ tls, url }: Target): string {
   const name = tls?.serverName ?? new URL(url).hostname;
-  const proof = tls?.cert === undefined ? '' : ' Present a client certificate.';
+  const shown = tls?.cert === undefined ? '' : ' Present a client certificate.';
+  const proof = tls?.resume === true ? `${shown} Resume the sessions that the target gives.` : shown;
   return tls?.verify === false
     ? `Believe any certificate: whoever answers is taken for the target.${proof}`
     : `Accept only a certificate for ${name} that ${tls?.ca === undefined ? "this machine's" : "the test's"} authorities vouch for.${proof}`;

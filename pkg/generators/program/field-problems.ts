@@ -25,7 +25,7 @@ export interface TestFields {
 export function fieldProblems(test: Test, name: string, fields: TestFields, loops: readonly string[]): Problem[] {
   const { load, target } = test;
   const isTls = new URL(target.url).protocol === 'https:';
-  const { ca, cert, serverName, verify = true } = target.tls ?? {};
+  const { ca, cert, serverName, verify = true, resume = false } = target.tls ?? {};
   const problems: Array<Problem | false> = [
     !loops.includes(load.kind) && no('load.kind', `${name} cannot make a load that is ${load.kind}`),
     !fields.warmup && warmupMs(load) > 0 && no('load.warmup', `${name} cannot warm up: leave it out`),
@@ -41,6 +41,7 @@ export function fieldProblems(test: Test, name: string, fields: TestFields, loop
     !fields.serverName &&
       serverName !== undefined &&
       no('target.tls.serverName', `${name} cannot ask for another name`),
+    resume && no('target.tls.resume', `${name} makes a whole handshake for each connection`),
     isTls &&
       fields.verify === 'never' &&
       verify &&

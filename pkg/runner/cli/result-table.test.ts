@@ -26,7 +26,11 @@ describe('the table of a result', () => {
     const measurement = new RunMeasurement();
     const counts = { ...noCounts(), arrivals: 1_200, sent: 1_200, ok: 1_200 };
     measurement.add({ ...second, second: 0, phase: 'warmup', counts: noCounts(), warmup: { counts, timings } });
-    measurement.add({ ...second, requests: [{ name: 'list\u001b[2J', ok: 3, errors: 1, response }] });
+    measurement.add({
+      ...second,
+      handshakes: { times: response, resumed: 3 },
+      requests: [{ name: 'list\u001b[2J', ok: 3, errors: 1, response }],
+    });
     const result = measurement.toResult({
       startedAtMs: 0,
       elapsedUs: 1_000_000,
@@ -41,6 +45,7 @@ describe('the table of a result', () => {
     const lines = resultTable(run, result);
     assert.ok(lines.includes('warm-up 30s: 1 200 requests more, left out of all figures'), lines.join('\n'));
     assert.match(lines.join('\n'), /\nrequest list[^\u001b]*: 3 ok · errors 1 · p50 4\.00 ms · p99 4\.00 ms\n/);
+    assert.match(lines.join('\n'), /\nTLS handshake +4\.00 ms .*\nTLS handshakes 4, 3 of them resumed\n/);
     assert.ok(lines.includes('request never: 0 ok · errors 0 · no answer'));
     assert.match(lines.join('\n'), /\nrequests 4 · achieved 4\.00\/s of 4 /);
   });

@@ -27,6 +27,7 @@ export function resultTable(run: Run, result?: Result, report?: OverheadReport):
     ...(result.clock === 'intended' ? [timeRow('response time', response)] : []),
     timeRow('service time', service),
     ...(result.clock === 'intended' ? [timeRow('lateness', lateness)] : []),
+    ...handshakeLines(result),
     countsLine(result),
     ...warmupLines(result),
     ...errorLines(result),
@@ -45,6 +46,17 @@ function timeRow(name: string, summary: TimeSummary): string {
     return (us === undefined ? 'unknown' : formatLatency(us)).padStart(WIDTH);
   });
   return name.padEnd(14) + cells.join('');
+}
+
+function handshakeLines({ handshakes }: Result): string[] {
+  if (handshakes === undefined) {
+    return [];
+  }
+  const { summary, times, resumed } = handshakes;
+  return [
+    timeRow('TLS handshake', summary),
+    `TLS handshakes ${formatCount(times.count)}${resumed === 0 ? ', all of them whole' : `, ${formatCount(resumed)} of them resumed`}`,
+  ];
 }
 
 function countsLine(result: Result): string {

@@ -105,7 +105,7 @@ async function fillIn(target: Target, secrets: Pick<Secrets, 'get'>): Promise<Ta
   return withSecretTexts(target, (text) => resolveSecrets(text, (name) => values.get(name) ?? ''));
 }
 
-function checkMaterial({ tls = { verify: true } }: Target): void {
+function checkMaterial({ tls = { verify: true, resume: false } }: Target): void {
   const checked = checkTlsSettings(tls);
   if (!checked.ok) {
     throw new HeadroomError('target.tls_material', `${checked.failure.message}.`);

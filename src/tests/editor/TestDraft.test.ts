@@ -25,7 +25,14 @@ const whole = {
     ],
     timeout: '2s',
     expect: { status: [200, 201, '3xx'] },
-    tls: { ca: CERTIFICATE, cert: CERTIFICATE, key: '${secret:key}', serverName: 'checkout.shop.svc', verify: true },
+    tls: {
+      ca: CERTIFICATE,
+      cert: CERTIFICATE,
+      key: '${secret:key}',
+      serverName: 'checkout.shop.svc',
+      verify: true,
+      resume: true,
+    },
   },
   load: {
     kind: 'open',

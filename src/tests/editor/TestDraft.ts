@@ -37,6 +37,7 @@ export interface TlsDraft {
   key: string;
   serverName: string;
   verify: boolean;
+  resume: boolean;
 }
 
 /** A stretch of an open load as it is being written: at one rate, or evenly to it. */
@@ -117,7 +118,7 @@ export const emptyTest: TestDraft = {
     requests: [],
     timeout: '10s',
     statuses: '',
-    tls: { ca: '', cert: '', key: '', serverName: '', verify: true },
+    tls: { ca: '', cert: '', key: '', serverName: '', verify: true, resume: false },
   },
   load: {
     kind: 'open',

@@ -100,9 +100,13 @@ function parsedJson(text: string): unknown {
 }
 
 function tlsDocument(target: TestDraft['target']): object {
-  const { verify, ...texts } = target.tls;
+  const { verify, resume, ...texts } = target.tls;
   const written = Object.entries(texts).map(([key, text]) => [key, text.trim()] as const);
-  const tls = { ...Object.fromEntries(written.filter(([, text]) => text !== '')), ...(verify ? {} : { verify }) };
+  const tls = {
+    ...Object.fromEntries(written.filter(([, text]) => text !== '')),
+    ...(verify ? {} : { verify }),
+    ...(resume ? { resume } : {}),
+  };
   return usesTls(target) && Object.keys(tls).length > 0 ? { tls } : {};
 }
 

@@ -1,12 +1,9 @@
-import type { Result, Run, RunEvent, Timings } from '@headroom/contract';
+import type { Result, Run, RunEvent } from '@headroom/contract';
 import { hdrText } from './hdr-text.ts';
-
-/** The tags of the lines: response, service and lateness, each request in all three. */
-const tags = ['response', 'service', 'lateness'] as const satisfies ReadonlyArray<keyof Timings>;
 
 /**
  * The histograms of a run's seconds in HdrHistogram's interval log format, version 1.3 (hdrhistogram.org): each line a second's response,
- * service or lateness times, told apart by the tag, in µs. The warm-up is left out, as it is of the result.
+ * service, lateness or TLS handshake times, told apart by the tag, in µs. The requests of the warm-up are left out, as they are of the result.
  */
 export async function hdrLog(run: Run, { startedAtMs }: Result, events: AsyncIterable<RunEvent>): Promise<string> {
   const lines = [
@@ -17,11 +14,12 @@ export async function hdrLog(run: Run, { startedAtMs }: Result, events: AsyncIte
   ];
   for await (const event of events) {
     if (event.type === 'second') {
-      const { second, timings } = event.delta;
-      for (const tag of tags) {
-        const { count, maxUs } = timings[tag];
-        if (count > 0) {
-          lines.push(`Tag=${tag},${inSeconds(second * 1_000)},1.000,${inSeconds(maxUs)},${hdrText(timings[tag])}`);
+      const { second, timings, handshakes } = event.delta;
+      const tagged = { ...timings, ...(handshakes && { handshake: handshakes.times }) };
+      for (const [tag, histogram] of Object.entries(tagged)) {
+        if (histogram.count > 0) {
+          const { maxUs } = histogram;
+          lines.push(`Tag=${tag},${inSeconds(second * 1_000)},1.000,${inSeconds(maxUs)},${hdrText(histogram)}`);
         }
       }
     }

@@ -108,7 +108,11 @@ export function TargetFields({ draft, problems, onChange: replace }: FieldsProps
       </Stack>
       {usesTls(draft) && (
         <Part title={t('target.tls', 'TLS')}>
-          {draft.url.startsWith('https:') || draft.tls.ca !== '' || draft.tls.cert !== '' || !draft.tls.verify ? (
+          {draft.url.startsWith('https:') ||
+          draft.tls.ca !== '' ||
+          draft.tls.cert !== '' ||
+          !draft.tls.verify ||
+          draft.tls.resume ? (
             <TargetTlsFields tls={draft.tls} problems={problems} onChange={(tls) => onChange({ tls })} />
           ) : (
             <Text color="secondary" variant="bodySmall">

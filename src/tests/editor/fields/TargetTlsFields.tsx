@@ -66,6 +66,22 @@ export function TargetTlsFields({ tls, problems, onChange }: Props) {
           onChange={(event) => onChange({ ...tls, verify: event.currentTarget.checked })}
         />
       </Field>
+      <Field
+        noMargin
+        label={t('tls.resume', 'Resume sessions')}
+        description={t(
+          'tls.resume-help',
+          'A new connection takes up the session of an earlier one, as browsers do. Without it each makes a whole handshake.'
+        )}
+        invalid={at('resume') !== undefined}
+        error={at('resume')}
+      >
+        <Switch
+          id={`${id}-resume`}
+          value={tls.resume}
+          onChange={(event) => onChange({ ...tls, resume: event.currentTarget.checked })}
+        />
+      </Field>
       {!tls.verify && (
         <Alert
           bottomSpacing={0}
