@@ -5,9 +5,10 @@ const count = z.int().min(0);
 /**
  * Why a request failed. `connect`: no connection. `tls`: a connection, but no agreement on certificates or encryption. `timeout`: no whole answer in time.
  * `reset`: the connection ended before the whole answer. `malformed`: the answer was not HTTP. `status`: the answer's status is none that the test
- * expects. `local`: the generator's machine refused (sockets, ports, memory).
+ * expects. `local`: the generator's machine refused (sockets, ports, memory). `dropped`: no connection was free when the request was due, and the test
+ * says not to wait; it was never sent and has no times.
  */
-export const errorClasses = ['connect', 'tls', 'timeout', 'reset', 'malformed', 'status', 'local'] as const;
+export const errorClasses = ['connect', 'tls', 'timeout', 'reset', 'malformed', 'status', 'local', 'dropped'] as const;
 /** One of the classes of failed requests. */
 export type ErrorClass = (typeof errorClasses)[number];
 
@@ -37,4 +38,9 @@ export type KnownCounts = { [Name in keyof Counts]: NonNullable<Counts[Name]> };
 /** Failed requests of all classes together. */
 export function totalErrors(of: Pick<Counts, 'errors'>): number {
   return Object.values(of.errors).reduce((sum, n) => sum + n, 0);
+}
+
+/** Requests that ended, ok or not, without those that were dropped unsent: what was achieved of what was asked. */
+export function endedRequests({ ok, errors }: Pick<Counts, 'ok' | 'errors'>): number {
+  return ok + totalErrors({ errors }) - (errors.dropped ?? 0);
 }

@@ -12,6 +12,9 @@ interface Unsure {
   readonly warmup?: unknown;
   readonly stages?: unknown;
   readonly kind?: unknown;
+  readonly connections?: unknown;
+  readonly whenBusy?: unknown;
+  readonly maxConnections?: unknown;
 }
 
 /** What no single field of a load says: told together with whatever else is wrong. */
@@ -32,7 +35,7 @@ function problemsOf(load: Unsure): Found[] {
     problems.push([['warmup'], 'must be whole seconds, such as 30s']);
   }
   if (load.kind === 'open') {
-    problems.push(...shapeProblems(load, warmup));
+    problems.push(...shapeProblems(load, warmup), ...growthProblems(load));
   }
   const stages = Array.isArray(load.stages) ? (load.stages as Array<Record<string, unknown> | undefined>) : [];
   const wholeMs = stages.reduce((sum, stage) => sum + lengthMs(stage?.['for']), warmup + lengthMs(load.duration));
@@ -40,6 +43,18 @@ function problemsOf(load: Unsure): Found[] {
     problems.push([[stages.length > 0 ? 'stages' : 'duration'], 'must be at most 7d long together with the warm-up']);
   }
   return problems;
+}
+
+function growthProblems({ connections = 16, whenBusy, maxConnections }: Unsure): Found[] {
+  if (whenBusy !== 'grow') {
+    return maxConnections === undefined ? [] : [[['maxConnections'], 'is only for whenBusy: grow: remove it']];
+  }
+  if (maxConnections === undefined) {
+    return [[['maxConnections'], 'is missing: whenBusy: grow needs a bound']];
+  }
+  return Number(maxConnections) > Number(connections)
+    ? []
+    : [[['maxConnections'], 'must be more than connections, with which the load begins']];
 }
 
 function shapeProblems({ rate, duration, stages }: Unsure, warmup: number): Found[] {

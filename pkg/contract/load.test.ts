@@ -125,4 +125,15 @@ describe('the shape of a load', () => {
       })
     );
   });
+
+  it('grows only up to a bound, which is more than it begins with', () => {
+    const problems = (more: object) => {
+      const checked = check(load, { kind: 'open', rate: 1, duration: '1s', connections: 4, ...more });
+      return checked.ok ? [] : checked.problems.map(({ path }) => path);
+    };
+    assert.deepEqual(problems({ whenBusy: 'grow', maxConnections: 5 }), []);
+    for (const wrong of [{ whenBusy: 'grow' }, { whenBusy: 'grow', maxConnections: 4 }, { maxConnections: 5 }]) {
+      assert.deepEqual(problems(wrong), ['maxConnections'], JSON.stringify(wrong));
+    }
+  });
 });

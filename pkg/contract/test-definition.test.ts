@@ -63,7 +63,7 @@ describe('a test', () => {
 
   it('has no number with a hidden meaning: a closed load has no rate, an open one needs it', () => {
     assert.deepEqual(withLoad({ kind: 'closed', rate: 0, duration: '10s' }), [
-      'load.rate is not a known key (known keys: kind, connections, warmup, duration)',
+      'load.rate is not a known key (known keys: kind, connections, requestsPerConnection, think, warmup, duration)',
     ]);
     assert.deepEqual(withLoad({ kind: 'open', duration: '10s' }), [
       'load.rate is missing: give rate and duration, or stages',

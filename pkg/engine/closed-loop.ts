@@ -1,5 +1,5 @@
 import type { ErrorClass } from '@headroom/contract';
-import type { IdleConnections, LoadLoop } from './load-loop.ts';
+import type { LoadLoop, RestingConnections } from './load-loop.ts';
 import type { RequestTurns } from './request-turns.ts';
 import type { SecondRecorder } from './second-recorder.ts';
 
@@ -10,26 +10,31 @@ export interface ClosedLoad {
 }
 
 /**
- * Has each connection send as soon as it has its answer. There is no schedule: the intended start is the actual one, and lateness has
+ * Has each connection send as soon as it has its answer, or has thought about it. There is no schedule: the intended start is the actual one, and lateness has
  * no samples.
  */
 export class ClosedLoop implements LoadLoop {
   readonly waiting = 0;
-  readonly nextDueUs = Infinity;
   readonly #load: ClosedLoad;
-  readonly #connections: IdleConnections;
+  readonly #connections: RestingConnections;
   readonly #recorder: SecondRecorder;
 
-  constructor(load: ClosedLoad, connections: IdleConnections, recorder: SecondRecorder) {
+  constructor(load: ClosedLoad, connections: RestingConnections, recorder: SecondRecorder) {
     this.#load = load;
     this.#connections = connections;
     this.#recorder = recorder;
+  }
+
+  /** Without thinking, only answers decide. */
+  get nextDueUs(): number {
+    return this.#connections.nextRestedUs < this.#load.endUs ? this.#connections.nextRestedUs : Infinity;
   }
 
   /** Nothing is due by itself. */
   notice(): void {}
 
   pump(nowUs: number): void {
+    this.#connections.rested(nowUs);
     while (nowUs < this.#load.endUs) {
       const connection = this.#connections.takeIdle();
       if (connection === undefined) {
@@ -38,7 +43,7 @@ export class ClosedLoop implements LoadLoop {
       const request = this.#load.requests.next();
       const sentUs = connection.send(request);
       this.#recorder.arrived(sentUs);
-      this.#recorder.sent(request.bytes.length, sentUs);
+      this.#recorder.sent(connection.sentBytes, sentUs);
     }
   }
 

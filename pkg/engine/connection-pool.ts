@@ -2,7 +2,9 @@ import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionSetup } from './connection-setup.ts';
 import { Connection, type ConnectionOwner } from './connection.ts';
 import { IdQueue } from './id-queue.ts';
+import type { LoadShape } from './load-shape.ts';
 import type { SecondRecorder } from './second-recorder.ts';
+import { ThinkingConnections } from './thinking-connections.ts';
 
 /** At most this many connections are being opened at once, so that a listener's queue does not overflow. */
 const MAX_OPENING = 64;
@@ -24,6 +26,9 @@ export interface PoolListener {
   wantsConnections(nowUs: number): boolean;
 }
 
+/** How many connections there are at first and at most, and how long each thinks after an answer. */
+export type PoolShape = Pick<LoadShape, 'connections' | 'maxConnections' | 'thinkMs'>;
+
 /** The connections of a load: opens them, hands out idle ones in turn, ends requests that take too long, opens lost ones again. */
 export class ConnectionPool implements ConnectionOwner {
   readonly #connections: readonly Connection[];
@@ -35,11 +40,19 @@ export class ConnectionPool implements ConnectionOwner {
   readonly #toOpen: IdQueue;
   /** When a closed connection may be tried again, µs. */
   readonly #restUntilUs: Float64Array;
+  readonly #thinking: ThinkingConnections;
+  /** Those from this number on are not opened yet. */
+  #wanted: number;
   #opening = 0;
   #open = 0;
   #untried: number;
 
-  constructor(count: number, setup: ConnectionSetup, recorder: SecondRecorder, listener: PoolListener) {
+  constructor(
+    { connections, maxConnections: count, thinkMs }: PoolShape,
+    setup: ConnectionSetup,
+    recorder: SecondRecorder,
+    listener: PoolListener
+  ) {
     this.#connections = Array.from({ length: count }, (_, id) => new Connection(id, setup, this));
     this.#listener = listener;
     this.#recorder = recorder;
@@ -47,7 +60,9 @@ export class ConnectionPool implements ConnectionOwner {
     this.#idle = new IdQueue(count);
     this.#toOpen = new IdQueue(count);
     this.#restUntilUs = new Float64Array(count);
-    this.#untried = count;
+    this.#thinking = new ThinkingConnections(count, thinkMs * 1_000);
+    this.#wanted = connections;
+    this.#untried = connections;
   }
 
   /** Connections that are established, idle or busy. */
@@ -60,10 +75,37 @@ export class ConnectionPool implements ConnectionOwner {
     return this.#untried <= 0;
   }
 
-  /** Begins to open all connections. */
+  /** Begins to open the connections with which the load begins. */
   openAll(): void {
-    this.#connections.forEach(({ id }) => this.#toOpen.put(id));
+    for (let id = 0; id < this.#wanted; id++) {
+      this.#toOpen.put(id);
+    }
     this.#openSome();
+  }
+
+  grow(waiting: number): void {
+    const most = this.#connections.length;
+    // Those that are being opened will serve some of them.
+    const lacking = waiting - (this.#wanted - this.#open);
+    for (let n = 0; n < lacking && this.#wanted < most; n++) {
+      this.#toOpen.put(this.#wanted++);
+    }
+    this.#openSome();
+  }
+
+  /** Has the first requests of connections that think spread evenly over so long. */
+  spread(startUs: number): void {
+    this.#thinking.spread(this.#idle, startUs);
+  }
+
+  get nextRestedUs(): number {
+    return this.#thinking.nextUs;
+  }
+
+  rested(nowUs: number): void {
+    for (let id = this.#thinking.take(nowUs); id !== -1; id = this.#thinking.take(nowUs)) {
+      this.#idle.put(id); // those that are closed are passed over, and become idle when they are open
+    }
   }
 
   /** An idle connection, the one that has been idle longest; undefined when all are busy or closed. */
@@ -80,6 +122,9 @@ export class ConnectionPool implements ConnectionOwner {
   /** Ends what takes longer than `timeoutUs`, and opens connections that have rested. To be called every few ms. */
   sweep(nowUs: number, timeoutUs: number): void {
     for (const connection of this.#connections) {
+      if (connection.id >= this.#wanted) {
+        break;
+      }
       const overdue = nowUs - connection.sinceUs >= timeoutUs;
       if (overdue && (connection.state === 'busy' || connection.state === 'opening')) {
         connection.giveUp(nowUs);
@@ -103,7 +148,9 @@ export class ConnectionPool implements ConnectionOwner {
     }
     this.#open++;
     this.#settled();
-    this.#idle.put(connection.id);
+    if (!this.#thinking.has(connection.id, nowUs)) {
+      this.#idle.put(connection.id);
+    }
     this.#listener.ready(nowUs);
   }
 
@@ -125,8 +172,11 @@ export class ConnectionPool implements ConnectionOwner {
   answered(connection: Connection, status: number, nowUs: number): void {
     this.#listener.advance(nowUs);
     this.#recorder.answered(status, connection, nowUs);
+    const thinks = this.#thinking.begin(connection.id, nowUs);
     if (connection.state === 'idle') {
-      this.#idle.put(connection.id);
+      if (!thinks) {
+        this.#idle.put(connection.id);
+      }
     } else {
       this.#reopen(connection);
     }
@@ -136,6 +186,7 @@ export class ConnectionPool implements ConnectionOwner {
   failed(connection: Connection, errorClass: ErrorClass, nowUs: number): void {
     this.#listener.advance(nowUs);
     this.#recorder.failed(errorClass, connection, nowUs);
+    this.#thinking.begin(connection.id, nowUs);
     this.#reopen(connection);
     this.#listener.ready(nowUs);
   }

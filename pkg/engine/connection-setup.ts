@@ -14,6 +14,8 @@ export interface ConnectionSetup {
   readonly address: { readonly ip: string; readonly port: number };
   /** Undefined sends in the clear. */
   readonly tls?: TlsSetup | undefined;
+  /** After so many answers a connection ends; Infinity: its server decides. */
+  readonly requestsPerConnection: number;
   /** One for all: each read is used up before the next one begins. */
   readonly readBuffer: Uint8Array;
   /** Monotonic, µs. */

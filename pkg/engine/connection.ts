@@ -32,6 +32,8 @@ export class Connection {
   intendedUs = NaN;
   /** Which of the load's requests is or was last under way. */
   index = 0;
+  /** Of the request that is or was last under way. */
+  sentBytes = 0;
   /** Whole answers on the connection that is or was last open. */
   answers = 0;
   /** How long the TLS handshake of the connection took that is or was last open, µs; NaN where it had none. */
@@ -91,8 +93,15 @@ export class Connection {
     this.intendedUs = intendedUs ?? this.sinceUs;
     this.index = request.index;
     this.#reader.answersHead = request.answersHead;
-    this.#socket?.write(request.bytes);
+    const bytes = this.#bytesOf(request);
+    this.sentBytes = bytes.length;
+    this.#socket?.write(bytes);
     return this.sinceUs;
+  }
+
+  #bytesOf(request: PreparedRequest): Uint8Array {
+    const isLast = this.answers + 1 >= this.#setup.requestsPerConnection;
+    return (isLast ? request.lastBytes : undefined) ?? request.bytes;
   }
 
   /** Gives up what takes too long: the request under way, or the attempt to open. */
@@ -158,6 +167,8 @@ export class Connection {
       this.close();
     } else if (!persistent) {
       this.#retire();
+    } else if (this.answers >= this.#setup.requestsPerConnection) {
+      this.close(); // its server was told that this was the last request, and would go on all the same
     }
     this.#reader.reset();
     this.#owner.answered(this, status, nowUs);

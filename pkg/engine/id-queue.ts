@@ -19,6 +19,11 @@ export class IdQueue {
     }
   }
 
+  /** The number that `take` would give; -1 when there is none. */
+  get first(): number {
+    return this.#length === 0 ? -1 : (this.#ids[this.#first] ?? -1);
+  }
+
   /** Takes the number that has been here longest; -1 when there is none. */
   take(): number {
     if (this.#length === 0) {

@@ -21,5 +21,15 @@ export interface LoadLoop {
 export interface IdleConnections {
   /** Established connections, idle or busy. */
   readonly openCount: number;
-  takeIdle(): Pick<Connection, 'send'> | undefined;
+  takeIdle(): Pick<Connection, 'send' | 'sentBytes'> | undefined;
+  /** Opens more connections where there may be more, so that each of so many waiting requests comes to have one. */
+  grow(waiting: number): void;
+}
+
+/** Where connections may rest after an answer before they are idle. */
+export interface RestingConnections extends Pick<IdleConnections, 'takeIdle'> {
+  /** Makes those idle that have rested. */
+  rested(nowUs: number): void;
+  /** When the next will have rested, µs; Infinity when none rests. */
+  readonly nextRestedUs: number;
 }

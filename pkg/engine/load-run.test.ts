@@ -13,6 +13,7 @@ async function silentRun(test: TestContext, load = open(10, 2_500, 3)) {
   const world = { nowUs: 7_000_000, wakeAtUs: NaN, seconds: [] as SecondDelta[], ends: [] as EngineEnd[] };
   const connection = {
     address: { ip: '127.0.0.1', port: target.port },
+    requestsPerConnection: Infinity,
     readBuffer: Buffer.alloc(1_024),
     nowUs: () => world.nowUs,
   };

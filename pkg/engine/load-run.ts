@@ -59,7 +59,7 @@ export class LoadRun implements PoolListener {
   constructor(job: LoadRunJob, surroundings: LoadRunSurroundings) {
     this.#job = job;
     this.#surroundings = surroundings;
-    const { warmupMs, measuredMs, connections } = job.shape;
+    const { warmupMs, measuredMs } = job.shape;
     this.#warmupUs = warmupMs * 1_000;
     this.#lengthUs = this.#warmupUs + measuredMs * 1_000;
     this.#timeoutUs = job.timeoutMs * 1_000;
@@ -73,7 +73,7 @@ export class LoadRun implements PoolListener {
       utilization: surroundings.utilization,
       onSecond: surroundings.onSecond,
     });
-    this.#pool = new ConnectionPool(connections, job.connection, this.#recorder, this);
+    this.#pool = new ConnectionPool(job.shape, job.connection, this.#recorder, this);
   }
 
   /** How often `tick` is to be called, ms: it bounds how late a timeout is seen. */
@@ -174,8 +174,13 @@ export class LoadRun implements PoolListener {
     const common = { startUs: nowUs, endUs: this.#endUs, requests: new RequestTurns(this.#job.requests) };
     this.#loop =
       this.#job.shape.kind === 'open'
-        ? new OpenLoop({ ...common, schedule: this.#schedule }, this.#pool, this.#recorder)
+        ? new OpenLoop(
+            { ...common, schedule: this.#schedule, drops: this.#job.shape.drops },
+            this.#pool,
+            this.#recorder
+          )
         : new ClosedLoop(common, this.#pool, this.#recorder);
+    this.#pool.spread(nowUs);
     this.ready(nowUs);
   }
 

@@ -8,13 +8,14 @@ import { SecondRecorder } from './second-recorder.ts';
 const START_US = 5_000_000;
 
 /** A loop of 100/s for one second in virtual time, on connections that the test frees by hand. */
-function virtualLoop(connections: number) {
+function virtualLoop(connections: number, { drops = false } = {}) {
   const recorder = new SecondRecorder({ expected: new Uint8Array(1_000), names: ['one'], hasWarmup: false });
   const request = { index: 0, bytes: Buffer.alloc(10), answersHead: false };
   const world = {
     nowUs: START_US,
     free: connections,
     openCount: connections,
+    askedFor: 0,
     sentAtMs: [] as number[],
     intendedMs: [] as number[],
   };
@@ -28,13 +29,15 @@ function virtualLoop(connections: number) {
     get openCount() {
       return world.openCount;
     },
-    takeIdle: () => (world.free > 0 ? { send } : undefined),
+    takeIdle: () => (world.free > 0 ? { send, sentBytes: 10 } : undefined),
+    grow: (waiting: number) => void (world.askedFor = waiting),
   };
   const load = {
     schedule: scheduleOf([[{ fromPerSec: 100, toPerSec: 100, lengthMs: 1_000 }]]),
     startUs: START_US,
     endUs: START_US + 1_000_000,
     requests: { next: () => request },
+    drops,
   };
   const loop = new OpenLoop(load, idle, recorder);
   const pumpAt = (ms: number): void => {

@@ -10,11 +10,13 @@ export interface OpenLoad {
   readonly startUs: number;
   readonly endUs: number;
   readonly requests: Pick<RequestTurns, 'next'>;
+  /** Whether requests that are due while no connection is free are dropped instead of waiting. */
+  readonly drops: boolean;
 }
 
 /**
  * Sends each request at its intended start, or as soon after it as a connection is free: arrivals wait in order, without limit,
- * and their waiting counts as response time.
+ * and their waiting counts as response time; or they are dropped instead of waiting.
  */
 export class OpenLoop implements LoadLoop {
   readonly #load: OpenLoad;
@@ -54,12 +56,13 @@ export class OpenLoop implements LoadLoop {
     while (this.#left < this.#noticed) {
       const connection = this.#connections.takeIdle();
       if (connection === undefined) {
+        this.#findNoConnection();
         return;
       }
       const intendedUs = this.#intendedUs(this.#left++);
       const request = this.#load.requests.next();
       const sentUs = connection.send(request, intendedUs);
-      this.#recorder.sent(request.bytes.length, intendedUs);
+      this.#recorder.sent(connection.sentBytes, intendedUs);
       this.#recorder.late(sentUs - intendedUs, intendedUs);
     }
   }
@@ -74,6 +77,16 @@ export class OpenLoop implements LoadLoop {
 
   wantsConnections(nowUs: number): boolean {
     return nowUs < this.#load.endUs || this.waiting > 0;
+  }
+
+  #findNoConnection(): void {
+    if (!this.#load.drops) {
+      this.#connections.grow(this.waiting);
+      return;
+    }
+    while (this.#left < this.#noticed) {
+      this.#recorder.dropped(this.#load.requests.next().index, this.#intendedUs(this.#left++));
+    }
   }
 
   #arrive(nowUs: number): void {

@@ -70,7 +70,7 @@ export function probe(
       end({ ok: false, errorClass: errorClassOf(error?.code, name === 'request' ? 'reset' : name), error });
 
     const socket = openSocket(
-      { address: job.address, tls: job.tls && secured(job.tls), readBuffer, nowUs },
+      { address: job.address, tls: job.tls && secured(job.tls), requestsPerConnection: 1, readBuffer, nowUs },
       {
         read: (_, length) => {
           reader.read(readBuffer, 0, length);

@@ -7,9 +7,12 @@ const ANTICIPATES_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
 /**
  * The bytes of a request (RFC 9112 §3): request line, Host, its headers, Content-Length, body.
- * Text is written as latin-1. Throws a TypeError that names the part, never its value, when a part holds a line break or a character beyond latin-1.
+ * The last request of a connection says so. Text is written as latin-1. Throws a TypeError that names the part, never its value, when a part holds a line break or a character beyond latin-1.
  */
-export function requestBytes(request: Omit<EngineRequest, 'name' | 'weight'>): Uint8Array {
+export function requestBytes(
+  request: Omit<EngineRequest, 'name' | 'weight'>,
+  { isLast = false }: { readonly isLast?: boolean } = {}
+): Uint8Array {
   assertToken('the method', request.method);
   assertToken('the path', request.path);
   assertFits('the host', request.host);
@@ -18,6 +21,9 @@ export function requestBytes(request: Omit<EngineRequest, 'name' | 'weight'>): U
     assertToken('a header name', name);
     assertFits(`header ${name}`, value);
     lines.push(`${name}: ${value}`);
+  }
+  if (isLast) {
+    lines.push('connection: close');
   }
   if (request.body !== null || ANTICIPATES_BODY.has(request.method)) {
     lines.push(`content-length: ${request.body?.length ?? 0}`);

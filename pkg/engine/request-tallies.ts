@@ -21,6 +21,14 @@ export class RequestTallies {
     }
   }
 
+  /** A request was not even sent. */
+  dropped(index: number): void {
+    const tally = this.#tallies[index];
+    if (tally !== undefined) {
+      tally.errors++;
+    }
+  }
+
   /** Gives away those of which any ended. */
   take(): { requests?: RequestDelta[] } {
     if (this.#tallies.length === 0) {

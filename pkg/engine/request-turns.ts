@@ -3,6 +3,8 @@ export interface PreparedRequest {
   /** Its place among the requests of the load, from 0. */
   readonly index: number;
   readonly bytes: Uint8Array;
+  /** The same for the last request of a connection, which announces the end; undefined where servers alone end connections. */
+  readonly lastBytes?: Uint8Array | undefined;
   /** Whether the method is HEAD. */
   readonly answersHead: boolean;
 }

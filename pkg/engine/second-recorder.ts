@@ -132,6 +132,16 @@ export class SecondRecorder {
     this.#completed(tally, index, false, nowUs - intendedUs, nowUs);
   }
 
+  /** A request was due while no connection was free, and was not to wait: it has no times. */
+  dropped(index: number, intendedUs: number): void {
+    const tally = this.#of(intendedUs);
+    tally.error('dropped');
+    tally.leftUnsent();
+    if (tally === this.#measured) {
+      this.#requests.dropped(index);
+    }
+  }
+
   /** 99th percentile of how late arrivals were noticed in this second, µs; null without arrivals. */
   get noticedP99Us(): number | null {
     return this.#noticed.count === 0 ? null : this.#noticed.percentileUs(99);

@@ -14,6 +14,7 @@ const STATUSES = 1_000;
  * Throws a TypeError when a request of the job cannot be written as HTTP.
  */
 export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => void): EngineRun {
+  const endsConnections = job.load.requestsPerConnection !== undefined;
   const workerJob: WorkerJob = {
     address: job.address,
     tls: job.tls,
@@ -24,6 +25,7 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
       name: request.name,
       weight: request.weight,
       bytes: requestBytes(request),
+      lastBytes: endsConnections ? requestBytes(request, { isLast: true }) : undefined,
       answersHead: request.method === 'HEAD',
     })),
     expected: Uint8Array.from({ length: STATUSES }, (_, status) => (isExpected(status, job.expect) ? 1 : 0)),

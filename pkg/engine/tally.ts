@@ -70,6 +70,11 @@ export class Tally {
     }
   }
 
+  /** A request came to its end without having been tried. */
+  leftUnsent(): void {
+    this.#unfinished--;
+  }
+
   /** Gives away what was recorded. */
   take(): { counts: Counts; timings: Timings } {
     const timings = {

@@ -23,8 +23,18 @@ const run = new LoadRun(
     timeoutMs,
     expected,
     // What the thread was given are plain Uint8Arrays, which sockets take more slowly than Buffers.
-    requests: requests.map((request) => ({ ...request, bytes: Buffer.from(request.bytes) })),
-    connection: { address, tls: tls && secured(tls), readBuffer, nowUs },
+    requests: requests.map((request) => ({
+      ...request,
+      bytes: Buffer.from(request.bytes),
+      lastBytes: request.lastBytes && Buffer.from(request.lastBytes),
+    })),
+    connection: {
+      address,
+      tls: tls && secured(tls),
+      requestsPerConnection: shape.requestsPerConnection,
+      readBuffer,
+      nowUs,
+    },
   },
   {
     wallMs: Date.now,

@@ -1,4 +1,5 @@
 import {
+  endedRequests,
   totalErrors,
   type Counts,
   type Health,
@@ -118,7 +119,7 @@ export class RunMeasurement {
       warnings: [],
       ...rest,
       warmup: warmup === undefined ? null : { ...warmup, counts: whole.warmup ?? told.warmup },
-      achievedPerSec: end.elapsedUs === 0 ? 0 : ended / (end.elapsedUs / 1e6),
+      achievedPerSec: end.elapsedUs === 0 ? 0 : endedRequests(counted) / (end.elapsedUs / 1e6),
       counts,
       timings: {
         response: timings.response.toData(),

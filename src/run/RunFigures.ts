@@ -1,4 +1,4 @@
-import { meanPerSec, totalErrors, warmupMs, type Load, type Result } from '@headroom/contract';
+import { endedRequests, meanPerSec, warmupMs, type Load, type Result } from '@headroom/contract';
 import { Histogram, noCounts, type Measured } from '@headroom/measure';
 
 /** What the page shows of a run: the same from live events and from the stored result. */
@@ -23,7 +23,7 @@ export function liveFigures(measured: Measured, load: Load): RunFigures | undefi
   return {
     ...measured,
     askedPerSec: meanPerSec(load, measuredSec * 1_000),
-    achievedPerSec: measuredSec <= 0 ? null : (measured.counts.ok + totalErrors(measured.counts)) / measuredSec,
+    achievedPerSec: measuredSec <= 0 ? null : endedRequests(measured.counts) / measuredSec,
     unfinished: null,
     clock: load.kind === 'open' ? 'intended' : 'send',
   };

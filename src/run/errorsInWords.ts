@@ -11,6 +11,7 @@ export function errorClassInWords(name: ErrorClass): string {
     malformed: t('errors.malformed', 'not HTTP'),
     status: t('errors.status', 'unexpected status'),
     local: t('errors.local', 'refused by the generator’s machine'),
+    dropped: t('errors.dropped', 'dropped: no connection was free'),
   };
   return words[name];
 }

@@ -1,5 +1,5 @@
 import {
-  totalErrors,
+  endedRequests,
   type Figure,
   type LoadFigures,
   type Result,
@@ -36,7 +36,7 @@ function fromGenerator(result: Result, steady: TimeWindow): LoadFigures {
   const add = (what: (point: SeriesPoint) => number) => points.reduce((n, point) => n + what(point), 0);
   const perSec = (n: number): Figure => (points.length === 0 ? unknown(TOO_SHORT) : known(n / points.length));
   const [ok, errors] = [add((point) => point.ok), add((point) => point.errors)];
-  const ended = result.counts.ok + totalErrors(result.counts);
+  const ended = endedRequests(result.counts);
   // Seconds do not tell bytes: each request of the steady part has the mean of the run.
   const bytesPerSec = (bytes: number | null): Figure =>
     points.length === 0 || bytes === null

@@ -36,6 +36,7 @@ export function fortioCommand(load: ProgramLoad<FortioOptions>): ProgramCommand 
     'load',
     ...['-json', '-', '-quiet', '-log-errors=false', '-allow-initial-errors'],
     ...['-c', String(load.test.load.connections), '-qps', String(ratePerSec), '-t', `${durationMs}ms`],
+    ...(load.test.load.requestsPerConnection === undefined ? [] : ['-keepalive=false']),
     ...['-uniform', '-timeout', target.timeout, '-p', PERCENTILES],
     ...['-r', String(options.records ? 0.001 : options.resolutionMs / 1_000)],
     ...(options.records ? ['-access-log-file', RECORDS, '-access-log-format', 'json'] : []),

@@ -23,6 +23,7 @@ export const fortio: ProgramAdapter<FortioOptions> = {
   },
   fields: {
     warmup: true,
+    freshConnections: true,
     stages: false,
     requests: false,
     expect: true,

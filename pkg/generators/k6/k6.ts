@@ -27,6 +27,7 @@ export const k6With = (scripts: OwnScripts): ProgramAdapter<K6Options> => ({
   },
   fields: {
     warmup: true,
+    freshConnections: true,
     stages: true,
     requests: true,
     expect: true,

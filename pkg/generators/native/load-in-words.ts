@@ -1,15 +1,39 @@
-import { formatDuration, isStaged, stagesOf, type Load, type RateStage } from '@headroom/contract';
+import { formatDuration, isStaged, stagesOf, type Load, type OpenLoad, type RateStage } from '@headroom/contract';
 import { formatCount } from '@headroom/measure';
 
 /** How requests follow each other, and for how long; `poissonSeed` where they are due at random. */
 export function shapeInWords(load: Load, poissonSeed?: number): string {
   if (load.kind === 'closed') {
-    return `on each connection as soon as the answer before has come, for ${load.duration}`;
+    return load.think === undefined
+      ? `on each connection as soon as the answer before has come, for ${load.duration}`
+      : `on each connection ${load.think} after the answer before has come, the first spread over ${load.think}, for ${load.duration}`;
   }
   const stages = stagesOf(load);
   return isStaged(load)
     ? `whatever the target does: ${stages.map(stageInWords).join(', then ')}`
     : `${formatCount(stages[0]?.toPerSec ?? 0)} requests per second${poissonSeed === undefined ? ', evenly spaced' : ' on average,'} whatever the target does, for ${lengthInWords(stages)}`;
+}
+
+/** How long connections are kept. */
+export function reuseInWords({ requestsPerConnection }: Load): string {
+  if (requestsPerConnection === undefined) {
+    return 'kept alive';
+  }
+  return requestsPerConnection === 1
+    ? 'each for one request only'
+    : `each for ${formatCount(requestsPerConnection)} requests`;
+}
+
+/** What becomes of requests that are due while no connection is free. */
+export function busyInWords({ whenBusy, maxConnections = 0 }: OpenLoad): string {
+  switch (whenBusy) {
+    case 'drop':
+      return 'are dropped, and counted as errors without times';
+    case 'grow':
+      return `have more opened, up to ${formatCount(maxConnections)}, and wait in order`;
+    default:
+      return 'wait in order';
+  }
 }
 
 /** What comes before what is measured. */

@@ -1,13 +1,13 @@
 import { requestsOf, warmupMs, type Target, type Test, type WholeRequest } from '@headroom/contract';
 import { formatBytes, formatCount } from '@headroom/measure';
 import { bodyBytes } from './body-bytes.ts';
-import { shapeInWords, warmupInWords } from './load-in-words.ts';
+import { busyInWords, reuseInWords, shapeInWords, warmupInWords } from './load-in-words.ts';
 
 /** What the native generator will do for a test, one sentence each; `poissonSeed` where its requests are due at random. */
 export function planSteps({ target, load }: Test, poissonSeed?: number): string[] {
   const isTls = new URL(target.url).protocol === 'https:';
   return [
-    `Open ${plural(load.connections, 'connection')}${isTls ? ' over TLS' : ''}, kept alive; open lost ones again.`,
+    `Open ${plural(load.connections, 'connection')}${isTls ? ' over TLS' : ''}, ${reuseInWords(load)}; open lost ones again.`,
     ...(isTls ? [trustInWords(target)] : []),
     ...(warmupMs(load) === 0 ? [] : [warmupInWords(load)]),
     `Send ${requestsInWords(target)}, ${shapeInWords(load, poissonSeed)}.`,
@@ -15,7 +15,7 @@ export function planSteps({ target, load }: Test, poissonSeed?: number): string[
       ? []
       : [`Have requests due at random, as independent users come (Poisson, seed ${poissonSeed}).`]),
     load.kind === 'open'
-      ? 'Count response time from the intended start of each request; requests that find no free connection wait in order.'
+      ? `Count response time from the intended start of each request; requests that find no free connection ${busyInWords(load)}.`
       : 'Count response time from the send of each request: a closed load has no other start.',
     `Count a request without its whole answer after ${target.timeout} as a timeout, and ${unexpectedInWords(target)} as errors.`,
     'Retry nothing and follow no redirect.',

@@ -49,7 +49,7 @@ export function ohaArguments({ test: { load }, target, address, options, version
     '--redirect=0',
     '--disable-compression',
     ...(options.http2 ? ['--http-version=2', '-p', String(options.streams)] : ['--http-version=1.1']),
-    ...(options.keepAlive ? [] : ['--disable-keepalive']),
+    ...(options.keepAlive && load.requestsPerConnection === undefined ? [] : ['--disable-keepalive']),
     ...(place.to === null ? [] : [`--connect-to=${place.name}:${place.port}:${place.to}`]),
     ...tlsArguments(target.tls),
     '-m',

@@ -24,6 +24,7 @@ export const oha: ProgramAdapter<OhaOptions> = {
   },
   fields: {
     warmup: true,
+    freshConnections: true,
     stages: false,
     requests: false,
     expect: true,

@@ -7,6 +7,8 @@ export interface TestFields {
   readonly warmup: boolean;
   /** Rates that change: stages. */
   readonly stages: boolean;
+  /** A new connection for each request. */
+  readonly freshConnections: boolean;
   /** Several requests in turn. */
   readonly requests: boolean;
   /** Statuses that are not errors other than those below 400. */
@@ -30,6 +32,23 @@ export function fieldProblems(test: Test, name: string, fields: TestFields, loop
     !loops.includes(load.kind) && no('load.kind', `${name} cannot make a load that is ${load.kind}`),
     !fields.warmup && warmupMs(load) > 0 && no('load.warmup', `${name} cannot warm up: leave it out`),
     !fields.stages && isStaged(load) && no('load.stages', `${name} cannot change its rate: give rate and duration`),
+    load.requestsPerConnection !== undefined &&
+      !(fields.freshConnections && load.requestsPerConnection === 1) &&
+      no(
+        'load.requestsPerConnection',
+        fields.freshConnections
+          ? `${name} keeps its connections or opens one for each request: leave it out, or say 1`
+          : `${name} keeps its connections: leave it out`
+      ),
+    load.kind === 'open' &&
+      load.whenBusy !== undefined &&
+      no(
+        'load.whenBusy',
+        `${name} decides by itself what becomes of requests that find no free connection: leave it out`
+      ),
+    load.kind === 'closed' &&
+      load.think !== undefined &&
+      no('load.think', `${name} sends as soon as the answer before has come: leave it out`),
     !fields.requests &&
       requestsOf(target).length > 1 &&
       no('target.requests', `${name} sends the same request each time: leave only one`),

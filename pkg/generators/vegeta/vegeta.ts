@@ -29,6 +29,7 @@ export const vegeta: ProgramAdapter<VegetaOptions> = {
   },
   fields: {
     warmup: true,
+    freshConnections: true,
     stages: false,
     requests: true,
     expect: true,

@@ -37,6 +37,7 @@ export const wrk: ProgramAdapter<Options> = {
   },
   fields: {
     warmup: false,
+    freshConnections: false,
     stages: false,
     requests: false,
     expect: false,

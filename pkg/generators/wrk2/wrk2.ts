@@ -43,6 +43,7 @@ export const wrk2: ProgramAdapter<Options> = {
   },
   fields: {
     warmup: false,
+    freshConnections: false,
     stages: false,
     requests: false,
     expect: false,

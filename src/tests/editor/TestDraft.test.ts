@@ -37,6 +37,9 @@ const whole = {
   load: {
     kind: 'open',
     connections: 32,
+    requestsPerConnection: 100,
+    whenBusy: 'grow',
+    maxConnections: 64,
     warmup: '30s',
     stages: [
       { rate: 100, for: '1m' },
@@ -54,7 +57,7 @@ const closed = {
   kind: 'Test',
   name: 'a',
   target: { url: 'http://127.0.0.1/', tls: undefined },
-  load: { kind: 'closed', duration: '5s' },
+  load: { kind: 'closed', duration: '5s', think: '20ms' },
 };
 
 const checked = (document: unknown): Test => testDefinition.parse(JSON.parse(JSON.stringify(document)));

@@ -1,4 +1,4 @@
-import type { Method, TestBoard } from '@headroom/contract';
+import type { Method, OpenLoad, TestBoard } from '@headroom/contract';
 import { emptyEnvironment, type EnvironmentDraft } from '../../observe/EnvironmentDraft';
 import { emptySubject, type SubjectDraft } from '../../observe/SubjectDraft';
 
@@ -76,6 +76,12 @@ export interface TestDraft {
     rate: string;
     duration: string;
     connections: string;
+    /** Empty: kept as long as the server lets them. */
+    requestsPerConnection: string;
+    whenBusy: NonNullable<OpenLoad['whenBusy']>;
+    maxConnections: string;
+    /** Empty: none. */
+    think: string;
     warmup: string;
     stages: readonly StageDraft[];
   };
@@ -126,6 +132,10 @@ export const emptyTest: TestDraft = {
     rate: '50',
     duration: '1m',
     connections: '16',
+    requestsPerConnection: '',
+    whenBusy: 'queue',
+    maxConnections: '',
+    think: '',
     warmup: '0s',
     stages: [],
   },

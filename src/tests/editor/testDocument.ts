@@ -32,15 +32,29 @@ export function usesTls({ url }: TestDraft['target']): boolean {
 }
 
 /** The load of a document that a draft stands for, not checked. */
-export function loadDocument({ kind, isStaged, rate, duration, connections, warmup, stages }: TestDraft['load']) {
+export function loadDocument(draft: TestDraft['load']) {
+  const { kind, isStaged, rate, duration, connections, requestsPerConnection, warmup, stages } = draft;
   return {
     kind,
     ...(kind === 'open' && !isStaged ? { rate: numberOf(rate) } : {}),
     connections: numberOf(connections),
+    ...(requestsPerConnection.trim() === '' ? {} : { requestsPerConnection: numberOf(requestsPerConnection) }),
+    ...waitingDocument(draft),
     ...(warmup.trim() === emptyTest.load.warmup ? {} : { warmup: warmup.trim() }),
     ...(kind === 'open' && isStaged
       ? { stages: stages.map((stage) => ({ [stage.goes]: numberOf(stage.perSec), for: stage.for.trim() })) }
       : { duration: duration.trim() }),
+  };
+}
+
+/** What becomes of open requests that find no connection free, and how long closed connections think. */
+function waitingDocument({ kind, whenBusy, maxConnections, think }: TestDraft['load']): object {
+  if (kind === 'closed') {
+    return think.trim() === '' ? {} : { think: think.trim() };
+  }
+  return {
+    ...(whenBusy === 'queue' ? {} : { whenBusy }),
+    ...(whenBusy === 'grow' ? { maxConnections: numberOf(maxConnections) } : {}),
   };
 }
 

@@ -89,14 +89,20 @@ function requestDraftOf(request: NonNullable<Target['requests']>[number]): Reque
 }
 
 function loadDraftOf(load: Load): TestDraft['load'] {
-  const usual = { ...emptyTest.load, connections: String(load.connections), warmup: load.warmup };
+  const usual = {
+    ...emptyTest.load,
+    connections: String(load.connections),
+    requestsPerConnection: String(load.requestsPerConnection ?? ''),
+    warmup: load.warmup,
+  };
   if (load.kind === 'closed') {
-    return { ...usual, kind: 'closed', duration: load.duration };
+    return { ...usual, kind: 'closed', duration: load.duration, think: load.think ?? '' };
   }
-  const { rate, duration, stages } = load;
+  const { rate, duration, stages, whenBusy = 'queue', maxConnections = '' } = load;
+  const open = { ...usual, whenBusy, maxConnections: String(maxConnections) };
   return stages === undefined
-    ? { ...usual, rate: String(rate), duration: duration ?? '' }
-    : { ...usual, isStaged: true, stages: stages.map(stageDraftOf) };
+    ? { ...open, rate: String(rate), duration: duration ?? '' }
+    : { ...open, isStaged: true, stages: stages.map(stageDraftOf) };
 }
 
 function stageDraftOf(stage: LoadStage): StageDraft {

@@ -10,9 +10,12 @@ import { loadShapes, shapeOf, withShape } from '../loadShapes';
 import { loadDocument } from '../testDocument';
 import { LoadDrawing } from './LoadDrawing';
 import { StageList } from './StageList';
+import { WhenBusyField } from './WhenBusyField';
 
 /** In units of 8 px. */
 const WIDTH = 24;
+
+type TextKey = 'rate' | 'duration' | 'connections' | 'warmup' | 'requestsPerConnection' | 'maxConnections' | 'think';
 
 /** What is offered to the target, how much of it, and for how long. */
 export function LoadFields({ draft, problems, onChange: replace }: FieldsProps<'load'>) {
@@ -21,7 +24,7 @@ export function LoadFields({ draft, problems, onChange: replace }: FieldsProps<'
   const load = checked.ok ? checked.value : undefined;
   const isOpen = draft.kind === 'open';
   const isStaged = isOpen && draft.isStaged;
-  const text = (key: 'rate' | 'duration' | 'connections' | 'warmup', label: string, help: string) => (
+  const text = (key: TextKey, label: string, help: string) => (
     <TextField
       id={`load-${key}`}
       width={WIDTH}
@@ -86,6 +89,29 @@ export function LoadFields({ draft, problems, onChange: replace }: FieldsProps<'
             : t('load.connections-closed', 'Each with one request at a time.')
         )}
         {text('warmup', t('load.warmup', 'Warm-up'), t('load.warmup-help', 'Before it; shown, not counted.'))}
+      </Stack>
+      <Stack gap={2} wrap="wrap" alignItems="flex-start">
+        {text(
+          'requestsPerConnection',
+          t('load.reuse', 'Requests per connection'),
+          t('load.reuse-help', '1: a new one for each. Empty: kept.')
+        )}
+        {!isOpen &&
+          text('think', t('load.think', 'Think time'), t('load.think-help', 'After each answer, such as 500ms.'))}
+        {isOpen && (
+          <WhenBusyField
+            value={draft.whenBusy}
+            problem={problemAt(problems, 'load.whenBusy')}
+            onChange={(whenBusy) => onChange({ whenBusy })}
+          />
+        )}
+        {isOpen &&
+          draft.whenBusy === 'grow' &&
+          text(
+            'maxConnections',
+            t('load.most-connections', 'Connections at most'),
+            t('load.most-connections-help', 'More than those at first.')
+          )}
       </Stack>
       {load && <LoadDrawing load={load} />}
     </Stack>
