@@ -95,6 +95,8 @@ export const logCodes = [
   'generator.strained',
   'generator.saturated',
   'capture.begins',
+  'grafana.marked',
+  'grafana.not_marked',
 ] as const;
 
 /** A line of a run's log for people. */

@@ -16,6 +16,7 @@ import { preferenceHandlers } from './preferences/preference-handlers.ts';
 import { Preferences } from './preferences/preferences.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
 import type { LoadNeeds } from './runs/prepare-load.ts';
+import { markInGrafana } from './runs/mark-in-grafana.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
 import { RunnerRuns } from './runs/runner-runs.ts';
 import { RunnerTokens } from './identity/runner-tokens.ts';
@@ -127,13 +128,17 @@ export class Runner implements HttpRunner {
         }),
       },
     };
+    const mark =
+      settings.grafana && settings.grafanaAnnotations === 'on'
+        ? markInGrafana(settings.grafana, settings.grafanaRootUrl || settings.grafana.url)
+        : undefined;
     this.runs = new RunnerRuns({
       store,
       settings,
       tests: this.tests,
       environment,
       preferences,
-      load,
+      load: { ...load, mark },
       takesUp,
       newId,
       onNotice,

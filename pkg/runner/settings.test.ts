@@ -57,6 +57,20 @@ describe('settings', () => {
     assert.doesNotMatch(JSON.stringify(read.problems), /short|"abc/);
   });
 
+  it('mark runs in Grafana only with its address and a token', () => {
+    const env = { HEADROOM_GRAFANA_ANNOTATIONS: 'on', HEADROOM_GRAFANA_URL: 'http://127.0.0.1:3000' };
+    const without = readSettings({ env, flags: { data } });
+    assert.ok(!without.ok);
+    assert.deepEqual(without.problems, [
+      { path: 'HEADROOM_GRAFANA_ANNOTATIONS', message: 'needs HEADROOM_GRAFANA_TOKEN' },
+    ]);
+    const marked = readSettings({
+      env: { ...env, HEADROOM_GRAFANA_TOKEN: 'a-token-of-enough-letters' },
+      flags: { data },
+    });
+    assert.ok(marked.ok && marked.value.grafanaAnnotations === 'on');
+  });
+
   it('take a Grafana by its address, with a token from the environment alone; without an address there is none', () => {
     const HEADROOM_GRAFANA_TOKEN = 'glsa_of_enough_letters';
     const read = (env: object, flags: object = {}) =>

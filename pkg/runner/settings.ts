@@ -89,6 +89,10 @@ export function readSettings({ env, flags }: Sources): Checked<RunnerSettings> {
   const dataSource = flags.data === undefined ? 'HEADROOM_DATA' : '--data';
   const dataFolder = problems.length > 0 ? undefined : take(dataSource, makeDataFolder(rest.dataFolder));
   const { grafanaToken, ...own } = mapped(secretTable, readSecret) as SecretValues;
+  if (rest.grafanaAnnotations === 'on' && (!grafanaUrl || !grafanaToken)) {
+    const message = `needs ${grafanaUrl ? 'HEADROOM_GRAFANA_TOKEN' : 'HEADROOM_GRAFANA_URL'}`;
+    problems.push({ path: 'HEADROOM_GRAFANA_ANNOTATIONS', message });
+  }
   const grafana = grafanaUrl ? { grafana: { url: grafanaUrl, ...(grafanaToken && { token: grafanaToken }) } } : {};
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { ...rest, ...own, ...grafana } };
 }

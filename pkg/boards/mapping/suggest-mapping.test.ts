@@ -67,13 +67,17 @@ test('the default data source is proposed for the default where the queries are 
   assert.equal(suggested(standard, { metrics: { default: ['up'] } }).proposed, 'Cluster');
 });
 
-test('a constant is proposed with its own value, a variable finds its data source by itself', () => {
+test('a constant is proposed with its own value; a variable finds its data source by itself unless one has its metrics', () => {
   const inputs = [{ name: 'VAR_X', label: 'x', type: 'constant' as const, value: 'prod' }];
   assert.deepEqual(suggested(reference('constant:VAR_X', { kind: 'constant', name: 'VAR_X' }), { inputs }).proposed, {
     text: 'prod',
   });
   const variable = reference('variable:ds', { kind: 'variable', needs: 'optional' });
   assert.deepEqual([suggested(variable).names.length, suggested(variable).proposed], [2, null]);
+  const metrics = { 'variable:ds': ['up', 'istio_requests_total'] };
+  const present = { a: new Set<string>(), b: new Set(['up']) };
+  assert.equal(suggested(variable, { metrics, present }).proposed, 'Mesh');
+  assert.equal(suggested(variable, { metrics, present: { a: new Set(), b: new Set() } }).proposed, null);
 });
 
 test('what is built in is left alone', () => {

@@ -107,17 +107,20 @@ function countMetrics(reference: Reference, dataSource: DataSource, facts: Mappi
     : { found: names.filter((name) => present.has(name)).length, of: names.length };
 }
 
-/** The first one, unless the second is as good: then only the user can tell. A variable finds its data source by itself. */
+/** The first one, unless the second is as good: then only the user can tell. */
 function proposal(reference: Reference, [first, second]: readonly Weighed[]): ReferenceChoice | null {
   const isTie = second !== undefined && second.weight >= (first?.weight ?? 0);
-  return first === undefined || reference.needs === 'optional' || isTie || !isFounded(reference, first)
-    ? null
-    : { to: first.candidate.dataSource };
+  return first === undefined || isTie || !isFounded(reference, first) ? null : { to: first.candidate.dataSource };
 }
 
-/** That a data source is the default one says nothing where nobody knows of what type the one was that is meant. */
-function isFounded({ kind, type }: Reference, { candidate: { reasons, metrics } }: Weighed): boolean {
-  return (
-    kind === 'default' || type !== null || (metrics?.found ?? 0) > 0 || reasons.some((reason) => reason !== DEFAULT)
-  );
+/**
+ * That a data source is the default one says nothing where nobody knows of what type the one was that is meant. A variable finds one by itself, so that
+ * only metrics that are there are worth setting it.
+ */
+function isFounded({ kind, type, needs }: Reference, { candidate: { reasons, metrics } }: Weighed): boolean {
+  const hasMetrics = (metrics?.found ?? 0) > 0;
+  if (needs === 'optional') {
+    return hasMetrics;
+  }
+  return kind === 'default' || type !== null || hasMetrics || reasons.some((reason) => reason !== DEFAULT);
 }

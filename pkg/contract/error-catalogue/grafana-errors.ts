@@ -6,7 +6,7 @@ export const grafanaErrors = {
     httpStatus: 502,
     meaning: 'The other Grafana does not accept the key or the password (401).',
     remedy:
-      'Make a token of a service account there and set the secret to it; it may have been revoked or have expired, or belong to another Grafana.',
+      'Make a token of a service account there and set the secret to it, or correct user and password; a token may have been revoked or have expired, or belong to another Grafana.',
   },
   'other_grafana.key_wanted': {
     httpStatus: 502,
@@ -17,7 +17,8 @@ export const grafanaErrors = {
     httpStatus: 502,
     meaning:
       'The other Grafana answers as to somebody unknown, although the connection has a key: the key is not looked at.',
-    remedy: 'Check that the proxy before it passes the header Authorization on.',
+    remedy:
+      'Correct the key: where anonymous access is on, Grafana answers a wrong one as if there were none. Else check that the proxy before it passes the header Authorization on.',
   },
   'other_grafana.permission': {
     httpStatus: 502,

@@ -104,6 +104,8 @@ describe('a check of another Grafana', () => {
       await failure(always(404, 'page not found', { 'content-type': 'text/plain' }), viewerKey),
       /^api other_grafana\.wrong_path/
     );
+    const elsewhere = await stepsOf(always(404, 'page not found', { 'content-type': 'text/plain' }), viewerKey);
+    assert.equal(elsewhere.find(({ step }) => step === 'authentication')?.outcome, 'skipped');
     assert.match(
       await failure(always(200, '{"status":"success","data":[]}'), viewerKey),
       /^api other_grafana\.not_grafana/

@@ -50,6 +50,9 @@ export async function checkAuthentication({ identity, settings, url, host }: Gra
         : asked.failure
     );
   }
+  if (!asked.ok) {
+    return skipped('not known: no API of a Grafana answered');
+  }
   if (!settings.hasKey) {
     return ok('answers without a key, as to anybody');
   }

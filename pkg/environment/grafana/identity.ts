@@ -52,9 +52,9 @@ export async function whoAsks(client: GrafanaClient, limits: AskLimits): Promise
   };
 }
 
-/** Older Grafanas have no page about service accounts. */
-function doesNotTell({ status }: Failure): boolean {
-  return status === 403 || status === 404;
+/** Older Grafanas have no page about service accounts, and say so as Grafana says things. */
+function doesNotTell({ code }: Failure): boolean {
+  return code === 'other_grafana.permission' || code === 'other_grafana.dashboard_unknown';
 }
 
 async function placeOf(

@@ -18,6 +18,7 @@ export async function executeObservation(run: ObservationRun, needs: RunNeeds, s
   await sleep(Math.max(0, span.toMs - startedAtMs), undefined, { signal: stop }).catch(() => undefined);
   const toMs = Math.min(span.toMs, Math.max(span.fromMs, needs.nowMs()));
   await needs.log.tell(run.id, captureBegins);
-  await needs.capture(running, { fromMs: span.fromMs, toMs });
-  return stop.aborted ? endingOf(stop) : finished;
+  const window = { fromMs: span.fromMs, toMs };
+  await needs.capture(running, window);
+  return { ...(stop.aborted ? endingOf(stop) : finished), window };
 }

@@ -5,6 +5,7 @@ import { executeTest } from './execute-test.ts';
 import type { LoadNeeds } from './prepare-load.ts';
 import { headlineOf } from './headline.ts';
 import type { RunLog } from './run-log.ts';
+import type { MarkRun } from './mark-in-grafana.ts';
 import { failedBy, type Outcome } from './run-outcome.ts';
 import { untilStored } from './until-stored.ts';
 
@@ -18,6 +19,8 @@ export interface RunNeeds extends LoadNeeds {
   readonly end: (runId: string) => void;
   /** Keeps what the environment spent around a load or in an observed span, before anybody hears that the run has ended. Never rejects. */
   readonly capture: (run: Run, load: TimeWindow) => Promise<void>;
+  /** Absent where nothing is written into Grafana. */
+  readonly mark?: MarkRun | undefined;
   /** Aborts when a run whose end cannot be stored is to be left to the next start. */
   readonly closing: AbortSignal;
 }
@@ -37,7 +40,7 @@ export async function executeRun(queued: Run, needs: RunNeeds, stop: AbortSignal
     return; // stopped while it waited
   }
   const run = { ...begun, test: queued.test };
-  const { state, reason, result, preflight }: Outcome = await execute(run, needs, stop).catch(failedBy);
+  const { state, reason, result, preflight, window }: Outcome = await execute(run, needs, stop).catch(failedBy);
   needs.end(run.id);
   const wentToItsEnd = state === 'finished';
   const change = {
@@ -50,6 +53,9 @@ export async function executeRun(queued: Run, needs: RunNeeds, stop: AbortSignal
     headline: headlineOf(result),
     endedAtMs: needs.nowMs(),
   } as const;
+  if (needs.mark !== undefined && window !== undefined) {
+    await needs.log.tell(run.id, await needs.mark(run, { ...change, window }));
+  }
   await untilStored(() => needs.log.change(run.id, ['preparing', 'running'], change, result), needs.closing);
 }
 

@@ -44,11 +44,12 @@ export async function executeTest(run: TestRun, needs: RunNeeds, stop: AbortSign
     (error) => ({ end: undefined, ...failedBy(error) })
   );
   const result = resultOf(running, measurement, end);
-  if (result !== undefined) {
+  const window = result && loadWindow(run.test, result);
+  if (window !== undefined) {
     await needs.log.tell(run.id, captureBegins);
-    await needs.capture(running, loadWindow(run.test, result));
+    await needs.capture(running, window);
   }
-  return { ...ending, preflight, result };
+  return { ...ending, preflight, result, window };
 }
 
 /** First to last intended start of what is measured, by the runner's clock. */

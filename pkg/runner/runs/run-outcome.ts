@@ -5,6 +5,7 @@ import {
   type Reason,
   type Result,
   type RunState,
+  type TimeWindow,
 } from '@headroom/contract';
 
 /** How a run ends. */
@@ -19,6 +20,8 @@ export interface Outcome extends Ending {
   readonly result?: Result | undefined;
   /** What trying the target gave; absent where it was not tried. */
   readonly preflight?: Preflight | undefined;
+  /** When load was made, or what span was observed; absent where neither was. */
+  readonly window?: TimeWindow | undefined;
 }
 
 /** The ending of a run that went on for as long as it should. */

@@ -37,6 +37,11 @@ export function parseIdentity(text: string): Checked<'required' | 'off'> {
   return text === 'required' || text === 'off' ? { ok: true, value: text } : refused('must be required or off');
 }
 
+/** Whether something is done. */
+export function parseSwitch(text: string): Checked<'on' | 'off'> {
+  return text === 'on' || text === 'off' ? { ok: true, value: text } : refused('must be on or off');
+}
+
 /** The id of an organisation of Grafana. */
 export function parseOrgId(text: string): Checked<number> {
   return /^[1-9]\d{0,8}$/.test(text)

@@ -12,6 +12,7 @@ import {
   parseOrgId,
   parsePort,
   parseSecretKey,
+  parseSwitch,
   parseTimeOrAll,
   parseToken,
 } from './setting-parsers.ts';
@@ -146,6 +147,13 @@ export const settingTable = {
     parse: parseIdentity,
     help: 'whether requests through Grafana must carry an identity signed by it, where its address is set',
   },
+  grafanaAnnotations: {
+    name: 'grafana-annotations',
+    takes: 'on|off',
+    fallback: 'off',
+    parse: parseSwitch,
+    help: 'whether each run is marked on the dashboards of that Grafana; the token then needs the role Editor',
+  },
   orgId: {
     name: 'org-id',
     takes: 'ID',
@@ -199,7 +207,7 @@ export const secretTable = {
   grafanaToken: {
     name: 'grafana-token',
     parse: parseToken,
-    help: 'token of a service account of that Grafana; Viewer is enough',
+    help: 'token of a service account of that Grafana; Viewer is enough, Editor where runs are marked',
   },
 } as const satisfies Readonly<Record<string, SecretSetting<unknown>>>;
 

@@ -81,14 +81,20 @@ function Panels({ board, shown, phases, goesOn }: PanelsProps) {
   const { fromMs, toMs } = shown.window;
   useEffect(() => scene.shade(phases), [scene, phases]);
   useEffect(() => scene.show({ fromMs, toMs }), [scene, fromMs, toMs]);
-  const refreshMs = goesOn ? shown.refreshMs : null;
+  const { refreshMs } = shown;
   useEffect(() => {
-    if (refreshMs === null) {
+    // Also what is to be seen of the time after the run has to pass first.
+    if (refreshMs === null || (!goesOn && toMs < Date.now())) {
       return undefined;
     }
-    const timer = setInterval(() => scene.askAgain(), refreshMs);
+    const timer = setInterval(() => {
+      scene.askAgain();
+      if (!goesOn && toMs < Date.now()) {
+        clearInterval(timer);
+      }
+    }, refreshMs);
     return () => clearInterval(timer);
-  }, [scene, refreshMs]);
+  }, [scene, refreshMs, goesOn, toMs]);
   return (
     <Stack direction="column">
       <scene.Component model={scene} />

@@ -24,7 +24,9 @@ interface Props {
 /** One of the boards to be imported: what it consists of, what cannot be kept, and what is done where there is one of its kind already. */
 export function BoardCard({ candidate, conflicts, onConflict, onChangeConflict, onRemove }: Props) {
   const { found, contents } = candidate;
-  const { title, shape, where, tags, schemaVersion } = found;
+  const { title, shape, tags, schemaVersion } = found;
+  // Of a dashboard that a Grafana gave, its place in the answer says nothing.
+  const where = candidate.source.from === 'connection' ? '' : found.where;
   return (
     <Stack direction="column" gap={1}>
       <Stack gap={1} alignItems="center" wrap="wrap">

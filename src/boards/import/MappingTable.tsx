@@ -116,5 +116,9 @@ function Uses({ reference: { boards, uses } }: { reference: MergedReference }) {
 
 /** Wide enough for the name of a data source, also on phones. */
 const getStyles = (theme: GrafanaTheme2) => ({
-  choice: css({ minWidth: theme.spacing(20), maxWidth: theme.spacing(40) }),
+  choice: css({
+    minWidth: theme.spacing(20),
+    maxWidth: theme.spacing(40),
+    [theme.breakpoints.up('xl')]: { minWidth: theme.spacing(32) },
+  }),
 });

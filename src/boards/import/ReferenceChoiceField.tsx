@@ -41,11 +41,7 @@ export function ReferenceChoiceField({ row, dataSources, onChoose }: Props) {
         aria-labelledby={id}
         options={optionsFor(row, dataSources)}
         value={valueOf(choice)}
-        placeholder={
-          reference.needs === 'optional'
-            ? t('mapping.by-itself', 'Finds one by itself')
-            : t('mapping.choose', 'Choose a data source')
-        }
+        placeholder={reference.needs === 'optional' ? byItself() : t('mapping.choose', 'Choose a data source')}
         onChange={({ value }) => {
           const to = dataSources.find(({ uid }) => uid === value);
           onChoose(to === undefined ? { keep: true } : { to });
@@ -64,7 +60,12 @@ function valueOf(choice: ReferenceChoice | undefined): string | null {
   return choice === undefined || 'text' in choice ? null : 'to' in choice ? choice.to.uid : KEEP;
 }
 
-function optionsFor({ suggestion }: MappingRow, dataSources: readonly DataSourceHere[]): ComboboxOption[] {
+/** What a variable does whose data source nobody chooses. */
+function byItself(): string {
+  return t('mapping.by-itself', 'Finds one by itself');
+}
+
+function optionsFor({ reference, suggestion }: MappingRow, dataSources: readonly DataSourceHere[]): ComboboxOption[] {
   const candidates = suggestion?.candidates ?? [];
   const fitting = new Set(candidates.map(({ dataSource }) => dataSource.uid));
   return [
@@ -76,16 +77,18 @@ function optionsFor({ suggestion }: MappingRow, dataSources: readonly DataSource
     ...dataSources
       .filter(({ uid }) => !fitting.has(uid))
       .map(({ uid, name, type }) => ({ value: uid, label: name, description: type })),
-    {
-      value: KEEP,
-      label: t('mapping.keep', 'Keep as it is'),
-      description: t('mapping.keep-help', 'Its panels stay empty until there is such a data source'),
-    },
+    reference.needs === 'optional'
+      ? { value: KEEP, label: byItself(), description: t('mapping.by-itself-help', 'As the board has it') }
+      : {
+          value: KEEP,
+          label: t('mapping.keep', 'Keep as it is'),
+          description: t('mapping.keep-help', 'Empty until there is such a one'),
+        },
   ];
 }
 
 function whyOf({ dataSource, reasons, metrics }: MappingCandidate): string {
-  return [dataSource.type, metricsInWords({ metrics }), ...reasons].filter((fact) => fact !== undefined).join(' · ');
+  return [metricsInWords({ metrics }), dataSource.type, ...reasons].filter((fact) => fact !== undefined).join(' · ');
 }
 
 /** How many of the metrics that the boards ask for a data source has; undefined where nobody looked. */

@@ -30,7 +30,7 @@ export function ResultStep({ results, left, isNewFolder, onMore }: Props) {
         id: 'title',
         header: t('boards.board', 'Board'),
         cell: ({ row: { original } }) => (
-          <Stack direction="column" gap={0.5}>
+          <Stack direction="column" gap={0.5} alignItems="flex-start">
             <Title result={original} />
             <Outcome result={original} />
             {isNarrow && <Told result={original} />}

@@ -106,6 +106,14 @@ function reportOn({ found, source, contents }: Candidate, mapped: MappedBoard, p
       ...asIs,
     })
   );
+  const kept = mapped.kept
+    .filter(({ needs }) => needs === 'choice')
+    .map(({ name }) =>
+      t('boards.kept', 'The data source “{{name}}” was kept: its panels are empty unless there is one here.', {
+        name,
+        ...asIs,
+      })
+    );
   const notes = [...found.notes, ...mapped.notes].filter(({ kind }) => kind !== 'told').map(({ message }) => message);
   return {
     source,
@@ -116,7 +124,7 @@ function reportOn({ found, source, contents }: Candidate, mapped: MappedBoard, p
       return choice === undefined ? [] : [choiceInWords(reference, choice)];
     }),
     changes: mapped.changes.map(({ message }) => message.slice(0, MAX_LINES)).slice(0, MAX_LINES),
-    warnings: [...open, ...notes].map((line) => line.slice(0, MAX_LINES)).slice(0, MAX_LINES),
+    warnings: [...open, ...kept, ...notes].map((line) => line.slice(0, MAX_LINES)).slice(0, MAX_LINES),
     result: null,
     failure: null,
   };

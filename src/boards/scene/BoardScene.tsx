@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { DashboardCursorSync, dateTime, type GrafanaTheme2, makeTimeRange } from '@grafana/data';
+import { DashboardCursorSync, dateTime, type GrafanaTheme2, makeTimeRange, type TimeRange } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import {
   behaviors,
@@ -28,6 +28,7 @@ export interface BoardParts {
   variables: SceneVariable[];
   window: TimeWindow;
   phases: readonly Phase[];
+  nowMs?: () => number;
 }
 
 interface BoardSceneState extends SceneObjectState {
@@ -40,14 +41,19 @@ interface BoardSceneState extends SceneObjectState {
 export class BoardScene extends SceneObjectBase<BoardSceneState> {
   static Component = BoardSceneView;
   #phases: PhaseLayer;
+  #whole: { window: TimeWindow };
+  #nowMs: () => number;
 
-  constructor({ dashboardUid, panels, variables, window, phases }: BoardParts) {
+  constructor({ dashboardUid, panels, variables, window, phases, nowMs = Date.now }: BoardParts) {
     const layer = new PhaseLayer({ name: 'phases', phases });
+    const asked = untilNow(window, nowMs());
+    const whole = { window };
+    const shown = () => rangeOf(whole.window);
     super({
       key: `board-${dashboardUid}`,
       $timeRange: new SceneTimeRange({
-        from: new Date(window.fromMs).toISOString(),
-        to: new Date(window.toMs).toISOString(),
+        from: new Date(asked.fromMs).toISOString(),
+        to: new Date(asked.toMs).toISOString(),
       }),
       $variables: new SceneVariableSet({ variables }),
       $data: new SceneDataLayerSet({ layers: [layer] }),
@@ -56,11 +62,13 @@ export class BoardScene extends SceneObjectBase<BoardSceneState> {
       items: panels.map(
         ({ model, repeatedBy }) =>
           new PanelItem(model, repeatedBy, (one, local) =>
-            vizPanel(one, { local, menu: panelMenu(dashboardUid, model.id) })
+            vizPanel(one, { local, shown, menu: panelMenu(dashboardUid, model.id) })
           )
       ),
     });
     this.#phases = layer;
+    this.#whole = whole;
+    this.#nowMs = nowMs;
   }
 
   /** Replaces the phases behind the lines, without asking a data source. */
@@ -69,18 +77,41 @@ export class BoardScene extends SceneObjectBase<BoardSceneState> {
   }
 
   /** Moves the board to another span; at the same one nothing happens. */
-  show({ fromMs, toMs }: TimeWindow): void {
-    const { $timeRange } = this.state;
-    const { from, to } = $timeRange.state.value;
-    if (from.valueOf() !== fromMs || to.valueOf() !== toMs) {
-      $timeRange.onTimeRangeChange(makeTimeRange(dateTime(fromMs), dateTime(toMs)));
+  show(window: TimeWindow): void {
+    const { fromMs, toMs } = this.#whole.window;
+    if (fromMs !== window.fromMs || toMs !== window.toMs) {
+      this.#whole.window = window;
+      this.#ask();
     }
   }
 
-  /** Asks the data sources again for the span that is shown. */
+  /** Asks the data sources again for the span that is shown, as far as it has passed. */
   askAgain(): void {
-    this.state.$timeRange.onRefresh();
+    if (!this.#ask()) {
+      this.state.$timeRange.onRefresh();
+    }
   }
+
+  /** Whether there is another span to ask for than before. */
+  #ask(): boolean {
+    const { $timeRange } = this.state;
+    const { from, to } = $timeRange.state.value;
+    const { fromMs, toMs } = untilNow(this.#whole.window, this.#nowMs());
+    const isOther = from.valueOf() !== fromMs || to.valueOf() !== toMs;
+    if (isOther) {
+      $timeRange.onTimeRangeChange(rangeOf({ fromMs, toMs }));
+    }
+    return isOther;
+  }
+}
+
+/** The part of a span that has passed, a second of it at least: a rate in the future falls to 0, and a value of then is none. */
+function untilNow({ fromMs, toMs }: TimeWindow, nowMs: number): TimeWindow {
+  return { fromMs, toMs: Math.min(toMs, Math.max(fromMs + 1_000, nowMs)) };
+}
+
+function rangeOf({ fromMs, toMs }: TimeWindow): TimeRange {
+  return makeTimeRange(dateTime(fromMs), dateTime(toMs));
 }
 
 function BoardSceneView({ model }: SceneComponentProps<BoardScene>) {

@@ -76,14 +76,22 @@ function PanelItemView({ model: item }: SceneComponentProps<PanelItem>) {
   const { model, panels } = item.useState();
   const { w = 12, h = 8 } = model.gridPos ?? {};
   const isRow = panels.length > 1 && model.repeatDirection !== 'v';
-  const width = isRow ? Math.max(4, Math.floor(24 / Math.min(panels.length, Number(model.maxPerRow ?? 4)))) : w;
+  const perRow = isRow ? Math.max(1, Math.min(panels.length, Number(model.maxPerRow ?? 4), 6)) : 1;
+  const width = isRow ? Math.floor(24 / perRow) : w;
   return (
     <>
-      {panels.map((panel) => (
+      {panels.map((panel, at) => (
         <div
           key={panel.state.key}
           className={styles.cell}
-          style={{ '--columns': Math.min(24, width), '--rows': h } as React.CSSProperties}
+          style={
+            {
+              // As in Grafana repeated panels begin a line of their own.
+              '--start': isRow && at % perRow === 0 ? 1 : 'auto',
+              '--columns': Math.min(24, width),
+              '--rows': h,
+            } as React.CSSProperties
+          }
         >
           <panel.Component model={panel} />
         </div>
@@ -99,7 +107,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gridRow: 'span var(--rows)',
     // As on Grafana's own dashboards each panel has a line of its own where there is little room.
     gridColumn: '1 / -1',
-    [`@container (min-width: ${theme.breakpoints.values.md}px)`]: { gridColumn: 'span var(--columns)' },
+    [`@container (min-width: ${theme.breakpoints.values.md}px)`]: {
+      gridColumn: 'var(--start) / span var(--columns)',
+    },
     '& > *': { height: '100%' },
   }),
 });

@@ -1,4 +1,5 @@
 import { SceneDataTransformer, SceneQueryRunner } from '@grafana/scenes';
+import { BoardScene } from './BoardScene';
 import { boardVariables } from './boardVariables';
 import { withSharedQueries } from './sharedQueries';
 import { vizPanel } from './vizPanel';
@@ -32,6 +33,25 @@ describe('a panel of a board', () => {
       panel.targets,
       lost.targets,
     ]);
+  });
+});
+
+describe('a board over the time of a run', () => {
+  const window = { fromMs: 1_000_000, toMs: 1_060_000 };
+
+  it('asks as far as time has passed, for a rate in the future falls to 0, and shows the whole span', () => {
+    let nowMs = 1_020_000;
+    const parts = { dashboardUid: 'a', variables: [], phases: [], window, nowMs: () => nowMs };
+    const scene = new BoardScene({ ...parts, panels: [{ model: { id: 1, type: 'timeseries' }, repeatedBy: [] }] });
+    const asked = () => scene.state.$timeRange.state.value.to.valueOf();
+    const shown = () => scene.state.items[0]!.state.panels[0]!.getTimeRange().to.valueOf();
+    expect([asked(), shown()]).toEqual([1_020_000, 1_060_000]);
+    nowMs = 1_030_000;
+    scene.askAgain();
+    expect([asked(), shown()]).toEqual([1_030_000, 1_060_000]);
+    nowMs = 2_000_000;
+    scene.show({ ...window, toMs: 1_045_000 });
+    expect([asked(), shown()]).toEqual([1_045_000, 1_045_000]);
   });
 });
 

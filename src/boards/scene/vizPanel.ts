@@ -1,4 +1,4 @@
-import { type PanelModel as GrafanaPanel, type PanelPlugin } from '@grafana/data';
+import { type PanelModel as GrafanaPanel, type PanelPlugin, type TimeRange } from '@grafana/data';
 import {
   SceneDataTransformer,
   SceneQueryRunner,
@@ -14,12 +14,14 @@ import { successorOf } from './successorOf';
 /** What is added to a panel that is drawn once for each value of a variable. */
 interface Extras {
   menu?: VizPanelMenu;
+  /** What the axis of time shows; where it is not given, the span that was asked for. */
+  shown?: () => TimeRange;
   /** The variable's value, for this panel alone. */
   local?: SceneVariable[];
 }
 
 /** The panel of a dashboard as Scenes draws it, with its own queries and transformations; Grafana completes and migrates its options. */
-export function vizPanel(model: PanelModel, { menu, local }: Extras = {}): VizPanel {
+export function vizPanel(model: PanelModel, { menu, shown, local }: Extras = {}): VizPanel {
   const {
     id,
     title = '',
@@ -30,7 +32,7 @@ export function vizPanel(model: PanelModel, { menu, local }: Extras = {}): VizPa
     transparent,
     seriesLimit,
   } = model;
-  return new VizPanel({
+  const panel = new VizPanel({
     key: `panel-${id}`,
     pluginId: successorOf(model.type),
     title,
@@ -48,6 +50,10 @@ export function vizPanel(model: PanelModel, { menu, local }: Extras = {}): VizPa
     $data: dataOf(model),
     _UNSAFE_customMigrationHandler: successorOf(model.type) === model.type ? undefined : takesOver(model),
   });
+  if (shown !== undefined) {
+    panel.getTimeRange = shown;
+  }
+  return panel;
 }
 
 /** None for panels that ask nothing, such as texts. */
