@@ -9,13 +9,13 @@ import { nighthawk } from './nighthawk/nighthawk.ts';
 import { oha } from './oha/oha.ts';
 import { optionList } from './own-options.ts';
 import type { ProgramPlaces } from './program/find-program.ts';
-import { programGenerator, type ProgramConsent } from './program/program-generator.ts';
+import { programGenerator, type ProgramTerms } from './program/program-generator.ts';
 import { vegeta } from './vegeta/vegeta.ts';
 import { wrk } from './wrk/wrk.ts';
 import { wrk2 } from './wrk2/wrk2.ts';
 
 /** What the administrator decides about generators that are other programs. */
-export interface GeneratorSettings extends ProgramConsent {
+export interface GeneratorSettings extends ProgramTerms {
   /** Absolute paths of programs by the generators' names, which take the place of all else. */
   readonly paths: ProgramPlaces['paths'];
   /** The folder with scripts that tests may have k6 run, by their names; left out or null: none. */
@@ -26,11 +26,7 @@ export interface GeneratorSettings extends ProgramConsent {
 const usualSettings: GeneratorSettings = { paths: {}, k6Scripts: null, unpinned: [], secretArguments: [] };
 
 /** Every generator that Headroom knows, the default first. */
-export function openGenerators({
-  paths,
-  k6Scripts = null,
-  ...consent
-}: GeneratorSettings = usualSettings): Generator[] {
+export function openGenerators({ paths, k6Scripts = null, ...terms }: GeneratorSettings = usualSettings): Generator[] {
   const places: ProgramPlaces = {
     searchPath: process.env.PATH ?? '',
     toolsFolder: join(import.meta.dirname, '..', '..', '.tools', 'generators'),
@@ -39,13 +35,13 @@ export function openGenerators({
   // One line each: an adapter is of its own options, so that a list of them would have no type.
   return [
     native,
-    programGenerator(fortio, places, consent),
-    programGenerator(wrk, places, consent),
-    programGenerator(wrk2, places, consent),
-    programGenerator(nighthawk, places, consent),
-    programGenerator(k6With(new OwnScripts(k6Scripts)), places, consent),
-    programGenerator(vegeta, places, consent),
-    programGenerator(oha, places, consent),
+    programGenerator(fortio, places, terms),
+    programGenerator(wrk, places, terms),
+    programGenerator(wrk2, places, terms),
+    programGenerator(nighthawk, places, terms),
+    programGenerator(k6With(new OwnScripts(k6Scripts)), places, terms),
+    programGenerator(vegeta, places, terms),
+    programGenerator(oha, places, terms),
   ];
 }
 

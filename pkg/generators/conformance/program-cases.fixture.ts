@@ -38,7 +38,19 @@ export const programCases: readonly ConformanceCase[] = [
       assert.equal(code, 'run.generator_output');
     },
   },
+  {
+    name: 'hangs',
+    async check(generator) {
+      const startedAt = performance.now();
+      const { code } = await failureOf(generator, 'exec sleep 60');
+      assert.equal(code, 'run.generator_hung');
+      assert.ok(performance.now() - startedAt < 10_000);
+    },
+  },
 ];
+
+/** A program has hung when it is so late, ms. */
+const LATE_MS = 500;
 
 /** How a load fails whose program, once its version is known, does this instead. */
 async function failureOf(generator: Generator, script: string): Promise<HeadroomError> {
@@ -51,7 +63,10 @@ async function failureOf(generator: Generator, script: string): Promise<Headroom
     await chmod(path, 0o755);
     const broken = generatorAt(generator.name, path);
     await using target = await CountingTarget.open();
-    const test = testFor(broken, { port: target.port, target: { headers: { authorization: '${secret:token}' } } });
+    const test = testFor(broken, {
+      port: target.port,
+      target: { timeout: '1s', headers: { authorization: '${secret:token}' } },
+    });
     const filledIn = { ...test.target, headers: { authorization: 'Bearer hush' } };
     const run = broken.start({ test, target: filledIn, address: { ip: '127.0.0.1', port: target.port } });
     return await run.done.then(
@@ -64,7 +79,7 @@ async function failureOf(generator: Generator, script: string): Promise<Headroom
 }
 
 function generatorAt(name: string, path: string): Generator {
-  const settings = { paths: { [name]: path }, k6Scripts: null, unpinned: [], secretArguments: [] };
+  const settings = { paths: { [name]: path }, k6Scripts: null, unpinned: [], secretArguments: [], lateMs: LATE_MS };
   const generator = openGenerators(settings).find((one) => one.name === name);
   assert.ok(generator);
   return generator;

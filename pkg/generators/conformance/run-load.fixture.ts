@@ -1,4 +1,4 @@
-import { testDefinition, type Result, type SecondDelta, type SettledTest } from '@headroom/contract';
+import { testDefinition, withSecretTexts, type Result, type SecondDelta, type SettledTest } from '@headroom/contract';
 import { RunMeasurement } from '@headroom/measure';
 import type { Generator, GeneratorEnd } from '../generator.ts';
 
@@ -13,7 +13,8 @@ export interface LoadWish {
 /** A test for a generator. Its target has a name that nothing can look up, so that only the checked address leads there. */
 export function testFor(generator: Generator, { port, path = '/', target, load }: LoadWish): SettledTest {
   const { loops } = generator.capabilities;
-  const kind = loops.includes('open') ? { kind: 'open', rate: 100 } : { kind: 'closed' };
+  const isOpen = (load?.kind ?? loops[0]) === 'open';
+  const kind = isOpen ? { kind: 'open', rate: 100 } : { kind: 'closed' };
   const test = testDefinition.parse({
     kind: 'Test',
     name: `of ${generator.name}`,
@@ -30,15 +31,24 @@ export interface Made {
   readonly result: Result;
 }
 
+/** How a load is made. */
+export interface MakeOptions {
+  /** The checked address; left out: 127.0.0.1. */
+  readonly ip?: string;
+  readonly mayStop?: () => boolean;
+  /** Values of secrets by name. */
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
 /** Makes a load to its end, or until it may be stopped. */
 export async function make(
   generator: Generator,
   test: SettledTest,
   port: number,
-  mayStop?: () => boolean
+  { ip = '127.0.0.1', mayStop, secrets = {} }: MakeOptions = {}
 ): Promise<Made> {
-  const address = { ip: '127.0.0.1', port };
-  const run = generator.start({ test, target: test.target, address });
+  const fill = (text: string) => text.replace(/\$\{secret:(.*?)\}/g, (_, name: string) => secrets[name] ?? '');
+  const run = generator.start({ test, target: withSecretTexts(test.target, fill), address: { ip, port } });
   const stop = setInterval(() => mayStop?.() && run.stop(), 300);
   const measurement = new RunMeasurement();
   const seconds: SecondDelta[] = [];

@@ -41,13 +41,13 @@ const { method, headers, body } = isWrk2 ? fromLua(readFileSync(given('s'), 'lat
 const agent = new Agent({ keepAlive: true, maxSockets: connections });
 const responseUs: number[] = [];
 const serviceUs: number[] = [];
-const counts = { ok: 0, status: 0, failed: 0, bytes: 0 };
+const counts = { ok: 0, status: 0, unconnected: 0, reset: 0, bytes: 0 };
 const startedAt = performance.now();
 let isStopped = false;
 process.on(isWrk2 ? 'SIGINT' : 'SIGTERM', () => (isStopped = true));
 const isOver = (): boolean => isStopped || performance.now() - startedAt >= lengthMs;
 
-await Promise.all(
+const loads = Promise.all(
   Array.from({ length: connections }, async (_, connection) => {
     for (let turn = 0; ; turn++) {
       const dueAt = startedAt + (ratePerSec === 0 ? 0 : ((turn * connections + connection) / ratePerSec) * 1_000);
@@ -65,21 +65,25 @@ await Promise.all(
     }
   })
 );
+// What has no answer by then is given up.
+await Promise.race([loads, new Promise((resolve) => setTimeout(resolve, lengthMs + 2_000).unref())]);
 agent.destroy();
 const lastedSec = (performance.now() - startedAt) / 1_000;
 process.stdout.write(isWrk2 ? wrk2Text() : JSON.stringify(nighthawkJson(), null, 1));
 
 function ask(): Promise<void> {
   return new Promise((resolve) => {
-    const asked = request(new URL(positionals[0] ?? ''), { agent, method, headers, timeout: 5_000 }, (answer) => {
+    const asked = request(new URL(positionals[0] ?? ''), { agent, method, headers }, (answer) => {
       answer.on('data', (chunk: Buffer) => (counts.bytes += chunk.length));
       answer.on('end', () => {
         counts[(answer.statusCode ?? 500) < 400 ? 'ok' : 'status']++;
         resolve();
       });
     });
-    asked.on('error', () => {
-      counts.failed++;
+    asked.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (!isOver()) {
+        counts[code === 'ECONNREFUSED' ? 'unconnected' : 'reset']++;
+      }
       setTimeout(resolve, 50);
     });
     asked.end(body === '' ? undefined : Buffer.from(body, 'latin1'));
@@ -120,7 +124,7 @@ function mean(times: number[]): number {
 function wrk2Text(): string {
   const rows = responseUs.length === 0 ? [] : steps(responseUs);
   const [min, max] = [rows[0]?.us ?? 0, rows.at(-1)?.us ?? 0];
-  const errors = `{"connect":0,"read":${counts.failed},"write":0,"status":${counts.status},"timeout":0}`;
+  const errors = `{"connect":${counts.unconnected},"read":${counts.reset},"write":0,"status":${counts.status},"timeout":0}`;
   return `Running test
   Latency Distribution (HdrHistogram - Recorded Latency)
   Detailed Percentile spectrum:
@@ -150,7 +154,8 @@ function nighthawkJson() {
   const counters = {
     'benchmark.http_2xx': counts.ok,
     'benchmark.http_5xx': counts.status,
-    'benchmark.pool_connection_failure': counts.failed,
+    'benchmark.pool_connection_failure': counts.unconnected,
+    'benchmark.stream_resets': counts.reset,
     upstream_cx_rx_bytes_total: counts.bytes,
   };
   return {

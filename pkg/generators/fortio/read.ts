@@ -151,14 +151,23 @@ function outcomes(
 }
 
 function warningsOf(result: FortioResult, { test, options }: ProgramLoad<FortioOptions>): ProgramEnd['warnings'] {
-  const { NumThreads: made } = result;
+  const { NumThreads: made, RetCodes } = result;
   const asked = test.load.connections * (options.protocol === 'grpc' ? options.streams : 1);
-  return made === asked
-    ? []
-    : [
-        {
-          code: 'fewer-connections',
-          text: `fortio made its load over ${made} connections instead of ${asked}: each would have had less than two requests.`,
-        },
-      ];
+  const hasFailed = Object.keys(RetCodes).some((code) => !WENT_WELL.has(code) && !(Number(code) >= 100));
+  return [
+    ...(made === asked
+      ? []
+      : [
+          {
+            code: 'fewer-connections',
+            text: `fortio made its load over ${made} connections instead of ${asked}: each would have had less than two requests.`,
+          },
+        ]),
+    ...(hasFailed ? [NO_REASON] : []),
+  ];
 }
+
+const NO_REASON = {
+  code: 'fortio.no_reason',
+  text: 'fortio does not say why a request had no answer: whether there was no connection, no agreement on TLS, an answer that is not HTTP or the end of the connection, it counts as reset.',
+};

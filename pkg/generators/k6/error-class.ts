@@ -6,6 +6,9 @@ import type { RequestRecord } from '../records/request-record.ts';
  * 1400 to 1599 only repeat the status of a whole answer.
  */
 export function k6ErrorClass(code: number, words: string): RequestRecord['errorClass'] {
+  if (code !== 0 && /x509:|\btls:/.test(words)) {
+    return 'tls'; // a certificate that the target refuses has only the code of its connection
+  }
   if (code === 0 || (code >= 1400 && code < 1600)) {
     return null;
   }

@@ -18,12 +18,18 @@ export default function () {
   const index = requests.length === 1 ? 0 : job.turns[exec.scenario.iterationInTest % job.turns.length];
   const request = requests[index];
   const answer = http.request(request.method, request.url, request.body, request.params);
-  // 1000 says nothing; a connection that ended is the usual reason, and has a code of its own where the system tells.
-  const code = answer.error_code === 1000 && /EOF|closed|reset/.test(answer.error) ? 1220 : answer.error_code;
-  const counter = counters[answer.status === 0 ? 'error_' + code : 'status_' + answer.status];
+  const counter = counters[answer.status === 0 ? 'error_' + codeOf(answer) : 'status_' + answer.status];
   if (counter !== undefined) {
     counter.add(1);
   }
+}
+
+// A certificate that the target refuses has only the code of its connection. 1000 says nothing; a connection that ended is the usual reason.
+function codeOf({ error, error_code }) {
+  if (/x509:|\\btls:/.test(error)) {
+    return 1300;
+  }
+  return error_code === 1000 && /EOF|closed|reset/.test(error) ? 1220 : error_code;
 }
 
 export function handleSummary(data) {

@@ -4,6 +4,7 @@ import { histogramFromRanges } from '../distributions/histogram-from-ranges.ts';
 import { wholeText } from '../program/output.ts';
 import type { ProgramEnd, ProgramLoad } from '../program/program-adapter.ts';
 import type { ProgramRun } from '../program/start-program.ts';
+import { noAnswer } from '../records/no-answer.ts';
 import { readNighthawk, type NighthawkResult, type Statistic } from './output-json.ts';
 
 /** Nighthawk's counters of statuses, by their first digit, and a status that stands for the class. */
@@ -20,13 +21,16 @@ export async function* readLoad(
   const service = timesOf(result.statistics.get('benchmark_http_client.request_to_response'));
   const whole = timesOf(result.statistics.get('sequencer.callback'));
   const response = isOpen ? whole : service;
-  const counts = countsOf(result);
+  const told = countsOf(result);
+  // Where nothing came, each connection still waits for its first answer.
+  const waiting = told.arrivals === 0 ? test.load.connections : 0;
+  const counts = { ...told, arrivals: told.arrivals + waiting, sent: told.sent + waiting };
   const skipped = result.counters.get('benchmark.pool_overflow') ?? 0;
   const elapsedUs = Math.round(result.durationSec * 1e6);
   return {
     startedAtMs: result.startedAtMs ?? run.startedAtMs,
     elapsedUs,
-    unfinished: skipped,
+    unfinished: skipped + waiting,
     warmupUnfinished: 0,
     clock: isOpen ? 'intended' : 'send',
     fidelity: 'spectrum',
@@ -40,6 +44,7 @@ export async function* readLoad(
         ]
       : [],
     warnings: [
+      ...(waiting === 0 ? [] : [noAnswer('nighthawk')]),
       { code: 'no-statuses', text: 'nighthawk tells classes of statuses, not which statuses there were.' },
       ...(skipped === 0
         ? []

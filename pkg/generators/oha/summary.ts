@@ -45,7 +45,7 @@ const PATTERNS: ReadonlyArray<readonly [RegExp, NonNullable<RequestRecord['error
   [/certificate|corrupt message|tls|handshake|alert/i, 'tls'],
   [/connection refused|no route to host|network (?:is )?unreachable|DNS|resolve/i, 'connect'],
   [
-    /reset|closed|broken pipe|incomplete|IncompleteMessage|error reading a body|unexpected end|unexpected eof/i,
+    /reset|closed|broken pipe|^connection error$|incomplete|IncompleteMessage|error reading a body|unexpected end|unexpected eof/i,
     'reset',
   ],
 ];

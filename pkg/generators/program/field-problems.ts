@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isStaged, requestsOf, secretNames, warmupMs, type Problem, type Test } from '@headroom/contract';
+import { isStaged, requestsOf, secretNames, warmupMs, type Problem, type Target, type Test } from '@headroom/contract';
 import type { ProgramCommand } from './program-adapter.ts';
 
 /** Which fields of a test a program can do. What is not named here, every generator must be able to do: method, headers, cookies, body, connections and duration. */
@@ -86,6 +86,6 @@ export function secretProblems(name: string, { args, environment = {} }: Program
 }
 
 /** Whether a target is named by its address, so that nothing is left to look up. */
-export function isAddress(url: string): boolean {
-  return isIP(new URL(url).hostname.replace(/^\[|\]$/g, '')) !== 0;
+export function isAddress({ url, tls }: Pick<Target, 'url' | 'tls'>): boolean {
+  return tls?.serverName === undefined && isIP(new URL(url).hostname.replace(/^\[|\]$/g, '')) !== 0;
 }

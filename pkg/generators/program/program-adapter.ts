@@ -26,8 +26,8 @@ export interface ProgramAdapter<Options> {
   unsupported?(test: Test, options: Options, version: string): Problem[];
   /** What of this test is done in another way than it says. */
   altered?(test: Test, options: Options, version: string): Plan['altered'];
-  /** Whether connections go to the checked address for this test; left out: as `capabilities.pinsAddress` says. */
-  pins?(test: Test, options: Options, version: string): boolean;
+  /** Whether connections go to this checked address for this test, or to any where none was checked yet; left out: as `capabilities.pinsAddress` says. */
+  pins?(test: Test, options: Options, version: string, address: TargetAddress | null): boolean;
   /** Whether there will be figures of each second; left out: as `capabilities.live` says. */
   live?(test: Test, options: Options): boolean;
   /** Whether the target is to be asked in HTTP/1.1; left out: it is. */

@@ -1,4 +1,4 @@
-import { HeadroomError, withSecretTexts, type SecondDelta } from '@headroom/contract';
+import { HeadroomError, withSecretTexts, type SecondDelta, type Target } from '@headroom/contract';
 import type {
   Generator,
   GeneratorEnd,
@@ -24,6 +24,12 @@ export interface ProgramConsent {
   readonly secretArguments: readonly string[];
 }
 
+/** How programs are run. */
+export interface ProgramTerms extends ProgramConsent {
+  /** How late one may be before it has hung, ms; left out: 15 s. */
+  readonly lateMs?: number;
+}
+
 /** What was found is asked again after so long, ms. */
 const FOUND_FOR_MS = 60_000;
 
@@ -31,7 +37,7 @@ const FOUND_FOR_MS = 60_000;
 export function programGenerator<Options>(
   adapter: ProgramAdapter<Options>,
   places: ProgramPlaces,
-  consent: ProgramConsent
+  terms: ProgramTerms
 ): Generator {
   const { name, about, capabilities, install, options } = adapter;
   let asked: { readonly atMs: number; readonly probe: Promise<GeneratorProbe> } | undefined;
@@ -87,19 +93,19 @@ export function programGenerator<Options>(
           ...problems,
           ...own,
           ...(await openFileProblems(load.connections)),
-          ...(planned.isPinned || consent.unpinned.includes(name) ? [] : [unpinned(name)]),
-          ...(command === null || consent.secretArguments.includes(name) ? [] : secretProblems(name, command)),
+          ...(planned.isPinned || terms.unpinned.includes(name) ? [] : [unpinned(test.target, name)]),
+          ...(command === null || terms.secretArguments.includes(name) ? [] : secretProblems(name, command)),
         ],
         altered: adapter.altered?.(test, checked.value, version) ?? [],
       };
     },
-    start: (job) => start(adapter, job, probe()),
+    start: (job) => start(adapter, job, { probe: probe(), lateMs: terms.lateMs }),
   };
 }
 
-function unpinned(name: string) {
+function unpinned({ url, tls }: Target, name: string) {
   return {
-    path: 'target.url',
+    path: isAddress({ url }) && tls?.serverName !== undefined ? 'target.tls.serverName' : 'target.url',
     message: `has a name that ${name} would look up by itself, so that requests might go to an address that nobody has checked`,
     code: 'plan.generator_unpinned',
   };
@@ -110,15 +116,15 @@ function programLoad<Options>(
   { test, target, address }: Omit<GeneratorJob, 'address'> & { readonly address: TargetAddress | null },
   { options, version }: { readonly options: Options; readonly version: string }
 ): ProgramLoad<Options> & { readonly isPinned: boolean } {
-  const pins = adapter.pins?.(test, options, version) ?? adapter.capabilities.pinsAddress;
-  const isPinned = pins || isAddress(target.url);
+  const pins = adapter.pins?.(test, options, version, address) ?? adapter.capabilities.pinsAddress;
+  const isPinned = pins || isAddress(target);
   return { test, target, address: isPinned ? address : null, options, version, isPinned };
 }
 
 function start<Options>(
   adapter: ProgramAdapter<Options>,
   job: GeneratorJob,
-  probe: Promise<GeneratorProbe>
+  { probe, lateMs }: { readonly probe: Promise<GeneratorProbe>; readonly lateMs: number | undefined }
 ): GeneratorRun {
   const seconds = new SecondQueue();
   const stopping = new AbortController();
@@ -133,7 +139,8 @@ function start<Options>(
     }
     const load = programLoad(adapter, job, { options: checked.value, version: found.version });
     const tell = (second: SecondDelta): void => seconds.tell(second);
-    return runProgram(adapter, load, { path: found.path, tell, stop: stopping.signal, hide: secretTexts(job) });
+    const stop = stopping.signal;
+    return runProgram(adapter, load, { path: found.path, tell, stop, hide: secretTexts(job), lateMs });
   };
   const done = make().finally(() => seconds.end());
   return { seconds, done, stop: () => stopping.abort() };

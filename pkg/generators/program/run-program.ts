@@ -4,7 +4,7 @@ import type { GeneratorEnd } from '../generator.ts';
 import type { ProgramAdapter, ProgramEnd, ProgramLoad } from './program-adapter.ts';
 import { startProgram, type ProgramExit } from './start-program.ts';
 
-/** A program that is still there so long after its load should have been over has hung, ms. */
+/** A program that is still there so long after its load should have been over has hung, ms, unless another time is given. */
 const LATE_MS = 15_000;
 /** Of the requests that an open load asks for, less than these shares were sent: the generator was strained, or saturated. */
 const STRAINED_BELOW = 0.98;
@@ -17,6 +17,8 @@ export interface ProgramNeeds {
   readonly stop: AbortSignal;
   /** Texts that are taken out of what the program says before anybody reads it. */
   readonly hide: readonly string[];
+  /** How late it may be before it has hung, ms; left out: 15 s. */
+  readonly lateMs?: number | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface ProgramNeeds {
 export async function runProgram<Options>(
   adapter: ProgramAdapter<Options>,
   load: ProgramLoad<Options>,
-  { path, tell, stop, hide }: ProgramNeeds
+  { path, tell, stop, hide, lateMs = LATE_MS }: ProgramNeeds
 ): Promise<GeneratorEnd> {
   const { name } = adapter;
   const program = await startProgram(path, adapter.command(load)).catch((error: Error) => {
@@ -39,7 +41,7 @@ export async function runProgram<Options>(
       isLate = true;
       end();
     },
-    wholeMs(load.test.load) + durationMs(load.target.timeout) + LATE_MS
+    wholeMs(load.test.load) + durationMs(load.target.timeout) + lateMs
   );
   stop.addEventListener('abort', end);
   if (stop.aborted) {

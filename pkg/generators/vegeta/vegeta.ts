@@ -1,7 +1,9 @@
+import { isIPv6 } from 'node:net';
 import { requestsOf, warmupMs, type SecondDelta, type Test } from '@headroom/contract';
 import { no } from '../program/field-problems.ts';
 import type { ProgramAdapter, ProgramEnd, ProgramFile, ProgramLoad } from '../program/program-adapter.ts';
 import type { ProgramRun } from '../program/start-program.ts';
+import { placeOf } from '../target-place.ts';
 import { RecordedLoad } from '../records/recorded-load.ts';
 import { shapeInWords } from '../native/load-in-words.ts';
 import { attackArguments, attackFiles, intervalUs, targetLines } from './attack-arguments.ts';
@@ -53,6 +55,9 @@ export const vegeta: ProgramAdapter<VegetaOptions> = {
       ? [no('target.requests', 'have weights that come to more than 100 000: vegeta gets a line for each turn')]
       : [],
   altered,
+  // It cannot lead a name to an address of IPv6; without TLS the address may stand in its URL.
+  pins: ({ target }, _options, _version, address) =>
+    target.url.startsWith('http:') || !isIPv6(address?.ip ?? '') || placeOf(target, address).to === null,
   steps: (test) => [
     `Send ${test.load.kind === 'open' ? 'each request when it is due' : 'the next request when an answer has come'} over at most ${test.load.connections} connections, ${shapeInWords(test.load)}.`,
     'Read each result as it comes; response time counts from the intended start, which follows from its place in the sequence.',

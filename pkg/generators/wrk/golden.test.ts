@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Histogram } from '@headroom/measure';
-import { readSpectrum } from '../wrk2/spectrum.ts';
 import { countsOf, readLuaReport, timesOf } from './lua-report.ts';
 
 const output = readFileSync(join(import.meta.dirname, 'golden', 'output.txt'), 'utf8');
@@ -32,36 +31,5 @@ describe("wrk's own output", () => {
     for (const share of [0, 0.5, 0.95]) {
       assert.throws(() => readLuaReport(output.slice(0, output.length * share)), /cut short/);
     }
-  });
-});
-
-/** As wrk2's own documentation prints it. */
-const SPECTRUM = `  Detailed Percentile spectrum:
-       Value   Percentile   TotalCount 1/(1-Percentile)
-
-       0.921     0.000000            1         1.00
-       4.053     0.100000        3951         1.11
-       6.771     0.500000       19753         2.00
-      12.055     1.000000       39500          inf
-#[Mean    =        6.848, StdDeviation   =        1.842]
-#[Max     =       12.055, Total count    =        39500]
-#[Buckets =           27, SubBuckets     =         2048]
-
-  Detailed Percentile spectrum:
-       9.999     0.000000            1         1.00
-`;
-
-describe('the spectrum of wrk2', () => {
-  it('is a histogram again, of the corrected times alone', () => {
-    const { count, times } = readSpectrum(SPECTRUM);
-    const histogram = Histogram.fromData(times);
-    assert.deepEqual([count, histogram.count, histogram.minUs, histogram.maxUs], [39500, 39500, 921, 12055]);
-    assert.ok(Math.abs(histogram.percentileUs(50) - 6_771) < 20);
-    assert.ok(Math.abs(histogram.percentileUs(10) - 4_053) < 20);
-  });
-
-  it('that is cut short is an error', () => {
-    assert.throws(() => readSpectrum(SPECTRUM.slice(0, 200)), /cut short/);
-    assert.throws(() => readSpectrum('unable to connect'), /missing/);
   });
 });

@@ -26,12 +26,13 @@ export function luaScript(target: Target, urlHost: string): string {
   ].join('\n');
 }
 
-/** Half percents, and finer ones where the tail is. */
+/** Half percents, and finer ones where the tail is. wrk has no times where all answers were late. */
 const REPORT = `
 done = function(summary, latency)
   local ladder = {}
   local function rung(p) ladder[#ladder + 1] = string.format('[%.4f,%d]', p, latency:percentile(p)) end
-  if summary.requests > 0 then
+  local has_times = latency.max > 0
+  if has_times then
     for i = 1, 198 do rung(i * 0.5) end
     for i = 1, 99 do rung(99 + i * 0.01) end
     for i = 0, 9 do rung(99.99 + i * 0.001) end
@@ -40,8 +41,7 @@ done = function(summary, latency)
   io.write(string.format('\\n${REPORT_MARK}{"us":%d,"requests":%d,"bytes":%d,"min":%d,"max":%d,"mean":%.3f,' ..
     '"errors":{"connect":%d,"read":%d,"write":%d,"status":%d,"timeout":%d},"ladder":[%s]}\\n',
     summary.duration, summary.requests, summary.bytes,
-    summary.requests > 0 and latency.min or 0, summary.requests > 0 and latency.max or 0,
-    summary.requests > 0 and latency.mean or 0,
+    has_times and latency.min or 0, has_times and latency.max or 0, has_times and latency.mean or 0,
     e.connect, e.read, e.write, e.status, e.timeout, table.concat(ladder, ',')))
 end
 `;

@@ -6,6 +6,7 @@ import { no } from '../program/field-problems.ts';
 import { wholeText } from '../program/output.ts';
 import type { ProgramAdapter, ProgramCommand, ProgramEnd, ProgramLoad } from '../program/program-adapter.ts';
 import type { ProgramRun } from '../program/start-program.ts';
+import { noAnswer } from '../records/no-answer.ts';
 import { countsOf, readLuaReport, timesOf } from './lua-report.ts';
 import { luaScript } from './lua-script.ts';
 
@@ -132,15 +133,18 @@ function command({ test, target, address, options: own }: ProgramLoad<Options>):
   };
 }
 
-async function* read(run: ProgramRun): AsyncGenerator<SecondDelta, ProgramEnd> {
+async function* read(run: ProgramRun, { test }: ProgramLoad<Options>): AsyncGenerator<SecondDelta, ProgramEnd> {
   const report = readLuaReport(await wholeText(run.stdout));
-  const counts = countsOf(report);
+  const told = countsOf(report);
+  // Where nothing came, each connection still waits for its first answer.
+  const unfinished = told.arrivals === 0 ? test.load.connections : 0;
+  const counts = { ...told, arrivals: told.arrivals + unfinished, sent: told.sent + unfinished };
   const samples = Math.max(0, report.requests - report.errors.timeout);
   const times = timesOf(report, samples);
   return {
     startedAtMs: run.startedAtMs,
     elapsedUs: report.us,
-    unfinished: 0,
+    unfinished,
     warmupUnfinished: 0,
     clock: 'send',
     fidelity: 'ladder',
@@ -152,6 +156,7 @@ async function* read(run: ProgramRun): AsyncGenerator<SecondDelta, ProgramEnd> {
       },
     ],
     warnings: [
+      ...(unfinished === 0 ? [] : [noAnswer('wrk')]),
       ...(counts.errors.status === undefined
         ? []
         : [{ code: 'no-statuses', text: 'wrk tells how many statuses were 400 or above, but not which.' }]),

@@ -8,6 +8,7 @@ export interface Spectrum {
 }
 
 const ROW = /^\s*(\d+\.\d+)\s+(\d\.\d+)\s+(\d+)\s+(?:\d+\.\d+|inf)\s*$/;
+const MAX = /^#\[Max\s*=\s*(\d+\.\d+)/;
 
 /** The corrected spectrum in what wrk2 printed: from differences of its cumulative counts. Throws an Error where there is none. */
 export function readSpectrum(printed: string): Spectrum {
@@ -26,7 +27,11 @@ export function readSpectrum(printed: string): Spectrum {
       }
       below = { us: rung.us, count: Math.max(below.count, rung.count) };
     }
-    if (line.startsWith('#[Max')) {
+    const [, maxMs] = MAX.exec(line) ?? [];
+    if (maxMs !== undefined) {
+      const last = ranges.pop();
+      // A row ends where its cell of the histogram ends, which may be beyond the longest time.
+      ranges.push(...(last === undefined ? [] : [{ ...last, toUs: Math.min(last.toUs, Number(maxMs) * 1_000) }]));
       isWhole = true;
       break; // the uncorrected spectrum, or the script's report, follows
     }

@@ -15,6 +15,7 @@ import { no } from '../program/field-problems.ts';
 import { wholeText } from '../program/output.ts';
 import type { ProgramAdapter, ProgramCommand, ProgramEnd, ProgramLoad } from '../program/program-adapter.ts';
 import type { ProgramRun } from '../program/start-program.ts';
+import { noAnswer } from '../records/no-answer.ts';
 import { countsOf, readLuaReport } from '../wrk/lua-report.ts';
 import { luaScript } from '../wrk/lua-script.ts';
 import { readSpectrum } from './spectrum.ts';
@@ -146,11 +147,14 @@ async function* read(run: ProgramRun, { test }: ProgramLoad<Options>): AsyncGene
   const none = new Histogram().toData();
   const late = report.errors.timeout;
   // Timeouts are counted again and again while an answer is late, and the answer as well when it has come.
-  const counts = countsOf({ ...report, errors: { ...report.errors, timeout: 0 } });
+  const told = countsOf({ ...report, errors: { ...report.errors, timeout: 0 } });
+  const seconds = Math.min(report.us / 1e6, measuredMs(test.load) / 1_000 + calibrationSec(test));
+  const unfinished = Math.max(0, Math.floor(ratePerSec(test) * seconds) - told.arrivals);
+  const counts = { ...told, arrivals: told.arrivals + unfinished };
   return {
     startedAtMs: run.startedAtMs,
     elapsedUs: report.us,
-    unfinished: 0,
+    unfinished,
     warmupUnfinished: 0,
     clock: 'intended',
     fidelity: 'spectrum',
@@ -172,14 +176,16 @@ async function* read(run: ProgramRun, { test }: ProgramLoad<Options>): AsyncGene
             },
           ]),
     ],
-    warnings:
-      late === 0
+    warnings: [
+      ...(told.arrivals === 0 ? [noAnswer('wrk2')] : []),
+      ...(late === 0
         ? []
         : [
             {
               code: 'wrk2.timeouts',
               text: `wrk2 found answers later than the timeout ${formatCount(late)} times, which are counted as answered.`,
             },
-          ],
+          ]),
+    ],
   };
 }
