@@ -12,6 +12,7 @@ import { formatLatency } from '@headroom/measure';
 import type { LineStyle } from './LineStyle';
 import { logRange, logTicks, thinTicks } from './logTicks';
 import { percentileText } from './percentileText';
+import { spacedTexts } from './spacedTexts';
 import { quantileAt } from './spectrum';
 import { tickText } from './tickText';
 
@@ -59,7 +60,11 @@ export function spectrumConfig({ theme, lines, toPlace, onHover }: SpectrumLook)
     grid: { show: true },
     splits: () => TICKS.filter((tick) => tick <= toPlace),
     filter: (_, ticks) => ticks,
-    values: (_, ticks) => ticks.map((place) => percentileText(quantileAt(place))),
+    values: (plot, ticks) =>
+      spacedTexts(
+        ticks.map((place) => percentileText(quantileAt(place))),
+        ticks.map((place) => plot.valToPos(place, 'x'))
+      ),
   });
   builder.addAxis({
     scaleKey: 'y',

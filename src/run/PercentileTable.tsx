@@ -11,7 +11,7 @@ import type { RunFigures } from './RunFigures';
 const PERCENTILES = [50, 90, 99, 99.9];
 
 /** Response time, service time and lateness: percentiles, largest and mean, each with its unit. */
-export function PercentileTable({ figures: { timings, clock, handshakes } }: { figures: RunFigures }) {
+export function PercentileTable({ figures: { timings, clock, askedPerSec, handshakes } }: { figures: RunFigures }) {
   // Some generators measure one time only: of the others there is nothing to say, rather than no sample.
   const isTold = ({ count }: Histogram) => count > 0 || timings.response.count === 0;
   const head = [...PERCENTILES.map((p) => `p${p}`), t('times.max', 'max'), t('times.mean', 'mean')];
@@ -34,7 +34,8 @@ export function PercentileTable({ figures: { timings, clock, handshakes } }: { f
         ]}
       />
       <Text color="secondary" variant="bodySmall">
-        {explanation(clock, isTold(timings.service))} {handshakes && handshakesInWords(handshakes)}
+        {explanation({ clock, isOpen: askedPerSec !== null, hasService: isTold(timings.service) })}{' '}
+        {handshakes && handshakesInWords(handshakes)}
       </Text>
     </>
   );
@@ -47,8 +48,9 @@ function handshakesInWords({ times, resumed }: NonNullable<RunFigures['handshake
     : t('times.resumed-handshakes', 'TLS handshakes: {{made}}, warm-up included; {{resumed}} resumed a session.', made);
 }
 
-function explanation(clock: Clock, hasService: boolean): string {
-  if (!hasService) {
+function explanation(told: { clock: Clock; isOpen: boolean; hasService: boolean }): string {
+  const { clock, isOpen, hasService } = told;
+  if (!hasService || (clock === 'send' && isOpen)) {
     return clockAtLength(clock);
   }
   return clock === 'intended'

@@ -19,6 +19,13 @@ describe('the answer line', () => {
     );
   });
 
+  it('says the same where the generator told of no single seconds: then its rate is the mean of the load', () => {
+    const told = resultOf(cluster);
+    const report = (result: typeof told) =>
+      overheadReport({ capture: captureOf(cluster), result, mesh: 'auto', prices: null });
+    assert.equal(report({ ...told, series: [] }).answer, report(told).answer);
+  });
+
   it('says what the control plane spent more', () => {
     const busy = part('control_plane', 'istiod', 'istiod-1', 'node-a', 0.03, 8, 1e8);
     assert.match(

@@ -14,7 +14,11 @@ const TOO_SHORT = 'The steady part has no whole second of load.';
 
 /** The load in the steady part: as the generator counted it, or the mesh where none was made. */
 export function loadFigures(evidence: Evidence, result: Result | null): LoadFigures {
-  return result === null ? fromMesh(evidence) : fromGenerator(result, evidence.windows.steady);
+  const { steady } = evidence.windows;
+  if (result === null) {
+    return fromMesh(evidence);
+  }
+  return result.series.length === 0 && steady.toMs > steady.fromMs ? fromWhole(result) : fromGenerator(result, steady);
 }
 
 /** The whole seconds of a result that lie within a window. */
@@ -51,6 +55,24 @@ function fromGenerator(result: Result, steady: TimeWindow): LoadFigures {
     errorShare: points.length === 0 ? unknown(TOO_SHORT) : over(known(errors), known(ok + errors), 'No request ended.'),
     sentBytesPerSec: bytesPerSec(result.counts.bytesSent),
     receivedBytesPerSec: bytesPerSec(result.counts.bytesReceived),
+  };
+}
+
+/** A generator that tells of no single seconds leaves the mean of its load, which is that of its steady part as far as one knows. */
+function fromWhole({ counts, elapsedUs, askedPerSec }: Result): LoadFigures {
+  const ended = endedRequests(counts);
+  const perSec = (n: number | null): Figure =>
+    n === null
+      ? unknown('The generator does not tell bytes.')
+      : over(known(n), known(elapsedUs / 1e6), 'The load had no length.');
+  return {
+    countedBy: 'runner',
+    askedPerSec,
+    achievedPerSec: perSec(ended),
+    okPerSec: perSec(counts.ok),
+    errorShare: over(known(ended - counts.ok), known(ended), 'No request ended.'),
+    sentBytesPerSec: perSec(counts.bytesSent),
+    receivedBytesPerSec: perSec(counts.bytesReceived),
   };
 }
 

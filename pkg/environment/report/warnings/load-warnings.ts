@@ -73,9 +73,9 @@ export const loadWarnings: readonly WarningRule[] = [
   },
 ];
 
-/** The steadiness of the run's steady part; null where no load was made or there is no steady part. */
+/** The steadiness of the run's steady part; null where no load was made, its generator told of no seconds, or there is no steady part. */
 export function steadinessOf({ result, evidence: { windows } }: WarningContext) {
-  return result === null || windows.steady.fromMs === windows.steady.toMs
+  return result === null || result.series.length === 0 || windows.steady.fromMs === windows.steady.toMs
     ? null
     : steadiness(result.series, result.startedAtMs, windows.steady);
 }
