@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionSetup } from './connection-setup.ts';
+import type { WriteBytes } from './direct-stream.ts';
 import { errorClassOf } from './error-class.ts';
 import { openSocket } from './open-socket.ts';
 import type { PreparedRequest } from './request-turns.ts';
@@ -46,6 +47,7 @@ export class Connection {
   readonly #owner: ConnectionOwner;
   readonly #reader = new ResponseReader();
   #socket: Socket | undefined;
+  #write: WriteBytes = () => undefined;
   /** Whether the other side is there, be it agreed with or not. */
   #isReached = false;
   #reachedUs = NaN;
@@ -69,8 +71,9 @@ export class Connection {
           this.#read(length);
         }
       },
-      ready: (opened) => {
+      ready: (opened, write) => {
         if (opened === this.#socket) {
+          this.#write = write;
           this.#agreed(opened);
           this.state = 'idle';
           this.#reader.reset();
@@ -95,7 +98,7 @@ export class Connection {
     this.#reader.answersHead = request.answersHead;
     const bytes = this.#bytesOf(request);
     this.sentBytes = bytes.length;
-    this.#socket?.write(bytes);
+    this.#write(bytes);
     return this.sinceUs;
   }
 

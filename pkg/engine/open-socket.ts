@@ -1,12 +1,18 @@
 import { connect, type Socket, type TcpSocketConnectOpts } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { ConnectionSetup, TlsSetup } from './connection-setup.ts';
+import { directStream, type WriteBytes } from './direct-stream.ts';
 
-/** Begins to open a socket whose bytes come in the shared buffer; `onReady` when requests can be sent, over TLS once both sides agree. */
-export function openSocket(
-  { address, tls, readBuffer }: ConnectionSetup,
-  on: { readonly read: (socket: Socket, length: number) => void; readonly ready: (socket: Socket) => void }
-): Socket {
+/** What becomes of a socket. */
+export interface SocketEvents {
+  /** So many bytes are in the shared buffer. */
+  readonly read: (socket: Socket, length: number) => void;
+  /** Requests can be sent; over TLS once both sides agree. */
+  readonly ready: (socket: Socket, write: WriteBytes) => void;
+}
+
+/** Begins to open a socket whose bytes come in the shared buffer. */
+export function openSocket({ address, tls, readBuffer }: ConnectionSetup, on: SocketEvents): Socket {
   const onread = {
     buffer: readBuffer,
     callback: (length: number) => {
@@ -17,7 +23,11 @@ export function openSocket(
   const to = { host: address.ip, port: address.port, onread };
   const socket = tls === undefined ? connect(to) : connectSecurely(to, tls);
   socket.setNoDelay(true);
-  socket.once(tls === undefined ? 'connect' : 'secureConnect', () => on.ready(socket));
+  socket.once(tls === undefined ? 'connect' : 'secureConnect', () => {
+    // TLS needs Node's own order of writes.
+    const direct = tls === undefined ? directStream(socket, (length) => on.read(socket, length)) : undefined;
+    on.ready(socket, direct ?? ((bytes) => socket.write(bytes)));
+  });
   return socket;
 }
 
