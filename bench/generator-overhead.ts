@@ -4,19 +4,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testDefinition } from '../pkg/contract/index.ts';
 import { readAccessLog } from '../pkg/generators/fortio/access-log.ts';
+import type { Generator, GeneratorEnd } from '../pkg/generators/generator.ts';
 import { generators } from '../pkg/generators/index.ts';
 import { RecordedLoad } from '../pkg/generators/records/recorded-load.ts';
 import { atLeast, atMost, report, type Row } from './rows.ts';
 
-// What generators that are other programs cost the runner: its CPU beside theirs while they make 20 000 requests a second, and how fast records are read:
-// `node bench/generator-overhead.ts [seconds]`. Needs the programs on the PATH or in `.tools/`.
-const seconds = Number(process.argv[2] ?? 5);
+// What generators that are other programs cost the runner: its CPU beside theirs while they make 20 000 requests a second, after a short load that warms
+// the runner's code up, and how fast records are read: `node bench/generator-overhead.ts [seconds]`. Needs the programs on the PATH or in `.tools/`.
+const seconds = Number(process.argv[2] ?? 15);
+const WARM_UP_SECONDS = 3;
 const RATE = 20_000;
 const MILLIONS = 10;
 const MIB = 2 ** 20;
 
 const rows: Row[] = [];
-const target = spawn(process.execPath, [join(import.meta.dirname, 'counting-target.ts')], {
+const target = spawn(process.execPath, [join(import.meta.dirname, 'minimal-target.ts')], {
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 });
 const [port] = (await once(target, 'message')) as [number];
@@ -25,30 +27,9 @@ for (const generator of generators) {
   if (found === null || generator.install === null) {
     continue;
   }
-  const isOpen = generator.capabilities.loops.includes('open');
-  const load = {
-    ...(isOpen ? { kind: 'open', rate: RATE } : { kind: 'closed' }),
-    connections: 32,
-    duration: `${seconds}s`,
-  };
-  const test = testDefinition.parse({
-    kind: 'Test',
-    name: 'a test',
-    target: { url: `http://127.0.0.1:${port}/` },
-    load,
-  });
+  await load(generator, WARM_UP_SECONDS);
   const before = { own: process.cpuUsage(), children: childrenSec() };
-  const run = generator.start({
-    test: { ...test, generator: { name: generator.name } },
-    target: test.target,
-    address: { ip: '127.0.0.1', port },
-  });
-  let sent = 0;
-  for await (const { counts } of run.seconds) {
-    sent += counts.sent;
-  }
-  const end = await run.done;
-  sent = end.whole?.counts?.sent ?? sent;
+  const { sent, end } = await load(generator, seconds);
   const { user, system } = process.cpuUsage(before.own);
   const childSec = childrenSec() - before.children;
   const share = ((user + system) / 1e6 / childSec) * 100;
@@ -102,6 +83,28 @@ rows.push(
   )
 );
 report('generator-overhead', rows);
+
+async function load(generator: Generator, lengthSec: number): Promise<{ sent: number; end: GeneratorEnd }> {
+  const isOpen = generator.capabilities.loops.includes('open');
+  const test = testDefinition.parse({
+    kind: 'Test',
+    name: 'a test',
+    target: { url: `http://127.0.0.1:${port}/` },
+    load: {
+      ...(isOpen ? { kind: 'open', rate: RATE } : { kind: 'closed' }),
+      connections: 32,
+      duration: `${lengthSec}s`,
+    },
+    generator: { name: generator.name },
+  });
+  const run = generator.start({ test, target: test.target, address: { ip: '127.0.0.1', port } });
+  let sent = 0;
+  for await (const { counts } of run.seconds) {
+    sent += counts.sent;
+  }
+  const end = await run.done;
+  return { sent: end.whole?.counts?.sent ?? sent, end };
+}
 
 /** CPU of all children that have ended, seconds (proc_pid_stat(5): `cutime` and `cstime`). */
 function childrenSec(): number {

@@ -19,7 +19,7 @@ const CHUNK_BYTES = 64 * 1_024;
 const PER_SEC = 100_000;
 
 report('records', [
-  ...measured('vegeta, results', (sink) => {
+  ...(await measured('vegeta, results', (sink) => {
     const bytes = golden('vegeta/golden/attack.gob');
     // The types of the stream come first, once; of its results the first, with the headers of a whole answer, is taken again and again.
     const [typesEnd, end] = [0xcd, 0xcd + 2 + 0xa0];
@@ -36,8 +36,8 @@ report('records', [
     );
     made.end();
     return k;
-  }),
-  ...measured('k6, points', (sink) => {
+  })),
+  ...(await measured('k6, points', (sink) => {
     const lines = golden('k6/golden/points.ndjson').toString('utf8').split('\n');
     const points = lines.filter((line) => line.includes('"type":"Point"'));
     let told = 0;
@@ -54,12 +54,12 @@ report('records', [
     );
     made.end();
     return Math.round((told / perPass) * points.length);
-  }),
-  ...ofOha(),
+  })),
+  ...(await ofOha()),
 ]);
 
 /** Has records read into a load, and says how many each second, and how much memory that took. */
-function measured(name: string, read: (sink: RecordedLoad) => number): Row[] {
+async function measured(name: string, read: (sink: RecordedLoad) => number | Promise<number>): Promise<Row[]> {
   const test = testDefinition.parse({
     kind: 'Test',
     name,
@@ -69,7 +69,7 @@ function measured(name: string, read: (sink: RecordedLoad) => number): Row[] {
   const sink = new RecordedLoad({ test, sendsByItself: false, onSecond: () => {} });
   const beforeBytes = process.memoryUsage().rss;
   const beforeCpu = process.cpuUsage();
-  const count = read(sink);
+  const count = await read(sink);
   const { user, system } = process.cpuUsage(beforeCpu);
   const grewMb = (process.memoryUsage().rss - beforeBytes) / 2 ** 20;
   return [
@@ -93,7 +93,7 @@ function feed(piece: Buffer, goesOn: () => boolean, push: (chunk: Buffer) => voi
 }
 
 /** A file as oha writes it, its answers connection by connection. */
-function ofOha(): Row[] {
+async function ofOha(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-bench-'));
   try {
     const path = join(folder, 'records.db');
@@ -109,11 +109,19 @@ function ofOha(): Row[] {
     }
     file.exec('COMMIT');
     file.close();
-    return measured('oha, answers', (sink) => {
+    return await measured('oha, answers', async (sink) => {
       let count = 0;
-      for (const { dueUs, startUs, endUs, status } of readRecords(path)) {
-        sink.add({ index: 0, intendedUs: dueUs, sinceUs: startUs, endUs, status, errorClass: null });
+      const record = { index: 0, intendedUs: 0.5, sinceUs: 0.5, endUs: 0.5, status: 0, errorClass: null };
+      const seconds = readRecords(path, (dueUs, startUs, endUs, status) => {
+        record.intendedUs = dueUs;
+        record.sinceUs = startUs;
+        record.endUs = endUs;
+        record.status = status;
+        sink.add(record);
         count++;
+      });
+      for await (const _ of seconds) {
+        // each second is in the sink
       }
       return count;
     });

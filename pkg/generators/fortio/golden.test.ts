@@ -24,6 +24,7 @@ async function read(records: Buffer, stdout: Buffer, options: object = {}) {
       folder: '',
       remove: async () => {},
       stdout: Readable.from([stdout]),
+      timesFull: () => 0,
       // Chunks end within lines, as they do in pipes.
       records: Readable.from(
         Array.from({ length: Math.ceil(records.length / 777) }, (_, i) => records.subarray(i * 777, (i + 1) * 777))

@@ -1,10 +1,11 @@
 // The one file that starts other programs: no shell, argument lists only, and an environment that holds nothing but what is named.
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { execa } from 'execa';
 
 /** A program that has been started, as the leader of a process group of its own. */
 export interface Child {
   readonly pid: number;
+  /** Empty where it was given a place of its own to write to. */
   readonly stdout: Readable;
   readonly stderr: Readable;
   /** Resolves when it has ended, whether or not its output was read. */
@@ -16,11 +17,13 @@ export interface ChildOptions {
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly input?: string | Uint8Array | undefined;
+  /** An open file for its standard output. */
+  readonly stdout?: number | undefined;
 }
 
 /** Starts a program; rejects with an Error of the system where it cannot be started. */
 export async function startChild(path: string, args: readonly string[], options: ChildOptions): Promise<Child> {
-  const { folder, environment, input } = options;
+  const { folder, environment, input, stdout } = options;
   const child = execa(path, args, {
     cwd: folder,
     env: environment,
@@ -30,15 +33,16 @@ export async function startChild(path: string, args: readonly string[], options:
     buffer: false,
     reject: false,
     ...(input === undefined ? { stdin: 'ignore' } : { input }),
+    stdout: (stdout as 3 | undefined) ?? 'pipe', // Node takes any number, execa's type only some
   });
-  const { pid, stdout, stderr } = child;
+  const { pid, stderr } = child;
   if (pid === undefined) {
     throw new Error((await child).originalMessage ?? 'it cannot be started');
   }
   const ended = new Promise<Awaited<Child['ended']>>((resolve) =>
     child.nodeChildProcess.once('exit', (code, signal) => resolve({ code, signal }))
   );
-  return { pid, stdout, stderr, ended };
+  return { pid, stdout: child.stdout ?? Readable.from([]), stderr, ended };
 }
 
 /** Kills a process group and removes its folder once the runner is gone, however it went: then the pipe between runner and guardian closes. Gives what lets the guardian go. */

@@ -1,11 +1,12 @@
 import { closeSync, constants, openSync } from 'node:fs';
-import { Socket } from 'node:net';
-import type { Readable } from 'node:stream';
 import { makePipe } from './child-process.ts';
+import { PipeReader } from './pipe-reader.ts';
 
-/** The reading end of a named pipe. */
+/** A named pipe with both its ends. */
 export interface NamedPipe {
-  readonly reader: Readable;
+  readonly reader: PipeReader;
+  /** The end that a program may be given to write to. */
+  readonly writing: number;
   /** Lets the reader come to its end once what was written has been read; until then it waits for writers. */
   close(): void;
 }
@@ -14,11 +15,11 @@ export interface NamedPipe {
 export async function openNamedPipe(path: string): Promise<NamedPipe> {
   await makePipe(path);
   const reading = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  const writing = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
-  const reader = new Socket({ fd: reading, readable: true, writable: false });
+  const writing = openSync(path, constants.O_WRONLY); // there is a reader, so this does not wait
   let isOpen = true;
   return {
-    reader,
+    reader: new PipeReader(reading),
+    writing,
     close: () => {
       if (isOpen) {
         isOpen = false;

@@ -23,9 +23,9 @@ export async function wholeText(output: Readable): Promise<string> {
  * What a program writes as whole lines: chunks that each hold whole lines, with their line breaks, in constant memory; a last line without one comes by itself.
  * Throws an Error where a line is longer than 1 MiB.
  */
-export async function* wholeLines(output: Readable): AsyncGenerator<Buffer> {
+export async function* wholeLines(output: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of output as AsyncIterable<Buffer>) {
+  for await (const chunk of output) {
     const end = chunk.lastIndexOf(0x0a) + 1;
     if (end === 0) {
       rest = Buffer.concat([rest, chunk]);
@@ -35,7 +35,7 @@ export async function* wholeLines(output: Readable): AsyncGenerator<Buffer> {
       continue;
     }
     yield rest.length === 0 ? chunk.subarray(0, end) : Buffer.concat([rest, chunk.subarray(0, end)]);
-    rest = chunk.subarray(end);
+    rest = Buffer.from(chunk.subarray(end)); // the chunk is only good until the next
   }
   if (rest.length > 0) {
     yield rest;

@@ -75,6 +75,8 @@ export interface ProgramCommand {
   readonly stdin?: { readonly holds: string; readonly content: string | Uint8Array };
   /** A named pipe that the program writes its records to. */
   readonly pipe?: string;
+  /** Whether it writes its records to standard output: then that is a pipe as well, read as `records` and not as `stdout`. */
+  readonly pipesStdout?: boolean;
 }
 
 /** A file that is written for a program, for the runner's user alone, and removed when it has ended. */

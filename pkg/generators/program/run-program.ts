@@ -1,4 +1,12 @@
-import { durationMs, HeadroomError, meanPerSec, wholeMs, type Health, type SecondDelta } from '@headroom/contract';
+import {
+  durationMs,
+  HeadroomError,
+  meanPerSec,
+  wholeMs,
+  type GeneratorNote,
+  type Health,
+  type SecondDelta,
+} from '@headroom/contract';
 import { formatCount } from '@headroom/measure';
 import type { GeneratorEnd } from '../generator.ts';
 import type { ProgramAdapter, ProgramEnd, ProgramLoad } from './program-adapter.ts';
@@ -60,7 +68,8 @@ export async function runProgram<Options>(
     const exit = await program.ended;
     const endedWell = stop.aborted || (adapter.exitCodes ?? [0]).includes(exit.code ?? -1);
     if (!('error' in told) && endedWell && !exit.wasKilled && !isLate) {
-      return { ...withHealth(told, load, sent), stopped: stop.aborted };
+      const warnings = [...told.warnings, ...fullPipeNote(name, program.timesFull())];
+      return { ...withHealth(told, load, sent), warnings, stopped: stop.aborted };
     }
     throw failure(name, exit, 'error' in told ? told.error : undefined, isLate, hide);
   } finally {
@@ -109,6 +118,12 @@ function failure(
 function lastLine(text: string): string {
   const lines = text.trim().split('\n');
   return (lines.at(-1) ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 500);
+}
+
+/** A program that writes into a full pipe stands still until the runner has read. */
+function fullPipeNote(name: string, times: number): GeneratorNote[] {
+  const text = `The runner found the pipe in which ${name} tells of its requests full ${formatCount(times)} times: ${name} may have had to wait for it, and then its requests were late.`;
+  return times === 0 ? [] : [{ code: 'runner-behind', text }];
 }
 
 /** Another program does not say how it fares; that it sent less than it was asked to says it. */

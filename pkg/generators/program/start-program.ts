@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild, startGuardian } from './child-process.ts';
 import { openNamedPipe, type NamedPipe } from './named-pipe.ts';
 import type { ProgramCommand } from './program-adapter.ts';
@@ -10,13 +12,18 @@ import { TextTail } from './text-tail.ts';
 /** Of standard error, the end is kept: so many bytes. */
 const STDERR_BYTES = 64 * 1_024;
 
+/** Standard error may be open for longer, where a process that left the group has it: it is waited for so long, ms. */
+const SAID_MS = 500;
+
 /** A program under way. */
 export interface ProgramRun {
   /** When it was started, ms since 1970. */
   readonly startedAtMs: number;
   readonly stdout: Readable;
-  /** What it writes to its named pipe; ends with the program. Empty where it has none. */
-  readonly records: Readable;
+  /** What it writes to its pipe, in pieces that are each good until the next; ends with the program. Empty where it has none. */
+  readonly records: AsyncIterable<Buffer>;
+  /** How often the pipe was found full, so that the program may have had to wait for the runner. */
+  timesFull(): number;
   /** The folder that it works in, until `remove`. */
   readonly folder: string;
   /** Resolves when it has ended, whatever way, and none of its processes is left. */
@@ -49,7 +56,8 @@ export async function startProgram(path: string, command: ProgramCommand): Promi
     for (const { name, content } of command.files ?? []) {
       await writeFile(join(folder, name), content, { mode: 0o600, flag: 'wx' });
     }
-    pipe = command.pipe === undefined ? undefined : await openNamedPipe(join(folder, command.pipe));
+    const { pipe: name = command.pipesStdout === true ? 'stdout' : undefined } = command;
+    pipe = name === undefined ? undefined : await openNamedPipe(join(folder, name));
     return await follow(path, command, folder, pipe);
   } catch (error) {
     pipe?.close();
@@ -61,8 +69,9 @@ export async function startProgram(path: string, command: ProgramCommand): Promi
 
 async function follow(path: string, command: ProgramCommand, folder: string, pipe?: NamedPipe): Promise<ProgramRun> {
   const startedAtMs = Date.now();
-  const { args, environment = {}, stdin } = command;
-  const child = await startChild(path, args, { folder, environment, input: stdin?.content });
+  const { args, environment = {}, stdin, pipesStdout } = command;
+  const stdout = pipesStdout === true ? pipe?.writing : undefined;
+  const child = await startChild(path, args, { folder, environment, input: stdin?.content, stdout });
   const letGuardianGo = startGuardian(child.pid, folder);
   const stderr = new TextTail(STDERR_BYTES);
   child.stderr.on('data', (chunk: Buffer) => stderr.add(chunk));
@@ -75,10 +84,12 @@ async function follow(path: string, command: ProgramCommand, folder: string, pip
   };
   let grace: NodeJS.Timeout | undefined;
   let wasKilled = false;
-  const ended = child.ended.then(({ code, signal }) => {
+  const allSaid = finished(child.stderr).catch(() => {});
+  const ended = child.ended.then(async ({ code, signal }) => {
     clearTimeout(grace);
     kill('SIGKILL'); // what it may have left behind
     pipe?.close();
+    await Promise.race([allSaid, sleep(SAID_MS, undefined, { ref: false })]);
     return { code, signal, wasKilled, stderr: stderr.text };
   });
   return {
@@ -86,6 +97,7 @@ async function follow(path: string, command: ProgramCommand, folder: string, pip
     folder,
     stdout: child.stdout,
     records: pipe?.reader ?? Readable.from([]),
+    timesFull: () => pipe?.reader.timesFull ?? 0,
     ended,
     end: (signal, graceMs) => {
       kill(signal);

@@ -52,6 +52,7 @@ export class ResultStream {
     return this.#rest.length > 0;
   }
 
+  /** The chunk is not kept. */
   push(chunk: Uint8Array): void {
     const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     let at = 0;
@@ -70,7 +71,7 @@ export class ResultStream {
       this.#read(bytes.subarray(from, from + length.value));
       at = from + length.value;
     }
-    this.#rest = at === bytes.length ? bytes.subarray(at) : bytes.slice(at);
+    this.#rest = Uint8Array.from(bytes.subarray(at));
   }
 
   #read(message: Uint8Array): void {

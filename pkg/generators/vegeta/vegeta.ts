@@ -73,6 +73,7 @@ export const vegeta: ProgramAdapter<VegetaOptions> = {
       },
       ...tlsFiles(target.tls),
     ],
+    pipesStdout: true,
   }),
   read,
 };
@@ -127,7 +128,7 @@ async function* read(run: ProgramRun, { test }: ProgramLoad<VegetaOptions>): Asy
     sink: recorded,
   });
   const stream = new ResultStream((result) => records.add(result), { names: several });
-  for await (const chunk of run.stdout as AsyncIterable<Buffer>) {
+  for await (const chunk of run.records) {
     stream.push(chunk);
     yield* told.splice(0);
   }
