@@ -21,6 +21,9 @@ const scenes = {
   maxSize: 200_000,
 };
 
+/** Threads of the page, each in one file: in pieces it would look for them relative to itself. */
+const WORKERS = ['board-worker'];
+
 /** The configuration of the plugin and of every plugin nested in it. */
 export default async function config(env: Env): Promise<Configuration> {
   const base = await baseConfig(env);
@@ -29,7 +32,15 @@ export default async function config(env: Env): Promise<Configuration> {
     cache: { type: 'filesystem', buildDependencies: { config: [resolve('webpack.config.ts')] } },
     entry: entries(),
     performance: { hints: false },
-    optimization: { ...base.optimization, splitChunks: { cacheGroups: { scenes } } },
+    optimization: {
+      ...base.optimization,
+      splitChunks: {
+        chunks: (chunk) => !chunk.canBeInitial() && !WORKERS.includes(chunk.name ?? ''),
+        cacheGroups: { scenes },
+      },
+    },
+    // Modules are for Grafana's loader; a thread has none and is told so where it is started.
+    output: { ...base.output, enabledLibraryTypes: ['amd', 'self'] },
     module: { ...base.module, rules: [...(base.module?.rules ?? []), guide] },
     plugins: [...(base.plugins ?? []).filter((plugin) => !(plugin instanceof CopyWebpackPlugin)), copy()],
   };

@@ -1,16 +1,16 @@
 import { t } from '@grafana/i18n';
 import { Alert, Button, Drawer, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
-import { applyMapping, difference } from '@headroom/boards';
+import { difference } from '@headroom/boards';
 import type { ImportRecord } from '@headroom/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import React, { useState } from 'react';
+import React, { useMemo, useState } from 'react';
 import { callRunner } from '../../runner/callRunner';
 import { useRecordImport } from '../../runner/useRecordImport';
 import { FileButton } from '../../app/FileButton';
 import { readStored, saveDashboard } from '../grafana/dashboards';
 import { dataSourcesHere } from '../grafana/dataSourcesHere';
 import { GrafanaAlert } from '../grafana/GrafanaAlert';
-import { readCandidates, type Candidate } from '../import/Candidate';
+import { mappedCandidate, readCandidates, type Candidate } from '../import/Candidate';
 import { Differences } from './Differences';
 import { sourceInWords } from './sourceInWords';
 import { storedMapping } from './storedMapping';
@@ -94,7 +94,10 @@ function Update({ record, candidate }: { record: ImportRecord; candidate: Candid
   const client = useQueryClient();
   const keep = useRecordImport();
   const here = useQuery({ queryKey: ['stored', uid], queryFn: () => readStored(uid), retry: false, gcTime: 0 });
-  const mapped = applyMapping(candidate.found, storedMapping(record, candidate, dataSourcesHere()));
+  const mapped = useMemo(
+    () => mappedCandidate(candidate, storedMapping(record, candidate, dataSourcesHere())),
+    [record, candidate]
+  );
   const next = { ...mapped.dashboard, uid };
   const save = useMutation({
     mutationFn: () =>

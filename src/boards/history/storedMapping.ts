@@ -7,10 +7,10 @@ import type { Candidate } from '../import/Candidate';
 /** The choices of an import, for the board as its source has it now. What was not there then, and data sources that are gone, have none. */
 export function storedMapping(
   { report: { mapping } }: ImportRecord,
-  { contents }: Candidate,
+  { references: named }: Candidate,
   dataSources: readonly DataSourceHere[]
 ): BoardMapping {
-  const references = contents.references.flatMap((reference): Array<[string, ReferenceChoice]> => {
+  const references = named.flatMap((reference): Array<[string, ReferenceChoice]> => {
     const name = choiceInWords(reference, { keep: true }).reference;
     const stored = mapping.find((one) => one.reference === name);
     if (stored === undefined) {

@@ -2,11 +2,12 @@ import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { ControlledCollapse, IconButton, RadioButtonGroup, Stack, TagList, Text } from '@grafana/ui';
 import { boardShapes, type BoardConflict } from '@headroom/boards';
-import React from 'react';
+import React, { useMemo } from 'react';
 import { QuietBadge } from '../../app/QuietBadge';
 import { asIs } from '../../app/text';
 import { BoardContents } from './BoardContents';
 import { BoardNotes } from './BoardNotes';
+import type { BoardContents as Contents } from './boardsIn';
 import type { Candidate } from './Candidate';
 import type { OnConflict } from './ImportPlan';
 
@@ -23,7 +24,7 @@ interface Props {
 
 /** One of the boards to be imported: what it consists of, what cannot be kept, and what is done where there is one of its kind already. */
 export function BoardCard({ candidate, conflicts, onConflict, onChangeConflict, onRemove }: Props) {
-  const { found, contents } = candidate;
+  const { found, contents, panels, variables, metrics } = candidate;
   const { title, shape, tags, schemaVersion } = found;
   // Of a dashboard that a Grafana gave, its place in the answer says nothing.
   const where = candidate.source.from === 'connection' ? '' : found.where;
@@ -74,13 +75,19 @@ export function BoardCard({ candidate, conflicts, onConflict, onChangeConflict, 
       <BoardNotes candidate={candidate} />
       <ControlledCollapse
         label={t('boards.contents', 'Panels: {{panels}}, variables: {{variables}}, metrics: {{metrics}}', {
-          panels: contents.panels.filter(({ type: kind }) => kind !== 'row').length,
-          variables: contents.variables.length,
-          metrics: candidate.metrics.names.length,
+          panels,
+          variables,
+          metrics: metrics.names.length,
         })}
       >
-        <BoardContents contents={contents} heading="h4" />
+        <Opened contents={contents} />
       </ControlledCollapse>
     </Stack>
   );
+}
+
+/** Read only when somebody looks. */
+function Opened({ contents }: { contents: string }) {
+  const read = useMemo(() => JSON.parse(contents) as Contents, [contents]);
+  return <BoardContents contents={read} heading="h4" />;
 }

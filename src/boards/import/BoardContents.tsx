@@ -2,15 +2,16 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Text, useStyles2 } from '@grafana/ui';
-import type { BoardInventory, BoardQuery, InventoriedPanel } from '@headroom/boards';
+import type { BoardQuery, InventoriedPanel } from '@headroom/boards';
 import React, { useState } from 'react';
 import { asIs } from '../../app/text';
+import type { BoardContents as Contents } from './boardsIn';
 
 /** A long board is listed in pieces, so that the page stays quick. */
 const AT_FIRST = 50;
 
 interface Props {
-  contents: BoardInventory;
+  contents: Contents;
   /** One below that of the board. */
   heading: 'h3' | 'h4';
 }

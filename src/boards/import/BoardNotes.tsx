@@ -3,15 +3,15 @@ import type { GrafanaTheme2, IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { config } from '@grafana/runtime';
 import { Icon, useStyles2 } from '@grafana/ui';
-import { panelPlugins, type BoardNote } from '@headroom/boards';
+import type { BoardNote, PanelPlugin } from '@headroom/boards';
 import React from 'react';
 import { asIs } from '../../app/text';
 import type { Candidate } from './Candidate';
 
 /** What of a board cannot be kept, or may not work here, before it is saved; its own words are shown as they are written. */
-export function BoardNotes({ candidate: { found, contents } }: { candidate: Candidate }) {
+export function BoardNotes({ candidate: { found, plugins } }: { candidate: Candidate }) {
   const styles = useStyles2(getStyles);
-  const notes = [...found.notes, ...notesOnPlugins(contents.panels)];
+  const notes = [...found.notes, ...notesOnPlugins(plugins)];
   return notes.length === 0 ? null : (
     <ul className={styles.list} aria-label={t('boards.notes', 'Before saving')}>
       {notes.map(({ kind, message, path }, at) => (
@@ -39,10 +39,9 @@ function kindInWords(kind: BoardNote['kind']): string {
   return words[kind];
 }
 
-function notesOnPlugins(panels: Parameters<typeof panelPlugins>[0]): BoardNote[] {
-  const installed = Object.keys((config as { panels?: object }).panels ?? {});
-  const here = new Set(installed);
-  return panelPlugins(panels, installed)
+function notesOnPlugins(plugins: readonly PanelPlugin[]): BoardNote[] {
+  const here = new Set(Object.keys((config as { panels?: object }).panels ?? {}));
+  return plugins
     .filter(({ id, fate }) => fate === 'plugin' && !here.has(id))
     .map(({ id, panels: count }) => ({
       kind: 'attention' as const,

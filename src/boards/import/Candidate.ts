@@ -1,24 +1,17 @@
-import {
-  inventory,
-  metricsOf,
-  newUid,
-  readBoards,
-  type BoardInventory,
-  type BoardMetrics,
-  type FoundBoard,
-} from '@headroom/boards';
-import type { ImportSource, Problem } from '@headroom/contract';
+import { applyMapping, newUid, type BoardMapping, type JsonObject, type MappedBoard } from '@headroom/boards';
+import type { ForeignDataSource, ImportSource, Problem } from '@headroom/contract';
+import { boardReader } from './BoardReader';
+import type { BoardRead, BoardText } from './boardsIn';
 
 /** A board that was read and may be imported, with where it came from and what it consists of. */
-export interface Candidate {
+export interface Candidate extends BoardRead {
   /** Different for each. */
   key: string;
-  found: FoundBoard;
   source: ImportSource;
   /** As it was read. */
   text: string;
-  contents: BoardInventory;
-  metrics: BoardMetrics;
+  /** The data sources of the Grafana that it comes from, where that told them. */
+  foreign: readonly ForeignDataSource[];
 }
 
 /** What a text, a file or a dashboard of a Grafana gave. */
@@ -28,38 +21,25 @@ export interface Read {
 }
 
 /** A text with boards in it, and what is known of it besides. */
-export interface SourceText {
-  text: string;
+export interface SourceText extends BoardText {
   source: ImportSource;
-  /** In front of the problems. */
-  name?: string;
-  /** Those that are not in the text. */
-  libraryPanels?: FoundBoard['libraryPanels'];
+  foreign?: readonly ForeignDataSource[];
 }
 
-/** The boards in some texts, one text after the other with a pause for the page between them. What cannot be read is told beside the rest. */
+/** The boards in some texts, one text after the other, beside the page's own work. What cannot be read is told beside the rest. */
 export async function readCandidates(texts: readonly SourceText[]): Promise<Read> {
   const read: Read = { candidates: [], problems: [] };
-  for (const { text, source, name, libraryPanels = [] } of texts) {
-    await pause();
-    const { boards, problems } = await readBoards(text, { fileName: name });
+  for (const { source, foreign = [], ...rest } of texts) {
+    const problems = await boardReader.read(rest, (board) =>
+      read.candidates.push({ ...board, key: newUid(Math.random), source, text: rest.text, foreign })
+    );
     read.problems = [...read.problems, ...problems];
-    for (const one of boards) {
-      await pause();
-      const found = { ...one, libraryPanels: [...one.libraryPanels, ...libraryPanels] };
-      read.candidates.push(candidateOf(found, source, text));
-    }
   }
   return read;
 }
 
-/** A board that was read, with what it consists of. */
-function candidateOf(found: FoundBoard, source: ImportSource, text: string): Candidate {
-  const contents = inventory(found);
-  return { key: newUid(Math.random), found, source, text, contents, metrics: metricsOf(contents) };
-}
-
-/** Lets the page draw and answer in between. */
-function pause(): Promise<void> {
-  return new Promise((go) => setTimeout(go));
+/** The board as it is saved. */
+export function mappedCandidate({ dashboard, found }: Candidate, mapping: BoardMapping): MappedBoard {
+  const { libraryPanels } = found;
+  return applyMapping({ dashboard: JSON.parse(dashboard) as JsonObject, libraryPanels }, mapping);
 }

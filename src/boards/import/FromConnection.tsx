@@ -121,10 +121,17 @@ async function readAnswer(answer: Answer<'readDashboards'>, connection: string):
       text: JSON.stringify(document),
       source: { from: 'connection' as const, connection, uid, version },
       name: title,
+      foreign: answer.dataSources ?? [],
       libraryPanels: libraryPanels.map((panel) => ({ ...panel, model: panel.model as Record<string, unknown> })),
     }))
   );
-  const failures = answer.failures.map(({ uid, problem }) => ({ path: uid, message: problem }));
+  const failures = [
+    ...answer.failures.map(({ uid, problem }) => ({ path: uid, message: problem })),
+    ...answer.left.map((uid) => ({
+      path: uid,
+      message: t('boards.left-unread', 'was not read: the other Grafana took too long. Choose it again.'),
+    })),
+  ];
   const warnings = answer.dashboards.flatMap(({ title, warnings: told }) =>
     told.map(({ problem }) => ({ path: title, message: problem }))
   );

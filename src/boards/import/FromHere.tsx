@@ -1,12 +1,13 @@
 import { t } from '@grafana/i18n';
 import { Button, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
+import type { Problem } from '@headroom/contract';
 import { useMutation } from '@tanstack/react-query';
 import React, { useState } from 'react';
 import { useSettled } from '../../app/useSettled';
 import { readStored } from '../grafana/dashboards';
 import { GrafanaAlert } from '../grafana/GrafanaAlert';
 import { useFolders, useSearchHere } from '../grafana/useSearch';
-import { readCandidates, type Read } from './Candidate';
+import { readCandidates, type Read, type SourceText } from './Candidate';
 import { DashboardPicker } from './DashboardPicker';
 import { emptySearch, SearchFields } from './SearchFields';
 
@@ -59,19 +60,15 @@ export function FromHere({ onRead }: { onRead: (read: Read) => void }) {
 }
 
 async function readHere(uids: readonly string[]): Promise<Read> {
-  const read: Read = { candidates: [], problems: [] };
+  const texts: SourceText[] = [];
+  const failures: Problem[] = [];
   for (const uid of uids) {
     try {
-      const answer = await readStored(uid);
-      const one = await readCandidates([{ text: JSON.stringify(answer), source: { from: 'text' }, name: uid }]);
-      read.candidates.push(...one.candidates);
-      read.problems = [...read.problems, ...one.problems];
+      texts.push({ text: JSON.stringify(await readStored(uid)), source: { from: 'text' }, name: uid });
     } catch (error) {
-      read.problems = [
-        ...read.problems,
-        { path: uid, message: error instanceof Error ? error.message : String(error) },
-      ];
+      failures.push({ path: uid, message: error instanceof Error ? error.message : String(error) });
     }
   }
-  return read;
+  const read = await readCandidates(texts);
+  return { ...read, problems: [...failures, ...read.problems] };
 }

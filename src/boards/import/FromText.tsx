@@ -30,6 +30,13 @@ export function FromText({ onRead }: { onRead: (read: Read) => void }) {
           spellCheck={false}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text');
+            if (pasted.length > LARGE) {
+              event.preventDefault();
+              read.mutate([{ text: pasted, source: { from: 'text' } }]);
+            }
+          }}
         />
       </Field>
       <Stack gap={1} wrap="wrap">
@@ -45,6 +52,9 @@ export function FromText({ onRead }: { onRead: (read: Read) => void }) {
     </Stack>
   );
 }
+
+/** Characters that a field of text shows without holding up the page; a longer text is read as it is pasted. */
+const LARGE = 200_000;
 
 async function textOf(file: File): Promise<SourceText> {
   return { text: await file.text(), source: { from: 'file', name: file.name }, name: file.name };

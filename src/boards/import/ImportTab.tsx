@@ -2,13 +2,14 @@ import { t } from '@grafana/i18n';
 import { Alert, Stack, Text } from '@grafana/ui';
 import type { ExistingBoard } from '@headroom/boards';
 import { useQueryClient } from '@tanstack/react-query';
-import React, { useState } from 'react';
+import React, { useEffect, useState } from 'react';
 import { whyNotEdit } from '../../app/permissions';
 import { ProblemList } from '../../runner/ProblemList';
 import { RunnerAlert } from '../../runner/RunnerAlert';
 import { useRecordImport } from '../../runner/useRecordImport';
 import { GrafanaAlert } from '../grafana/GrafanaAlert';
 import type { Read } from './Candidate';
+import { boardReader } from './BoardReader';
 import { ChooseStep } from './ChooseStep';
 import { importBoards, type ImportResult } from './importBoards';
 import { emptyPlan, type ImportPlan } from './ImportPlan';
@@ -24,6 +25,7 @@ export default function ImportTab() {
   const record = useRecordImport();
   const client = useQueryClient();
   const denied = whyNotEdit();
+  useEffect(() => boardReader.start(), []);
   const { candidates, problems } = read;
   const step = results !== undefined ? 3 : candidates.length > 0 ? 2 : 1;
 

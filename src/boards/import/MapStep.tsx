@@ -30,13 +30,12 @@ export function MapStep({ candidates, plan, onPlan, onRemove, onBack, onImport }
   const denied = useWhyNotSave(plan);
   const open = rows.filter(({ reference, choice }) => reference.needs === 'choice' && choice === undefined);
   const hasLibraryPanels = candidates.some(({ found }) => found.libraryPanels.length > 0);
-  const held =
-    denied ??
-    (open.length > 0
-      ? t('boards.open', 'Choose what becomes of {{count}} more data sources first', { count: open.length })
-      : plan.newFolder === ''
-        ? t('boards.folder-untitled', 'The new folder needs a title')
-        : undefined);
+  const held = [
+    denied,
+    open.length > 0 &&
+      t('boards.open', 'Choose what becomes of {{count}} more data sources first', { count: open.length }),
+    plan.newFolder === '' && t('boards.folder-untitled', 'The new folder needs a title'),
+  ].filter((why) => typeof why === 'string');
   const decided: ImportPlan = {
     ...plan,
     references: Object.fromEntries(
@@ -94,11 +93,15 @@ export function MapStep({ candidates, plan, onPlan, onRemove, onBack, onImport }
           />
         ))}
       </Section>
-      {held !== undefined && <Text color="secondary">{held}</Text>}
+      {held.map((why) => (
+        <Text key={why} color="secondary">
+          {why}
+        </Text>
+      ))}
       <Stack gap={1} wrap="wrap">
         <Button
           icon="import"
-          disabled={held !== undefined || candidates.length === 0 || here.isPending}
+          disabled={held.length > 0 || candidates.length === 0 || here.isPending}
           onClick={() => onImport(decided, here.data ?? [])}
         >
           {t('boards.import-count', 'Import {{count}}', { count: candidates.length, ...asIs })}

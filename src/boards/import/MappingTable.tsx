@@ -90,8 +90,7 @@ export function MappingTable({ rows, dataSources, onChoose }: Props) {
 /** So many boards are named before the rest is counted. */
 const NAMED = 3;
 
-function Uses({ reference: { boards, uses } }: { reference: MergedReference }) {
-  const [only] = boards;
+function Uses({ reference: { boards, uses, count } }: { reference: MergedReference }) {
   const words =
     boards.length === 1
       ? uses
@@ -102,14 +101,12 @@ function Uses({ reference: { boards, uses } }: { reference: MergedReference }) {
           .slice(0, NAMED)
           .map(({ title, count }) => `${title} (${count})`)
           .join('; ');
-  const rest = (boards.length === 1 ? uses.length : boards.length) - NAMED;
+  const rest = (boards.length === 1 ? count : boards.length) - NAMED;
   return (
     <Text color="secondary" variant="bodySmall">
       {words}
       {rest > 0 && ` ${t('mapping.more', 'and {{count}} more', { count: rest })}`}
-      {boards.length === 1 &&
-        only!.count > 1 &&
-        ` ${t('mapping.places', '({{count}} places)', { count: only!.count, ...asIs })}`}
+      {boards.length === 1 && count > 1 && ` ${t('mapping.places', '({{count}} places)', { count, ...asIs })}`}
     </Text>
   );
 }

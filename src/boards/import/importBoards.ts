@@ -1,6 +1,5 @@
 import { t } from '@grafana/i18n';
 import {
-  applyMapping,
   boardShapes,
   newUid,
   withNewUid,
@@ -13,7 +12,7 @@ import { asIs } from '../../app/text';
 import { saveDashboard } from '../grafana/dashboards';
 import { makeFolder, type FolderHere } from '../grafana/folders';
 import { makeLibraryPanel } from '../grafana/libraryPanels';
-import type { Candidate } from './Candidate';
+import { mappedCandidate, type Candidate } from './Candidate';
 import { conflictsIn, onConflictOf, type ImportPlan } from './ImportPlan';
 import { choiceInWords } from './choiceInWords';
 
@@ -43,7 +42,7 @@ async function importOne(
   existing: readonly ExistingBoard[],
   folder: FolderHere
 ): Promise<ImportResult> {
-  const mapped = applyMapping(candidate.found, plan);
+  const mapped = mappedCandidate(candidate, plan);
   const collides = conflictsIn(plan, candidate, existing);
   const decided = collides.length === 0 ? 'new' : onConflictOf(plan, candidate);
   const report = reportOn(candidate, mapped, plan);
@@ -98,7 +97,7 @@ async function makeLibraryPanels({ libraryPanels }: MappedBoard, folderUid: stri
 /** As many lines as a record keeps. */
 const MAX_LINES = 500;
 
-function reportOn({ found, source, contents }: Candidate, mapped: MappedBoard, plan: ImportPlan): ImportReport {
+function reportOn({ found, source, references }: Candidate, mapped: MappedBoard, plan: ImportPlan): ImportReport {
   const open = mapped.unresolved.map(({ name, uses }) =>
     t('boards.unresolved', 'The data source “{{name}}” was left unresolved in {{count}} places.', {
       name,
@@ -119,7 +118,7 @@ function reportOn({ found, source, contents }: Candidate, mapped: MappedBoard, p
     source,
     title: found.title.slice(0, MAX_LINES) || '-',
     format: boardShapes[found.shape],
-    mapping: contents.references.flatMap((reference) => {
+    mapping: references.flatMap((reference) => {
       const choice = plan.references[reference.key];
       return choice === undefined ? [] : [choiceInWords(reference, choice)];
     }),
