@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { connectionFailure } from './connection-operations.ts';
-import { wholeNumber, type Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { prometheusRoles } from './connection.ts';
 import { id } from './run.ts';
 
@@ -91,12 +91,16 @@ export const dashboardOperations = {
       tag: z.string().max(200).optional(),
       folder: z.string().max(100).optional(),
       /** Where a list that was cut short goes on: its `next`. */
-      from: wholeNumber(1, 100_000).optional(),
+      from: z
+        .string()
+        .regex(/^([1-9]\d{0,5}|[\w+/=:.-]*[^\d\s][\w+/=:.-]*)$/, 'must be the `next` of a list')
+        .max(2_000)
+        .optional(),
     }),
     answer: z.strictObject({
       dashboards: z.array(foundDashboard),
-      /** The page that was not read any more; null where the list is whole. */
-      next: z.int().nullable(),
+      /** Where the list was cut short: `from` of the next question; null where it is whole. */
+      next: z.string().nullable(),
       /** Why the list is not whole: what there is stands. */
       failure: failure.nullable(),
     }),

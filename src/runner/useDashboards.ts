@@ -7,11 +7,24 @@ export function useDashboards(connectionId: string, asked: { search: string; tag
   const query = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''));
   return useQuery({
     queryKey: ['dashboards', connectionId, query],
-    queryFn: () => callRunner('listDashboards', { params: { id: connectionId }, query }),
+    queryFn: () => wholeList(connectionId, query),
     enabled: connectionId !== '',
     placeholderData: (before) => before,
     retry: false,
   });
+}
+
+/** Asks on where a list was cut short for its length; where it was for a failure, that is told beside what there is. */
+async function wholeList(id: string, query: Record<string, string>): Promise<Answer<'listDashboards'>> {
+  let list = await callRunner('listDashboards', { params: { id }, query });
+  while (list.next !== null && list.failure === null) {
+    const more: Answer<'listDashboards'> = await callRunner('listDashboards', {
+      params: { id },
+      query: { ...query, from: list.next },
+    });
+    list = { ...more, dashboards: [...list.dashboards, ...more.dashboards] };
+  }
+  return list;
 }
 
 /** Reads dashboards of another Grafana whole, in as many requests as it takes. */

@@ -58,9 +58,9 @@ describe('the dashboards of another Grafana', () => {
       isBroken && searchParams.get('page') === '2' ? { status: 500, body: '{"message":"Search failed"}' } : undefined;
     await asking({ boards: 2_400, instead }, async (client) => {
       const cut = await listDashboards(client, {});
-      assert.deepEqual([cut.dashboards.length, cut.next, cut.failure?.code], [1_000, 2, 'other_grafana.unavailable']);
+      assert.deepEqual([cut.dashboards.length, cut.next, cut.failure?.code], [1_000, '2', 'other_grafana.unavailable']);
       isBroken = false;
-      const rest = await listDashboards(client, { from: cut.next ?? 1 });
+      const rest = await listDashboards(client, { from: cut.next ?? '' });
       assert.deepEqual([rest.dashboards.length, rest.next], [1_401, null]);
       const all = new Set([...cut.dashboards, ...rest.dashboards].map(({ uid }) => uid));
       assert.equal(all.size, 2_401);
@@ -119,6 +119,72 @@ describe('the dashboards of another Grafana', () => {
     const instead = () => answers.shift();
     const list = await asking({ instead }, (client) => listDashboards(client, {}));
     assert.deepEqual([list.dashboards.length, list.failure], [3, null]);
+  });
+
+  it('are listed by the newer API where the older is gone, page after page as its `continue` says', async () => {
+    await asking({ boards: 120, withoutOlderApi: true }, async (client, asked) => {
+      const list = await listDashboards(client, {});
+      assert.deepEqual([list.dashboards.length, list.next, list.failure], [120, null, null]);
+      const { url, ...first } = list.dashboards[0]!;
+      assert.match(url, /^http:\/\/127\.0\.0\.1:\d+\/d\/board-0$/);
+      assert.deepEqual(first, {
+        uid: 'board-0',
+        title: 'Board 0',
+        tags: ['even'],
+        folderUid: 'mesh',
+        folderTitle: 'The mesh',
+      });
+      assert.deepEqual(
+        asked()
+          .filter((path) => path.includes('/dashboards?'))
+          .map((path) => new URL(path, 'http://h').searchParams.get('continue')),
+        [null, 'org:1/start:50/folder:', 'org:1/start:100/folder:']
+      );
+      const narrowed = await listDashboards(client, { search: 'board 11', tag: 'even', folder: 'mesh' });
+      assert.deepEqual(
+        narrowed.dashboards.map(({ uid }) => uid),
+        ['board-110', 'board-112', 'board-114', 'board-116', 'board-118']
+      );
+    });
+  });
+
+  it('of the newer API stand where a later page fails, and the list goes on where it ended', async () => {
+    let isBroken = true;
+    const instead = ({ searchParams }: URL) =>
+      isBroken && (searchParams.get('continue') ?? '').includes('100')
+        ? { status: 500, body: '{"kind":"Status","message":"storage failed"}' }
+        : undefined;
+    await asking({ boards: 120, withoutOlderApi: true, instead }, async (client) => {
+      const cut = await listDashboards(client, {});
+      assert.deepEqual([cut.dashboards.length, cut.next], [100, 'org:1/start:100/folder:']);
+      assert.equal(cut.failure?.code, 'other_grafana.unavailable');
+      isBroken = false;
+      const rest = await listDashboards(client, { from: cut.next ?? '' });
+      assert.deepEqual([rest.dashboards.length, rest.next, rest.failure], [20, null, null]);
+    });
+  });
+
+  it('are read from the newer API where the older is gone, in the model in which they are stored where Grafana cannot turn them', async () => {
+    await asking({ boards: 2, withoutOlderApi: true }, async (client) => {
+      const read = await readDashboards(client, ['board-1', 'second', 'nope']);
+      assert.deepEqual(
+        read.dashboards.map(({ uid, title, version, updatedAtMs, document }) => [
+          uid,
+          title,
+          version,
+          updatedAtMs,
+          (document as { apiVersion: string }).apiVersion,
+        ]),
+        [
+          ['board-1', 'Board 1', 3, Date.parse('2026-11-28T03:44:07Z'), 'dashboard.grafana.app/v1beta1'],
+          ['second', 'Second model', 3, Date.parse('2026-11-28T03:44:07Z'), 'dashboard.grafana.app/v2beta1'],
+        ]
+      );
+      assert.deepEqual(
+        read.failures.map(({ uid, failure }) => [uid, failure.status]),
+        [['nope', 404]]
+      );
+    });
   });
 
   it('come with the names of the data sources, and without their addresses', async () => {

@@ -3,6 +3,7 @@ import type { AskLimits } from '../prometheus/api-request.ts';
 import { failed, type Failure } from '../prometheus/failure.ts';
 import type { GrafanaClient } from './grafana-client.ts';
 import { fieldsOf, textOf } from './json-parts.ts';
+import { listDashboardResources } from './list-resources.ts';
 
 /** Grafana's own limit of a page; above 5 000 it refuses. */
 const PAGE = 1_000;
@@ -15,31 +16,39 @@ export interface DashboardSearch {
   readonly tag?: string | undefined;
   /** Uid of a folder. */
   readonly folder?: string | undefined;
-  /** The first page that is read, from 1. */
-  readonly from?: number | undefined;
+  /** Where a list that was cut short goes on: its `next`. */
+  readonly from?: string | undefined;
 }
 
 /** Dashboards that were found; what was found before a failure stands. */
 export interface DashboardList {
   readonly dashboards: FoundDashboard[];
-  /** The page that was not read any more; null where the list is whole. */
-  readonly next: number | null;
+  /** What was not read any more: the number of a page of the search, or what the newer API calls `continue`; null where the list is whole. */
+  readonly next: string | null;
   readonly failure: Failure | null;
 }
 
-/** The dashboards that whoever asks may see, page after page until one is not full. */
+/**
+ * The dashboards that whoever asks may see, page after page until one is not full; from the newer API (`/apis`) of a Grafana that no longer
+ * has the search of the older.
+ */
 export async function listDashboards(
   client: GrafanaClient,
-  { search, tag, folder, from = 1 }: DashboardSearch,
+  asked: DashboardSearch,
   limits: AskLimits = {}
 ): Promise<DashboardList> {
+  const { search, tag, folder, from } = asked;
+  if (from !== undefined && !/^\d+$/.test(from)) {
+    return listDashboardResources(client, asked, limits);
+  }
+  const first = Number(from ?? 1);
   const found = new Map<string, FoundDashboard>();
   const done = (next: number | null, failure: Failure | null = null): DashboardList => ({
     dashboards: [...found.values()],
-    next,
+    next: next === null ? null : String(next),
     failure,
   });
-  for (let page = from; page < from + MAX_PAGES; page++) {
+  for (let page = first; page < first + MAX_PAGES; page++) {
     const params = new URLSearchParams({ type: 'dash-db', limit: String(PAGE), page: String(page) });
     Object.entries({ query: search, tag, folderUIDs: folder }).forEach(([name, value]) => {
       if (value !== undefined && value !== '') {
@@ -48,7 +57,11 @@ export async function listDashboards(
     });
     const answer = await client.json('/api/search', params, limits);
     if (!answer.ok) {
-      return done(page, answer.failure);
+      const instead =
+        page === 1 && answer.failure.status === 404
+          ? await listDashboardResources(client, { ...asked, from: undefined }, limits)
+          : undefined;
+      return instead?.failure === null || (instead?.dashboards.length ?? 0) > 0 ? instead! : done(page, answer.failure);
     }
     if (!Array.isArray(answer.value)) {
       return done(page, failed('other_grafana.not_grafana', 'the dashboards did not come as a list').failure);
@@ -63,7 +76,7 @@ export async function listDashboards(
       return done(null);
     }
   }
-  return done(from + MAX_PAGES);
+  return done(first + MAX_PAGES);
 }
 
 /** Undefined for what is no dashboard, or has no uid by which it could be read. */

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { resourcesAt } from './resources.fixture.ts';
 import recorded from './recorded-answers.json' with { type: 'json' };
 
 /** The keys that the stand-in knows. */
@@ -13,12 +14,20 @@ export interface OtherGrafana {
   readonly anonymous?: boolean;
   /** Dashboards besides the recorded one. */
   readonly boards?: number;
+  /** Whether only the newer API lists and tells dashboards. */
+  readonly withoutOlderApi?: boolean;
   /** What comes instead for an address; undefined for what usually comes. */
   readonly instead?: (url: URL) => { status: number; body: string; headers?: Record<string, string> } | undefined;
 }
 
 /** Answers as a Grafana 12.4.0 did when it was asked; the recorded answers are beside. */
-export function otherGrafana({ prefix = '', anonymous = false, boards = 2, instead }: OtherGrafana): RequestListener {
+export function otherGrafana({
+  prefix = '',
+  anonymous = false,
+  boards = 2,
+  withoutOlderApi = false,
+  instead,
+}: OtherGrafana): RequestListener {
   return (request, response) => {
     const url = new URL(request.url ?? '', 'http://h');
     const say = (status: number, body: unknown, headers: Record<string, string> = {}) =>
@@ -32,6 +41,13 @@ export function otherGrafana({ prefix = '', anonymous = false, boards = 2, inste
     const other = instead?.(url);
     if (other !== undefined) {
       return say(other.status, other.body, other.headers);
+    }
+    if (withoutOlderApi && /^\/api\/(search|dashboards)/.test(path)) {
+      return say(404, { message: 'Not found' });
+    }
+    const newer = path.startsWith('/apis/') ? resourcesAt(path, url.searchParams, boards) : undefined;
+    if (newer !== undefined) {
+      return say(newer.status, newer.body);
     }
     const { status, body } = answerTo(path, url.searchParams, {
       key: request.headers.authorization,

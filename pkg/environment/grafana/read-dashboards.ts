@@ -4,6 +4,7 @@ import { failed, type Failure, type Outcome } from '../prometheus/failure.ts';
 import type { GrafanaClient } from './grafana-client.ts';
 import { fieldsOf, textOf, wholeOf } from './json-parts.ts';
 import { LibraryPanels } from './library-panels.ts';
+import { DashboardResources, type ResourceRead } from './dashboard-resources.ts';
 import { pageAddress } from './list-dashboards.ts';
 
 /** Questions that are asked at the same time: another's Grafana has its own users. */
@@ -27,6 +28,7 @@ export async function readDashboards(
 ): Promise<DashboardsRead> {
   const wanted = [...new Set(uids)];
   const libraryPanels = new LibraryPanels(client, limits);
+  const resources = new DashboardResources(client, limits);
   const read = new Map<string, Outcome<ReadDashboard>>();
   const waiting = [...wanted];
   let characters = 0;
@@ -36,7 +38,7 @@ export async function readDashboards(
       if (uid === undefined) {
         return;
       }
-      const one = await readOne(client, uid, { libraryPanels, limits });
+      const one = await readOne(client, uid, { libraryPanels, resources, limits });
       characters += one.ok ? JSON.stringify(one.value).length : 0;
       if (!one.ok && one.failure.code === 'connection.cancelled') {
         waiting.push(uid);
@@ -57,14 +59,33 @@ export async function readDashboards(
   };
 }
 
+interface Reading {
+  readonly libraryPanels: LibraryPanels;
+  readonly resources: DashboardResources;
+  readonly limits: AskLimits;
+}
+
+/** The older API has no such dashboard (404), or none that it can tell in the classic model (406): the newer may. */
+const ELSEWHERE = new Set([404, 406]);
+
+async function completed(
+  { resource, ...read }: ResourceRead,
+  libraryPanels: LibraryPanels
+): Promise<Outcome<ReadDashboard>> {
+  const { panels, failures } = await libraryPanels.of(resource);
+  const warnings = failures.map(({ code, message }) => ({ code, problem: message }));
+  return { ok: true, value: { ...read, document: resource, libraryPanels: panels, warnings } };
+}
+
 async function readOne(
   client: GrafanaClient,
   uid: string,
-  { libraryPanels, limits }: { libraryPanels: LibraryPanels; limits: AskLimits }
+  { libraryPanels, resources, limits }: Reading
 ): Promise<Outcome<ReadDashboard>> {
   const answer = await client.json(`/api/dashboards/uid/${encodeURIComponent(uid)}`, undefined, limits);
   if (!answer.ok) {
-    return answer;
+    const resource = ELSEWHERE.has(answer.failure.status ?? 0) ? await resources.read(uid) : undefined;
+    return resource?.ok === true ? completed(resource.value, libraryPanels) : answer;
   }
   const { dashboard, meta } = fieldsOf(answer.value);
   if (typeof dashboard !== 'object' || dashboard === null) {

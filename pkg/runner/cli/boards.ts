@@ -48,10 +48,10 @@ async function grafanaNamed(api: RunnerApi, name: string): Promise<StoredConnect
 /** Asks on where a list was cut short for its length; throws where it was for a failure. */
 async function allDashboards({ call }: RunnerApi, { id }: StoredConnection): Promise<FoundDashboard[]> {
   const dashboards: FoundDashboard[] = [];
-  for (let from: number | null = 1; from !== null;) {
+  for (let from: string | null = '1'; from !== null;) {
     const answer: Answer<'listDashboards'> = await call('listDashboards', {
       params: { id },
-      query: { from: String(from) },
+      query: { from },
     });
     if (answer.failure !== null) {
       const { code, problem } = answer.failure;

@@ -88,7 +88,7 @@ export class OtherGrafanas {
   }
 }
 
-function notListed(from = 1, failure: Omit<ConnectionFailure, 'connection'>): Answer<'listDashboards'> {
+function notListed(from = '1', failure: Omit<ConnectionFailure, 'connection'>): Answer<'listDashboards'> {
   return { dashboards: [], next: from, failure };
 }
 
