@@ -54,6 +54,21 @@ describe('the boards beside runs', () => {
   });
 });
 
+describe('a new board', () => {
+  it('begins with the name of the dashboard that the address names', async () => {
+    show('boards/new?dashboard=istio', { 'GET api/dashboards/uid/istio': { dashboard: { panels: [] }, meta: {} } });
+    expect(await screen.findByRole('textbox', { name: /^Name/ })).toHaveValue('Istio mesh');
+  });
+
+  it('begins without a name where another board has it', async () => {
+    show('boards/new?dashboard=istio', {
+      'GET read/boards': { boards: [stored('Istio mesh')], problems: [] },
+      'GET api/dashboards/uid/istio': { dashboard: { panels: [] }, meta: {} },
+    });
+    expect(await screen.findByRole('textbox', { name: /^Name/ })).toHaveValue('');
+  });
+});
+
 describe('the import of boards', () => {
   const paste = async (text: string) => {
     const field = await screen.findByLabelText(/Dashboard as JSON or YAML/);

@@ -100,7 +100,8 @@ function windowDraftOf(window: BoardWindow | undefined): Pick<BoardDraft, 'windo
   return typeof window === 'object' ? { window: 'custom', ...window.custom } : { window: window ?? '', before, after };
 }
 
-function panelDraftOf({ id, legend, thresholds = [], ...rest }: PanelPreference): PanelDraft {
+/** What is different about a panel, to be changed. */
+export function panelDraftOf({ id, legend, thresholds = [], ...rest }: PanelPreference): PanelDraft {
   return {
     id,
     title: rest.title ?? '',

@@ -1,12 +1,10 @@
 import { t } from '@grafana/i18n';
-import { Alert, Button, ConfirmModal, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
-import { panelsAtRun } from '@headroom/boards';
+import { Alert, Button, ConfirmModal, Stack } from '@grafana/ui';
 import type { StoredBoard } from '@headroom/contract';
-import React, { useMemo, useState, type FormEvent } from 'react';
+import React, { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { paths } from '../../app/paths';
 import { asIs } from '../../app/text';
-import { Section } from '../../run/Section';
 import { TwoColumns } from '../../run/TwoColumns';
 import { ProblemList } from '../../runner/ProblemList';
 import { RunnerAlert } from '../../runner/RunnerAlert';
@@ -14,15 +12,11 @@ import { useDeleteBoard } from '../../runner/useDeleteBoard';
 import { useSaveBoard } from '../../runner/useSaveBoard';
 import { useLeaveGuard } from '../../tests/editor/useLeaveGuard';
 import { YamlEditor } from '../../tests/editor/YamlEditor';
-import { GrafanaAlert } from '../grafana/GrafanaAlert';
-import { useDashboard } from '../grafana/useDashboard';
-import type { VariableModel } from '../scene/DashboardModel';
 import type { BoardDraft } from './BoardDraft';
 import { boardDocument } from './boardDocument';
 import { BoardFields } from './BoardFields';
-import { PanelFields } from './PanelFields';
+import { DashboardFields } from './DashboardFields';
 import { useBoardDraft } from './useBoardDraft';
-import { VariableFields } from './VariableFields';
 
 interface Props {
   /** The board that is changed; none makes a new one. */
@@ -59,7 +53,7 @@ export function BoardForm({ stored, initial }: Props) {
         left={
           <>
             <BoardFields draft={draft} problems={shown} onChange={change} />
-            {draft.dashboardUid !== '' && <OfDashboard {...{ draft, change }} problems={shown} />}
+            {draft.dashboardUid !== '' && <DashboardFields draft={draft} problems={shown} onChange={change} />}
             {shown.length > 0 && (
               <Alert
                 bottomSpacing={0}
@@ -86,53 +80,6 @@ export function BoardForm({ stored, initial }: Props) {
       {guard.dialog}
     </form>
   );
-}
-
-interface OfDashboardProps {
-  draft: BoardDraft;
-  problems: Parameters<typeof BoardFields>[0]['problems'];
-  change: (change: Partial<BoardDraft>) => void;
-}
-
-function OfDashboard({ draft, problems, change }: OfDashboardProps) {
-  const dashboard = useDashboard(draft.dashboardUid);
-  const whole = useMemo(
-    () => dashboard.data && panelsAtRun(dashboard.data.model, {}, { run: NO_SPAN, idle: null, after: null }),
-    [dashboard.data]
-  );
-  if (dashboard.error) {
-    return (
-      <GrafanaAlert
-        title={t('boards.dashboard-not-read', 'The dashboard could not be read')}
-        error={dashboard.error}
-        retry={() => void dashboard.refetch()}
-      />
-    );
-  }
-  if (whole === undefined) {
-    return <LoadingPlaceholder text={t('boards.reading', 'Reading the dashboard…')} />;
-  }
-  const panels = whole.panels.map(({ model: { id, title, type } }) => ({ id, type, title: title || untitled() }));
-  const variables = whole.variables.map(({ model }) => model as VariableModel);
-  return (
-    <>
-      <Section title={t('board.panels', 'Panels')}>
-        <PanelFields draft={draft} panels={panels} problems={problems} onChange={change} />
-      </Section>
-      <Section title={t('board.variables', 'Variables')}>
-        <Text color="secondary" variant="bodySmall">
-          {t('board.variables-help', 'As stored and asked ones can be changed above the panels; fixed ones cannot.')}
-        </Text>
-        <VariableFields draft={draft} variables={variables} problems={problems} onChange={change} />
-      </Section>
-    </>
-  );
-}
-
-const NO_SPAN = { fromMs: 0, toMs: 0 };
-
-function untitled(): string {
-  return t('boards.untitled', 'untitled');
 }
 
 function DeleteBoard({ stored, onDeleted }: { stored: StoredBoard; onDeleted: () => void }) {

@@ -11,6 +11,7 @@ import { asIs } from '../../app/text';
 import { YamlText } from '../../app/YamlText';
 import { RunnerAlert } from '../../runner/RunnerAlert';
 import { useBoards } from '../../runner/useBoards';
+import { useSearchHere } from '../grafana/useSearch';
 import { boardDraftOf, emptyBoard } from './BoardDraft';
 import { BoardForm } from './BoardForm';
 
@@ -43,7 +44,7 @@ export default function BoardPage() {
       )}
       {isNew && denied !== undefined && <Alert severity="info" title={denied} />}
       {isNew && boards.data && denied === undefined && (
-        <BoardForm key={dashboardUid} initial={{ ...emptyBoard, dashboardUid }} />
+        <NewBoard dashboardUid={dashboardUid} taken={boards.data.boards.map(({ board }) => board.name)} />
       )}
       {stored &&
         (stored.file === null && denied === undefined ? (
@@ -53,6 +54,17 @@ export default function BoardPage() {
         ))}
     </Page>
   );
+}
+
+/** Begins with the name of the dashboard, where the address names one. */
+function NewBoard({ dashboardUid, taken }: { dashboardUid: string; taken: readonly string[] }) {
+  const here = useSearchHere({});
+  if (dashboardUid !== '' && here.isPending) {
+    return <LoadingPlaceholder text={t('boards.reading', 'Reading the dashboard…')} />;
+  }
+  const title = here.data?.find(({ uid }) => uid === dashboardUid)?.title ?? '';
+  const name = dashboardUid === '' || taken.includes(title) ? '' : title;
+  return <BoardForm key={dashboardUid} initial={{ ...emptyBoard, dashboardUid, name }} />;
 }
 
 function ReadOnlyBoard({ stored: { file, board }, denied }: { stored: StoredBoard; denied: string | undefined }) {

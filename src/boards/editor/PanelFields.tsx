@@ -2,39 +2,46 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Checkbox, IconButton, Stack, Switch, Text, useStyles2 } from '@grafana/ui';
-import React, { useState } from 'react';
+import type { Board } from '@headroom/contract';
+import React, { useId, useState } from 'react';
 import { asIs } from '../../app/text';
-import { plainPanel, type PanelDraft } from './BoardDraft';
+import { panelDraftOf, plainPanel, type PanelDraft } from './BoardDraft';
 import type { BoardFieldsProps } from './BoardFields';
 import { PanelSettings } from './PanelSettings';
 
 interface Props extends BoardFieldsProps {
   /** Of the dashboard, in its order. */
   panels: ReadonlyArray<{ id: number; title: string; type: string }>;
+  /** The board itself, where a test has something different. */
+  own?: Board;
 }
 
 /** Which panels are shown, in which order, and what is different about each. */
-export function PanelFields({ draft, panels, problems, onChange }: Props) {
+export function PanelFields({ draft, panels, problems, own, onChange }: Props) {
+  const id = useId();
   const chosen = draft.panels;
+  const begun = own?.panels?.map(panelDraftOf) ?? panels.map((panel) => plainPanel(panel.id));
   const set = (next: readonly PanelDraft[]) => onChange({ panels: next });
   return (
     <Stack direction="column" gap={1}>
       <Stack gap={1} alignItems="center">
         <Switch
-          id="board-all"
+          id={id}
           value={chosen === undefined}
-          onChange={(event) =>
-            onChange({ panels: event.currentTarget.checked ? undefined : panels.map(({ id }) => plainPanel(id)) })
-          }
+          onChange={(event) => onChange({ panels: event.currentTarget.checked ? undefined : begun })}
         />
-        <label htmlFor="board-all">{t('board.all-panels', 'All panels, as the dashboard has them')}</label>
+        <label htmlFor={id}>
+          {own === undefined
+            ? t('board.all-panels', 'All panels, as the dashboard has them')
+            : t('board.same-panels', 'The panels of the board, as it has them')}
+        </label>
       </Stack>
       {chosen?.map((panel, at) => (
         <ChosenPanel
           key={panel.id}
           panel={panel}
           at={at}
-          of={panels.find(({ id }) => id === panel.id)}
+          of={panels.find((one) => one.id === panel.id)}
           problems={problems}
           onChange={(changed) => set(chosen.toSpliced(at, 1, changed))}
           onMove={(by) => set(chosen.toSpliced(at, 1).toSpliced(at + by, 0, panel))}
@@ -44,8 +51,8 @@ export function PanelFields({ draft, panels, problems, onChange }: Props) {
       ))}
       {chosen !== undefined && (
         <Unchosen
-          panels={panels.filter(({ id }) => !chosen.some((one) => one.id === id))}
-          onAdd={(id) => set([...chosen, plainPanel(id)])}
+          panels={panels.filter((panel) => !chosen.some((one) => one.id === panel.id))}
+          onAdd={(added) => set([...chosen, plainPanel(added)])}
         />
       )}
     </Stack>

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Field, Input, RadioButtonGroup, Stack, Text } from '@grafana/ui';
+import type { Board } from '@headroom/contract';
 import React from 'react';
 import { problemAt } from '../../app/problemAt';
 import { asIs } from '../../app/text';
@@ -9,10 +10,12 @@ import type { BoardFieldsProps } from './BoardFields';
 interface Props extends BoardFieldsProps {
   /** Of the dashboard. */
   variables: readonly VariableModel[];
+  /** The board itself, where a test has something different. */
+  own?: Board;
 }
 
 /** How the dashboard's variables are set beside runs. */
-export function VariableFields({ draft, variables, problems, onChange }: Props) {
+export function VariableFields({ draft, variables, problems, own, onChange }: Props) {
   const names = [...new Set([...variables.map(({ name }) => name), ...Object.keys(draft.variables)])];
   return names.length === 0 ? (
     <Text color="secondary">{t('board.no-variables', 'The dashboard has no variables.')}</Text>
@@ -38,7 +41,13 @@ export function VariableFields({ draft, variables, problems, onChange }: Props) 
                 aria-label={t('board.variable', 'Variable {{name}}', { name, ...asIs })}
                 value={mode}
                 options={[
-                  { value: 'stored' as const, label: t('board.variable-stored', 'As stored') },
+                  {
+                    value: 'stored' as const,
+                    label:
+                      own === undefined
+                        ? t('board.variable-stored', 'As stored')
+                        : t('board.variable-board', 'As the board'),
+                  },
                   { value: 'fixed' as const, label: t('board.variable-fixed', 'Fixed') },
                   { value: 'ask' as const, label: t('board.variable-ask', 'Asked') },
                 ]}
