@@ -58,5 +58,5 @@ export {
   type MappingSuggestion,
 } from './mapping/suggest-mapping.ts';
 export { metricsOf, type BoardMetrics } from './metrics/metrics-of.ts';
-export { panelPlugins, type PanelPlugin } from './panel-plugins.ts';
+export { panelPlugins, successorOf, type PanelPlugin } from './panel-plugins.ts';
 export { readBoards } from './reading/read-boards.ts';

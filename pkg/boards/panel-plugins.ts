@@ -28,6 +28,11 @@ const REMOVED: Readonly<Record<string, string | null>> = {
   pluginlist: null,
 };
 
+/** The type of panel that Grafana draws in place of one that it no longer has; else the type itself. */
+export function successorOf(type: string): string {
+  return (Object.hasOwn(REMOVED, type) ? REMOVED[type] : undefined) ?? type;
+}
+
 /** A type of panel that a board uses. */
 export interface PanelPlugin {
   readonly id: string;

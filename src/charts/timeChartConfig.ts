@@ -11,6 +11,7 @@ import { UPlotConfigBuilder } from '@grafana/ui';
 import { drawBands } from './drawBands';
 import type { LineStyle } from './LineStyle';
 import { logRange, logTicks, thinTicks } from './logTicks';
+import { shareCrosshair } from './shareCrosshair';
 import { tickText } from './tickText';
 import type { TimeAxis } from './TimeAxis';
 
@@ -43,6 +44,7 @@ export function timeChartConfig(look: TimeChartLook): UPlotConfigBuilder {
   builder.setPadding([8, RIGHT_PADDING, look.showsTime ? 0 : 8, 0]);
   builder.setCursor({ sync: { key: axis.syncKey, scales: ['x', null] }, y: false, drag: { x: false, y: false } });
   builder.addHook('setCursor', (plot) => onHover(plot.cursor.idx ?? null));
+  shareCrosshair(builder, axis);
   builder.addHook('drawClear', (plot) => drawBands(plot, axis, theme.colors.border.strong));
   builder.addScale({
     scaleKey: 'x',

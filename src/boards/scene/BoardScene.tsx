@@ -1,5 +1,13 @@
 import { css } from '@emotion/css';
-import { DashboardCursorSync, dateTime, type GrafanaTheme2, makeTimeRange, type TimeRange } from '@grafana/data';
+import {
+  DashboardCursorSync,
+  DataHoverClearEvent,
+  DataHoverEvent,
+  dateTime,
+  type GrafanaTheme2,
+  makeTimeRange,
+  type TimeRange,
+} from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import {
   behaviors,
@@ -14,6 +22,8 @@ import {
 } from '@grafana/scenes';
 import type { TimeWindow } from '@headroom/contract';
 import React from 'react';
+import { filter, throttleTime } from 'rxjs';
+import { pointedMoment } from '../../charts/pointedMoment';
 import type { Phase } from '../../run/timeline/phases';
 import type { PanelModel } from './DashboardModel';
 import { panelMenu } from './panelMenu';
@@ -30,6 +40,11 @@ export interface BoardParts {
   phases: readonly Phase[];
   nowMs?: () => number;
 }
+
+/** Panels are told so often at most. */
+const TELL_EVERY_MS = 50;
+/** For so long panels may repeat what they were told. */
+const ECHO_MS = 250;
 
 interface BoardSceneState extends SceneObjectState {
   $timeRange: SceneTimeRange;
@@ -69,6 +84,37 @@ export class BoardScene extends SceneObjectBase<BoardSceneState> {
     this.#phases = layer;
     this.#whole = whole;
     this.#nowMs = nowMs;
+    this.addActivationHandler(() => this.#shareCrosshair());
+  }
+
+  /** The panels' crosshair stands where the reader points on the run's own charts, and theirs where on a panel. */
+  #shareCrosshair(): () => void {
+    const by = this.state.key ?? '';
+    let quietUntilMs = 0;
+    const told = pointedMoment
+      .pipe(
+        filter((moment) => moment.by !== by),
+        throttleTime(TELL_EVERY_MS, undefined, { leading: true, trailing: true })
+      )
+      .subscribe(({ atMs }) => {
+        quietUntilMs = performance.now() + ECHO_MS;
+        this.publishEvent(
+          atMs === null ? new DataHoverClearEvent() : new DataHoverEvent({ point: { time: atMs } }),
+          false
+        );
+      });
+    const tell = (atMs: number | null, origin: unknown) => {
+      // What has no origin was published here.
+      if (origin !== undefined && performance.now() >= quietUntilMs) {
+        pointedMoment.next({ atMs, by });
+      }
+    };
+    const pointed = this.subscribeToEvent(DataHoverEvent, ({ payload, origin }) => {
+      const time: unknown = payload.point?.time;
+      tell(typeof time === 'number' ? time : null, origin);
+    });
+    const left = this.subscribeToEvent(DataHoverClearEvent, ({ origin }) => tell(null, origin));
+    return () => [told, pointed, left].forEach((one) => one.unsubscribe());
   }
 
   /** Replaces the phases behind the lines, without asking a data source. */

@@ -7,9 +7,9 @@ import {
   VizPanel,
   type VizPanelMenu,
 } from '@grafana/scenes';
+import { successorOf } from '@headroom/boards';
 import type { PanelModel } from './DashboardModel';
 import { referenceOf } from './referenceOf';
-import { successorOf } from './successorOf';
 
 /** What is added to a panel that is drawn once for each value of a variable. */
 interface Extras {
