@@ -15,6 +15,20 @@ export interface TargetPlace {
   readonly to: string | null;
 }
 
+/** A URL with the checked address in place of its name, for a program that connects to whatever its URL says. */
+export function urlAt(url: string, address: TargetAddress | null): string {
+  const at = new URL(url);
+  if (address !== null) {
+    at.hostname = bracketed(address.ip);
+  }
+  return at.href;
+}
+
+/** An address as it stands in URLs: one of IPv6 in brackets. */
+export function bracketed(ip: string): string {
+  return isIP(ip) === 6 ? `[${ip}]` : ip;
+}
+
 /**
  * Such programs ask TLS for the name in the URL, so that `tls.serverName` has to stand there; the Host header keeps the test's own host. Without an
  * address, as long as none was checked, nothing is said of where connections go.
@@ -29,6 +43,6 @@ export function placeOf({ url, tls }: Pick<Target, 'url' | 'tls'>, address: Targ
     name,
     port,
     host,
-    to: isThere ? null : `${isIP(address.ip) === 6 ? `[${address.ip}]` : address.ip}:${address.port}`,
+    to: isThere ? null : `${bracketed(address.ip)}:${address.port}`,
   };
 }

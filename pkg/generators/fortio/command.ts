@@ -1,9 +1,9 @@
-import { isIPv6 } from 'node:net';
 import { requestsOf } from '@headroom/contract';
 import packageJson from '../package.json' with { type: 'json' };
 import { bodyBytes } from '../native/body-bytes.ts';
 import type { ProgramCommand, ProgramFile, ProgramLoad } from '../program/program-adapter.ts';
 import { requestHeaders } from '../request-headers.ts';
+import { bracketed } from '../target-place.ts';
 import type { FortioOptions } from './options.ts';
 import { fortioSchedule } from './schedule.ts';
 
@@ -53,7 +53,7 @@ export function fortioCommand(load: ProgramLoad<FortioOptions>): ProgramCommand 
 function protocolArgs({ target, options, address }: ProgramLoad<FortioOptions>, isTls: boolean): string[] {
   const url = new URL(target.url);
   const port = url.port || (isTls ? '443' : '80');
-  const host = address === null ? url.hostname : isIPv6(address.ip) ? `[${address.ip}]` : address.ip;
+  const host = address === null ? url.hostname : bracketed(address.ip);
   switch (options.protocol) {
     case 'tcp':
       return [`tcp://${host}:${port}`];

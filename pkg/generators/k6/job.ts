@@ -10,7 +10,7 @@ import {
 } from '@headroom/contract';
 import { turnsOf } from '@headroom/engine';
 import type { TargetAddress } from '../generator.ts';
-import { goHeaderName } from '../go-headers.ts';
+import { goHeaderName } from '../go-client.ts';
 import { bodyBytes } from '../native/body-bytes.ts';
 import { otherAddresses } from './other-addresses.ts';
 import { requestHeaders } from '../request-headers.ts';

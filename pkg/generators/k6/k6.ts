@@ -1,4 +1,5 @@
 import { warmupMs, type Plan, type Problem, type Test } from '@headroom/contract';
+import { goRetry } from '../go-client.ts';
 import { shapeInWords } from '../native/load-in-words.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { no } from '../program/field-problems.ts';
@@ -16,13 +17,8 @@ export const k6With = (scripts: OwnScripts): ProgramAdapter<K6Options> => ({
   about:
     'Virtual users of Grafana k6, each with one request at a time; it leaves out what is due while all of them wait.',
   capabilities: {
-    protocols: ['http1', 'http2'],
-    tls: true,
-    loops: ['open', 'closed'],
-    live: true,
     fidelity: 'exact',
     clock: { open: 'send', closed: 'send' },
-    pinsAddress: true,
     secrets: 'file',
   },
   fields: {
@@ -110,11 +106,7 @@ function altered({ load }: Test, { script }: K6Options, scripts: OwnScripts): Pl
           ),
         ]
       : []),
-    note(
-      'target',
-      'k6.retry',
-      "Go's HTTP client sends a request without side effects again where the server closed a kept-alive connection before it answered; such a request counts once."
-    ),
+    goRetry('k6'),
   ];
 }
 

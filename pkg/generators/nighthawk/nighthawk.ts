@@ -14,6 +14,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { no } from '../program/field-problems.ts';
 import type { ProgramAdapter, ProgramCommand, ProgramLoad } from '../program/program-adapter.ts';
 import { requestHeaders } from '../request-headers.ts';
+import { urlAt } from '../target-place.ts';
 import { readLoad } from './read.ts';
 
 const options = z.strictObject({
@@ -32,26 +33,12 @@ export const nighthawk: ProgramAdapter<Options> = {
   name: 'nighthawk',
   about: 'The load generator of Envoy. Headroom knows it from its documentation only: tell us what differs.',
   capabilities: {
-    protocols: ['http1', 'http2'],
     tls: false,
-    loops: ['open', 'closed'],
     live: false,
     fidelity: 'spectrum',
-    clock: { open: 'intended', closed: 'send' },
-    pinsAddress: true,
     secrets: 'argument',
   },
-  fields: {
-    warmup: false,
-    freshConnections: false,
-    stages: false,
-    requests: false,
-    expect: false,
-    ca: false,
-    clientCertificate: false,
-    serverName: false,
-    verify: 'never',
-  },
+  fields: {},
   options,
   install:
     'Build nighthawk (github.com/envoyproxy/nighthawk), or take nighthawk_client out of its container image, and put it on the PATH',
@@ -111,15 +98,10 @@ function steps(test: Test, { protocol }: Options): string[] {
 }
 
 function command({ test, target, address, options: own }: ProgramLoad<Options>): ProgramCommand {
-  const url = new URL(target.url);
   const [request] = requestsOf(target);
   const { host, headers } =
     request === undefined ? { host: null, headers: [] } : requestHeaders(request, packageJson.version);
   const rate = ratePerSec(test);
-  const urlHost = url.host;
-  if (address !== null) {
-    url.hostname = address.ip.includes(':') ? `[${address.ip}]` : address.ip;
-  }
   return {
     args: [
       ...['--rps', String(rate ?? MOST_PER_SEC), '--connections', String(test.load.connections), '--concurrency', '1'],
@@ -127,11 +109,11 @@ function command({ test, target, address, options: own }: ProgramLoad<Options>):
       ...['--protocol', own.protocol, '--max-active-requests', String(own.maxActiveRequests)],
       ...['--timeout', String(Math.ceil(durationMs(target.timeout) / 1_000))],
       ...['--request-method', request?.method ?? 'GET'],
-      ...[['host', host ?? urlHost] as const, ...headers].flatMap(([name, value]) => [
+      ...[['host', host ?? new URL(target.url).host] as const, ...headers].flatMap(([name, value]) => [
         '--request-header',
         `${name}: ${value}`,
       ]),
-      ...['--no-default-failure-predicates', '--output-format', 'json', '-v', 'warn', url.href],
+      ...['--no-default-failure-predicates', '--output-format', 'json', '-v', 'warn', urlAt(target.url, address)],
     ],
   };
 }

@@ -13,20 +13,13 @@ export const oha: ProgramAdapter<OhaOptions> = {
   about:
     'A small generator in Rust; it keeps each answer and tells of them when all is over, and of errors only how many there were.',
   capabilities: {
-    protocols: ['http1', 'http2'],
-    tls: true,
-    loops: ['open', 'closed'],
     live: false,
     fidelity: 'exact',
-    clock: { open: 'intended', closed: 'send' },
-    pinsAddress: true,
     secrets: 'argument',
   },
   fields: {
     warmup: true,
     freshConnections: true,
-    stages: false,
-    requests: false,
     expect: true,
     ca: true,
     clientCertificate: true,

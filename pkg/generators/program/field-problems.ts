@@ -2,25 +2,28 @@ import { isIP } from 'node:net';
 import { isStaged, requestsOf, secretNames, warmupMs, type Problem, type Target, type Test } from '@headroom/contract';
 import type { ProgramCommand } from './program-adapter.ts';
 
-/** Which fields of a test a program can do. What is not named here, every generator must be able to do: method, headers, cookies, body, connections and duration. */
+/**
+ * Which fields of a test a program can do; what is left out, it cannot. What is not named here, every generator must be able to do: method, headers,
+ * cookies, body, connections and duration.
+ */
 export interface TestFields {
-  readonly warmup: boolean;
+  readonly warmup?: true;
   /** Rates that change: stages. */
-  readonly stages: boolean;
+  readonly stages?: true;
   /** A new connection for each request. */
-  readonly freshConnections: boolean;
+  readonly freshConnections?: true;
   /** Several requests in turn. */
-  readonly requests: boolean;
+  readonly requests?: true;
   /** Statuses that are not errors other than those below 400. */
-  readonly expect: boolean;
+  readonly expect?: true;
   /** Authorities of the test's own. */
-  readonly ca: boolean;
+  readonly ca?: true;
   /** Client certificates. */
-  readonly clientCertificate: boolean;
+  readonly clientCertificate?: true;
   /** A name in the certificate that is not the URL's host. */
-  readonly serverName: boolean;
-  /** Whether it verifies the target's certificate: always, never, or as the test says. */
-  readonly verify: 'always' | 'never' | 'either';
+  readonly serverName?: true;
+  /** Whether it verifies the target's certificate: always, or as the test says; left out: never. */
+  readonly verify?: 'always' | 'either';
 }
 
 /** What of a test a program cannot do, by its fields and loops. */
@@ -62,7 +65,7 @@ export function fieldProblems(test: Test, name: string, fields: TestFields, loop
       no('target.tls.serverName', `${name} cannot ask for another name`),
     resume && no('target.tls.resume', `${name} makes a whole handshake for each connection`),
     isTls &&
-      fields.verify === 'never' &&
+      fields.verify === undefined &&
       verify &&
       no('target.tls.verify', `${name} believes any certificate: say verify: false if that is right here`),
     isTls && fields.verify === 'always' && !verify && no('target.tls.verify', `${name} believes no wrong certificate`),

@@ -1,8 +1,9 @@
-import type { GeneratorCapabilities, Plan, Problem, SecondDelta, Target, Test } from '@headroom/contract';
+import type { Plan, Problem, SecondDelta, Target, Test } from '@headroom/contract';
 import type { z } from 'zod';
 import type { GeneratorEnd, TargetAddress } from '../generator.ts';
 import type { TestFields } from './field-problems.ts';
 import type { ProgramRun } from './start-program.ts';
+import type { ProgramCapabilities } from './usual-capabilities.ts';
 
 /** What has to be written for a generator that is another program; `programGenerator` makes the rest of it. */
 export interface ProgramAdapter<Options> {
@@ -10,7 +11,7 @@ export interface ProgramAdapter<Options> {
   readonly name: string;
   /** What it is, in one sentence. */
   readonly about: string;
-  readonly capabilities: GeneratorCapabilities;
+  readonly capabilities: ProgramCapabilities;
   /** Which fields of tests it can do; all others refuse the run. */
   readonly fields: TestFields;
   /** A strict object; each key has a description as a sentence, and a default or may be left out. No key may hold a path. */

@@ -15,6 +15,7 @@ import { findProgram, type ProgramPlaces } from './find-program.ts';
 import { openFileProblems } from './open-files.ts';
 import type { ProgramAdapter, ProgramLoad } from './program-adapter.ts';
 import { runProgram } from './run-program.ts';
+import { wholeCapabilities } from './usual-capabilities.ts';
 
 /** What an administrator allows single generators, by name. */
 export interface ProgramConsent {
@@ -39,7 +40,8 @@ export function programGenerator<Options>(
   places: ProgramPlaces,
   terms: ProgramTerms
 ): Generator {
-  const { name, about, capabilities, install, options } = adapter;
+  const { name, about, install, options } = adapter;
+  const capabilities = wholeCapabilities(adapter.capabilities);
   let asked: { readonly atMs: number; readonly probe: Promise<GeneratorProbe> } | undefined;
   const probe = (): Promise<GeneratorProbe> => {
     const nowMs = performance.now();
@@ -116,7 +118,7 @@ function programLoad<Options>(
   { test, target, address }: Omit<GeneratorJob, 'address'> & { readonly address: TargetAddress | null },
   { options, version }: { readonly options: Options; readonly version: string }
 ): ProgramLoad<Options> & { readonly isPinned: boolean } {
-  const pins = adapter.pins?.(test, options, version, address) ?? adapter.capabilities.pinsAddress;
+  const pins = adapter.pins?.(test, options, version, address) ?? wholeCapabilities(adapter.capabilities).pinsAddress;
   const isPinned = pins || isAddress(target);
   return { test, target, address: isPinned ? address : null, options, version, isPinned };
 }

@@ -10,7 +10,7 @@ import {
 } from '@headroom/contract';
 import { turnsOf } from '@headroom/engine';
 import type { TargetAddress } from '../generator.ts';
-import { goHeaderName } from '../go-headers.ts';
+import { goHeaderName } from '../go-client.ts';
 import { bodyBytes } from '../native/body-bytes.ts';
 import { requestHeaders } from '../request-headers.ts';
 import { placeOf, type TargetPlace } from '../target-place.ts';

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { requestsOf, warmupMs, type SecondDelta, type Test } from '@headroom/contract';
+import { goRetry } from '../go-client.ts';
 import { no } from '../program/field-problems.ts';
 import type { ProgramAdapter, ProgramEnd, ProgramFile, ProgramLoad } from '../program/program-adapter.ts';
 import type { ProgramRun } from '../program/start-program.ts';
@@ -20,19 +21,12 @@ export const vegeta: ProgramAdapter<VegetaOptions> = {
   name: 'vegeta',
   about: 'An open load at one rate in Go; it tells of each request as it ends.',
   capabilities: {
-    protocols: ['http1', 'http2'],
-    tls: true,
-    loops: ['open', 'closed'],
-    live: true,
     fidelity: 'exact',
-    clock: { open: 'intended', closed: 'send' },
-    pinsAddress: true,
     secrets: 'file',
   },
   fields: {
     warmup: true,
     freshConnections: true,
-    stages: false,
     requests: true,
     expect: true,
     ca: true,
@@ -100,11 +94,7 @@ function altered({ load, target }: Test) {
       'vegeta.timeout',
       `The timeout of ${target.timeout} begins when the request is due: waiting for a free connection is part of it.`
     ),
-    note(
-      'target',
-      'vegeta.retry',
-      "Go's HTTP client sends a request without side effects again where the server closed a kept-alive connection before it answered; such a request counts once."
-    ),
+    goRetry('vegeta'),
     ...(warmupMs(load) === 0
       ? []
       : [

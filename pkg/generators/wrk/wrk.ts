@@ -8,7 +8,7 @@ import type { ProgramAdapter, ProgramCommand, ProgramEnd, ProgramLoad } from '..
 import type { ProgramRun } from '../program/start-program.ts';
 import { noAnswer } from '../records/no-answer.ts';
 import { countsOf, readLuaReport, timesOf } from './lua-report.ts';
-import { luaScript } from './lua-script.ts';
+import { luaCommand } from './lua-command.ts';
 
 const options = z.strictObject({
   threads: z
@@ -28,25 +28,13 @@ export const wrk: ProgramAdapter<Options> = {
   about: 'Closed loads of HTTP/1.1 from few threads, as many requests as the connections can carry.',
   capabilities: {
     protocols: ['http1'],
-    tls: true,
     loops: ['closed'],
     live: false,
     fidelity: 'ladder',
     clock: { open: null, closed: 'send' },
-    pinsAddress: true,
     secrets: 'file',
   },
-  fields: {
-    warmup: false,
-    freshConnections: false,
-    stages: false,
-    requests: false,
-    expect: false,
-    ca: false,
-    clientCertificate: false,
-    serverName: false,
-    verify: 'never',
-  },
+  fields: {},
   options,
   install: 'Install wrk (`apt install wrk`, github.com/wg/wrk, or `npm run tools`)',
   program: {
@@ -110,27 +98,14 @@ function steps(test: Test, own: Options): string[] {
   ];
 }
 
-function command({ test, target, address, options: own }: ProgramLoad<Options>): ProgramCommand {
+function command(own: ProgramLoad<Options>): ProgramCommand {
+  const { test, target, options } = own;
   const { load } = test;
   const seconds = load.kind === 'closed' ? durationMs(load.duration) / 1_000 : 0;
-  const url = new URL(target.url);
-  const { host } = url;
-  if (address !== null) {
-    url.hostname = address.ip.includes(':') ? `[${address.ip}]` : address.ip;
-  }
-  return {
-    args: [
-      ...['-t', String(threadsOf(test, own)), '-c', String(load.connections), '-d', `${seconds}s`],
-      ...['--timeout', `${timeoutSec(target.timeout)}s`, '-s', 'request.lua', url.href],
-    ],
-    files: [
-      {
-        name: 'request.lua',
-        holds: 'method, headers and body of the request, and what to report at the end',
-        content: luaScript(target, host),
-      },
-    ],
-  };
+  return luaCommand(own, [
+    ...['-t', String(threadsOf(test, options)), '-c', String(load.connections), '-d', `${seconds}s`],
+    ...['--timeout', `${timeoutSec(target.timeout)}s`],
+  ]);
 }
 
 async function* read(run: ProgramRun, { test }: ProgramLoad<Options>): AsyncGenerator<SecondDelta, ProgramEnd> {

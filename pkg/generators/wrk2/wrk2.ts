@@ -16,8 +16,8 @@ import { wholeText } from '../program/output.ts';
 import type { ProgramAdapter, ProgramCommand, ProgramEnd, ProgramLoad } from '../program/program-adapter.ts';
 import type { ProgramRun } from '../program/start-program.ts';
 import { noAnswer } from '../records/no-answer.ts';
+import { luaCommand } from '../wrk/lua-command.ts';
 import { countsOf, readLuaReport } from '../wrk/lua-report.ts';
-import { luaScript } from '../wrk/lua-script.ts';
 import { readSpectrum } from './spectrum.ts';
 
 const options = z.strictObject({
@@ -34,25 +34,13 @@ export const wrk2: ProgramAdapter<Options> = {
   about: 'Open loads of HTTP/1.1 at one rate, counted from the intended start; its timers have whole milliseconds.',
   capabilities: {
     protocols: ['http1'],
-    tls: true,
     loops: ['open'],
     live: false,
     fidelity: 'spectrum',
     clock: { open: 'intended', closed: null },
-    pinsAddress: true,
     secrets: 'file',
   },
-  fields: {
-    warmup: false,
-    freshConnections: false,
-    stages: false,
-    requests: false,
-    expect: false,
-    ca: false,
-    clientCertificate: false,
-    serverName: false,
-    verify: 'never',
-  },
+  fields: {},
   options,
   install:
     'Build wrk2 (github.com/giltene/wrk2) and set its path in HEADROOM_GENERATOR_PATHS, for its program is called wrk',
@@ -117,27 +105,13 @@ function steps(test: Test, { threads }: Options): string[] {
   ];
 }
 
-function command({ test, target, address, options: { threads } }: ProgramLoad<Options>): ProgramCommand {
-  const url = new URL(target.url);
-  const { host } = url;
-  if (address !== null) {
-    url.hostname = address.ip.includes(':') ? `[${address.ip}]` : address.ip;
-  }
+function command(load: ProgramLoad<Options>): ProgramCommand {
+  const { test, target, options } = load;
   const seconds = measuredMs(test.load) / 1_000 + calibrationSec(test);
-  return {
-    args: [
-      ...['-t', String(threads), '-c', String(test.load.connections), '-d', `${seconds}s`],
-      ...['-R', String(ratePerSec(test)), '-L'],
-      ...['-T', `${Math.ceil(durationMs(target.timeout) / 1_000)}s`, '-s', 'request.lua', url.href],
-    ],
-    files: [
-      {
-        name: 'request.lua',
-        holds: 'method, headers and body of the request, and what to report at the end',
-        content: luaScript(target, host),
-      },
-    ],
-  };
+  return luaCommand(load, [
+    ...['-t', String(options.threads), '-c', String(test.load.connections), '-d', `${seconds}s`],
+    ...['-R', String(ratePerSec(test)), '-L', '-T', `${Math.ceil(durationMs(target.timeout) / 1_000)}s`],
+  ]);
 }
 
 async function* read(run: ProgramRun, { test }: ProgramLoad<Options>): AsyncGenerator<SecondDelta, ProgramEnd> {
