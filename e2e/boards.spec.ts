@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Request } from '@playwright/test';
 import { expect, startRun } from './fixtures.ts';
 import { test } from './mesh.ts';
 import { at } from './places.ts';
@@ -12,7 +12,7 @@ data:
   mesh.json: |
     {
       "uid": "pasted-mesh", "title": "Pasted <b>mesh</b>", "schemaVersion": 36, "tags": ["pasted"],
-      "__inputs": [{ "name": "DS_MESH", "label": "Mesh", "type": "datasource", "pluginId": "prometheus" }],
+      "__inputs": [{ "name": "DS_MESH", "label": "Mesh Prometheus", "type": "datasource", "pluginId": "prometheus" }],
       "templating": { "list": [{ "name": "app", "type": "query", "datasource": "\${DS_MESH}", "multi": true, "includeAll": true,
         "query": "label_values(istio_requests_total, reporter)", "refresh": 1, "current": { "text": "All", "value": "$__all" } }] },
       "panels": [
@@ -26,20 +26,17 @@ data:
     }
 `;
 
-/** Gives the pages a Prometheus of this machine as a data source. */
-async function withDataSource(page: Page, url: string): Promise<void> {
-  const dataSources = [{ uid: 'mesh-prometheus', name: 'Mesh Prometheus', url }];
-  expect((await page.request.post('/preview/data-sources', { data: { dataSources } })).status()).toBe(200);
-}
-
-test.skip(({ host }) => host === 'real', 'The data source is the preview’s.');
-
 test('a pasted board is mapped, saved, and shown beside a run with what is wished of its panels', async ({
   page,
   mesh,
+  context,
+  site,
+  host,
 }) => {
   test.setTimeout(90_000);
-  await withDataSource(page, mesh.url);
+  await site.saveDataSource({ uid: 'mesh-prometheus', name: 'Mesh Prometheus', url: mesh.url });
+  const asked: Array<{ uid: string; expr: string; from: number; to: number }> = [];
+  page.on('request', (request) => asked.push(...queriesOf(request)));
   await page.goto(`${at.boards}?tab=import`);
   await page.getByLabel('Dashboard as JSON or YAML').fill(shared);
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -69,9 +66,38 @@ test('a pasted board is mapped, saved, and shown beside a run with what is wishe
   await expect(page.getByRole('heading', { name: 'Mesh traffic' })).toBeVisible();
   await expect(page.getByText('destination', { exact: true }).first()).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole('heading', { name: 'Proxies' })).toBeVisible();
-  if (process.env.H8_SHOTS) {
-    await expect(page.getByRole('status').first()).toHaveText('finished', { timeout: 30_000 });
-    await page.waitForTimeout(3000);
-    await page.screenshot({ path: `${process.env.H8_SHOTS}/run-boards.png`, fullPage: true });
+
+  await expect(page.getByRole('status').first()).toHaveText('finished', { timeout: 30_000 });
+  if (host === 'real') {
+    // Each panel asks the data source that was chosen, over no more than the time of the run.
+    const rate = asked.filter(({ expr }) => expr.includes('istio_requests_total'));
+    expect(new Set(asked.map(({ uid }) => uid))).toEqual(new Set(['mesh-prometheus']));
+    expect(rate.length).toBeGreaterThan(0);
+    expect(Math.max(...rate.map(({ from, to }) => to - from))).toBeLessThanOrEqual(steady.seconds * 1_000 + 2_000);
   }
+  await page.getByRole('heading', { name: 'Mesh traffic' }).hover();
+  await page.getByRole('button', { name: /^Menu .*Mesh traffic/ }).click();
+  const explore = context.waitForEvent('page');
+  await page.getByRole('menuitem', { name: 'Explore' }).click();
+  await expect.poll(async () => decodeURIComponent((await explore).url())).toContain('mesh-prometheus');
 });
+
+/** What a request asks data sources. */
+function queriesOf(request: Request): Array<{ uid: string; expr: string; from: number; to: number }> {
+  if (!request.url().includes('/api/ds/query')) {
+    return [];
+  }
+  const { queries, from, to } = request.postDataJSON() as Asked;
+  return queries.map(({ datasource, expr = '' }) => ({
+    uid: datasource.uid,
+    expr,
+    from: Number(from),
+    to: Number(to),
+  }));
+}
+
+interface Asked {
+  from: string;
+  to: string;
+  queries: Array<{ datasource: { uid: string }; expr?: string }>;
+}

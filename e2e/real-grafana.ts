@@ -17,6 +17,13 @@ export interface AppSettings {
   readonly runnerToken: string;
 }
 
+/** A Prometheus as a data source. */
+export interface DataSource {
+  readonly uid: string;
+  readonly name: string;
+  readonly url: string;
+}
+
 /** A running Grafana in which a person of each role is signed in. */
 export interface RealGrafana {
   readonly url: string;
@@ -30,7 +37,9 @@ export interface RealGrafana {
   applySettings(settings: AppSettings): Promise<void>;
   /** Saves the dashboards of provisioning/, which replace those with the same uid. */
   saveDashboards(): Promise<void>;
-  /** Deletes the people that were made. */
+  /** Gives it a Prometheus of this machine as a data source, in place of one with this uid. */
+  saveDataSource(dataSource: DataSource): Promise<void>;
+  /** Deletes the people and the data sources that were made. */
   close(): Promise<void>;
 }
 
@@ -66,6 +75,7 @@ export async function openGrafana(address: GrafanaAddress): Promise<RealGrafana>
     await ask('PATCH', `/api/org/users/${id}`, { role });
     people.set(role, { id, login, cookies: await signIn(url, login, secret) });
   }
+  const dataSources = new Set<string>();
   const person = (role: Role) => people.get(role)!;
 
   return {
@@ -84,7 +94,16 @@ export async function openGrafana(address: GrafanaAddress): Promise<RealGrafana>
         await ask('POST', '/api/dashboards/db', { dashboard, overwrite: true });
       }
     },
+    async saveDataSource(dataSource) {
+      const { uid } = dataSource;
+      await fetch(`${url}/api/datasources/uid/${uid}`, { method: 'DELETE', headers: { authorization } });
+      await ask('POST', '/api/datasources', { ...dataSource, type: 'prometheus', access: 'proxy' });
+      dataSources.add(uid);
+    },
     async close() {
+      for (const uid of dataSources) {
+        await ask('DELETE', `/api/datasources/uid/${uid}`);
+      }
       for (const { id } of people.values()) {
         await ask('DELETE', `/api/admin/users/${id}`);
       }

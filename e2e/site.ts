@@ -2,7 +2,7 @@ import type { BrowserContext } from '@playwright/test';
 import type { GrafanaMajor } from '../preview/grafana-packages.ts';
 import { switchTo } from '../preview/role-cookie.ts';
 import type { Role } from '../preview/roles.ts';
-import { openGrafana, type AppSettings } from './real-grafana.ts';
+import { openGrafana, type AppSettings, type DataSource } from './real-grafana.ts';
 
 /** What the specs' pages are shown by: a preview on the packages of one Grafana, or a real one. */
 export type Host = GrafanaMajor | 'real';
@@ -14,6 +14,8 @@ export interface Site {
   enter(context: BrowserContext, role: Role): Promise<void>;
   /** Changes what the app knows of its runner. */
   applySettings(settings: AppSettings): Promise<void>;
+  /** Gives the pages a Prometheus of this machine as a data source. */
+  saveDataSource(dataSource: DataSource): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,13 @@ export function previewSite(url: string): Site {
       });
       await fetch(`${url}/api/plugins/headroom-performance-app/settings`, { method: 'POST', body });
     },
+    async saveDataSource(dataSource) {
+      const body = JSON.stringify({ dataSources: [dataSource] });
+      const { status } = await fetch(`${url}/preview/data-sources`, { method: 'POST', body });
+      if (status !== 200) {
+        throw new Error(`the preview answered ${status}`);
+      }
+    },
     close: () => Promise.resolve(),
   };
 }
@@ -47,6 +56,7 @@ export async function realSite(): Promise<Site> {
       await context.addCookies(grafana.cookiesOf(role).map((cookie) => cookieAt(grafana.url, cookie)));
     },
     applySettings: grafana.applySettings,
+    saveDataSource: grafana.saveDataSource,
     close: grafana.close,
   };
 }

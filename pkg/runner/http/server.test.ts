@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { describe, it } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as timeout } from 'node:timers/promises';
 import { apiDescription, HeadroomError, operations, scopes, type Operation } from '@headroom/contract';
 import { runId } from './fake-records.fixture.ts';
 import { assertError, bearer, plainRequest, reader, send, serve, starter, token } from './server-under-test.fixture.ts';
@@ -189,6 +189,15 @@ describe('the server', () => {
     const answeredAtMs = performance.now();
     await closed;
     assert.ok(performance.now() - answeredAtMs < 1_000);
+  });
+
+  it('closes though a proxy has a connection ready over which it never asked', async (test) => {
+    const { listen, app } = serve(test);
+    const socket = connect({ host: '127.0.0.1', port: await listen() });
+    test.after(() => socket.destroy());
+    await once(app.server, 'connection');
+    const slow = timeout(5_000, 'it waits', { ref: false });
+    assert.equal(await Promise.race([app.close(), slow]), undefined);
   });
 
   it('answers in its own form to what is no HTTP', async (test) => {

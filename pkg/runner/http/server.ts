@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { apiDescription, HeadroomError, operations, type Operation, type OperationName } from '@headroom/contract';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { answerClientError, answerError, answerHeaders } from './answer-error.ts';
@@ -123,9 +124,17 @@ function readJsonOnly(app: FastifyInstance): void {
 /** Lets `close` end soon: streams close, and connections are not kept for another request. */
 function closeConnectionsWith(app: FastifyInstance, streams: EventStreams): void {
   let closing = false;
+  // Proxies keep connections ready over which nothing was asked yet: Node would wait for a request.
+  const unused = new Set<Socket>();
+  app.server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  app.server.on('request', ({ socket }) => unused.delete(socket));
   app.addHook('preClose', async () => {
     closing = true;
     streams.closeAll();
+    unused.forEach((socket) => socket.destroy());
   });
   app.addHook('onSend', async (_request, reply) => {
     if (closing) {

@@ -57,7 +57,7 @@ export function BoardContents({ contents, heading }: Props) {
       )}
       {(own.length > 0 || links.length > 0) && (
         <Text color="secondary">
-          {t('boards.others', '{{annotations}} queries of annotations, {{links}} links', {
+          {t('boards.others', 'Queries of annotations: {{annotations}}, links: {{links}}', {
             annotations: own.length,
             links: links.length,
           })}

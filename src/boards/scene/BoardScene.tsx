@@ -77,7 +77,7 @@ export class BoardScene extends SceneObjectBase<BoardSceneState> {
       items: panels.map(
         ({ model, repeatedBy }) =>
           new PanelItem(model, repeatedBy, (one, local) =>
-            vizPanel(one, { local, shown, menu: panelMenu(dashboardUid, model.id) })
+            vizPanel(one, { local, shown, menu: panelMenu(dashboardUid, model) })
           )
       ),
     });

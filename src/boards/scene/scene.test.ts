@@ -1,6 +1,8 @@
-import { SceneDataTransformer, SceneQueryRunner } from '@grafana/scenes';
+import { setDataSourceSrv } from '@grafana/runtime';
+import { ConstantVariable, SceneDataTransformer, SceneQueryRunner } from '@grafana/scenes';
 import { BoardScene } from './BoardScene';
 import { boardVariables } from './boardVariables';
+import { exploreHref } from './panelMenu';
 import { withSharedQueries } from './sharedQueries';
 import { vizPanel } from './vizPanel';
 
@@ -21,6 +23,28 @@ describe('a panel of a board', () => {
 
   it('is drawn by what Grafana has in place of a type that it removed', () => {
     expect(vizPanel({ ...panel, type: 'graph' }).state.pluginId).toBe('timeseries');
+  });
+
+  it('of an old dashboard hands its settings, which stand beside the options, to the plugin that draws it', () => {
+    const migrated = (more: object) => {
+      const drawn = { type: 'text', title: 'T', options: {} };
+      const { _UNSAFE_customMigrationHandler: takeOver } = vizPanel({ id: 1, type: 'text', ...more }).state;
+      takeOver?.(drawn as never, {} as never);
+      return drawn;
+    };
+    expect(migrated({ content: 'Hello', mode: 'markdown' })).toMatchObject({ content: 'Hello', mode: 'markdown' });
+    expect(migrated({ content: 'Hello', options: { content: 'Newer' } })).not.toHaveProperty('content');
+  });
+
+  it('leads to Explore with the data source that a variable names filled in', async () => {
+    const get = jest.fn((asked: { uid: string }) => Promise.resolve({ asked }));
+    setDataSourceSrv({ get, getList: () => [], getInstanceSettings: () => undefined } as never);
+    const model = { ...panel, datasource: { uid: '${ds}', type: 'prometheus' } };
+    const drawn = vizPanel(model, { local: [new ConstantVariable({ name: 'ds', value: 'mesh' })] });
+    const request = { targets: [{ refId: 'A', datasource: model.datasource }] };
+    (drawn.state.$data as SceneQueryRunner).setState({ data: { request } as never });
+    expect(decodeURIComponent(await exploreHref(drawn))).toContain('"uid":"mesh"');
+    expect(get).toHaveBeenCalledWith({ uid: 'mesh', type: 'prometheus' });
   });
 
   it('that shows what another one asked asks the same', () => {

@@ -48,7 +48,7 @@ export function vizPanel(model: PanelModel, { menu, shown, local }: Extras = {})
     menu,
     $variables: local && new SceneVariableSet({ variables: local }),
     $data: dataOf(model),
-    _UNSAFE_customMigrationHandler: successorOf(model.type) === model.type ? undefined : takesOver(model),
+    _UNSAFE_customMigrationHandler: takesOver(model),
   });
   if (shown !== undefined) {
     panel.getTimeRange = shown;
@@ -79,10 +79,25 @@ function dataOf(model: PanelModel) {
     : new SceneDataTransformer({ $data: runner, transformations: transformations as never[] });
 }
 
-/** Panels of types that Grafana has removed keep their settings beside `options`; the panel that replaces them knows how to read those. */
+/** Where what is no setting stands in the model of a panel. */
+const NO_SETTINGS = new Set(['id', 'type', 'title', 'options', 'fieldConfig', 'pluginVersion', 'targets', 'gridPos']);
+
+/**
+ * Old panels keep their settings beside `options`, those of types that Grafana has removed too; the plugin that draws them knows how to read those. Undefined
+ * where there is nothing to take over.
+ */
 function takesOver(model: PanelModel) {
+  const isRemoved = successorOf(model.type) !== model.type;
+  if (!isRemoved && model.options !== undefined) {
+    return undefined;
+  }
+  const settings = Object.fromEntries(Object.entries(model).filter(([name]) => !NO_SETTINGS.has(name)));
   return (panel: GrafanaPanel, plugin: PanelPlugin) => {
-    const changed = plugin.onPanelTypeChanged?.(panel, model.type, { angular: model }, panel.fieldConfig);
-    panel.options = { ...panel.options, ...changed };
+    if (isRemoved) {
+      const changed = plugin.onPanelTypeChanged?.(panel, model.type, { angular: model }, panel.fieldConfig);
+      panel.options = { ...panel.options, ...changed };
+    } else {
+      Object.assign(panel, settings); // for the plugin's own migration, which is next
+    }
   };
 }
