@@ -1,5 +1,8 @@
 import type { Problem } from '@headroom/contract';
 
+/** Load generators, whose names are written small wherever they stand. */
+const PROGRAM = /^(?:native|fortio|wrk2?|nighthawk|k6|vegeta|oha)\b/;
+
 /** What is wrong with the field at a path, as a sentence; undefined when nothing is. */
 export function problemAt(problems: readonly Problem[], path: string): string | undefined {
   const found = problems.find((problem) => problem.path === path);
@@ -7,6 +10,6 @@ export function problemAt(problems: readonly Problem[], path: string): string | 
     return undefined;
   }
   const { message, hint } = found;
-  const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
+  const sentence = PROGRAM.test(message) ? message : `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
   return hint === undefined ? sentence : `${sentence} (${hint})`;
 }

@@ -104,6 +104,25 @@ describe('the editor of a test', () => {
     expect(screen.getAllByText(/10\.0\.0\.1 is not allowed/)).toHaveLength(2);
   });
 
+  it('marks what the chosen generator cannot do: the kind of load, the certificate believed, the list of requests', async () => {
+    const problems = [
+      { path: 'load.kind', message: 'wrk cannot make a load that is open' },
+      { path: 'target.tls.verify', message: 'wrk believes any certificate' },
+      { path: 'target.requests', message: 'wrk sends the same request each time' },
+    ];
+    const secured = { ...own, test: testOf({ target: { ...own.test.target, url: 'https://shop.test/' } }) };
+    showEditor(`tests/${own.id}`, {
+      [`GET read/tests/${own.id}`]: secured,
+      'POST edit/tests/check': { problems, generator, plan: null },
+    });
+    expect(await screen.findByText('2 to be corrected')).toBeVisible();
+    await press('Target');
+    await press('Load');
+    for (const { message } of problems) {
+      expect(screen.getByText(message)).toBeVisible();
+    }
+  });
+
   it('says who wins where somebody else changed the test, and overwrites only on demand', async () => {
     const changed = refusal(409, 'test.changed', 'Somebody else has changed the test.');
     const { sent, answers } = showEditor(`tests/${own.id}`, { [`PUT edit/tests/${own.id}`]: changed });

@@ -35,6 +35,7 @@ export function LoadFields({ draft, problems, onChange: replace }: FieldsProps<'
       onChange={(value) => onChange({ [key]: value })}
     />
   );
+  const kindProblem = problemAt(problems, 'load.kind');
   const shapes = {
     constant: t('load.shape-constant', 'Constant'),
     ramp: t('load.shape-ramp', 'Ramp'),
@@ -47,6 +48,8 @@ export function LoadFields({ draft, problems, onChange: replace }: FieldsProps<'
       <Field
         noMargin
         label={t('load.kind', 'Kind')}
+        invalid={kindProblem !== undefined}
+        error={kindProblem}
         description={
           isOpen
             ? t(

@@ -9,6 +9,7 @@ import { asIs } from '../../../app/text';
 import type { PairDraft } from '../TestDraft';
 import { FieldRow } from './FieldRow';
 import { ValueInput } from './ValueInput';
+import { WholeProblem } from './WholeProblem';
 
 interface Props {
   title: string;
@@ -73,6 +74,7 @@ export function PairFields({ title, one, pasteHelp, read, pairs, problems, path,
           </Field>
         );
       })}
+      <WholeProblem problems={problems} path={path} />
       <Stack gap={1} wrap="wrap">
         <Button
           size="sm"

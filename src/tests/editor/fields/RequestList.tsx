@@ -9,6 +9,7 @@ import { emptyRequest, type RequestDraft } from '../TestDraft';
 import { BodyFields } from './BodyFields';
 import { CookieFields, HeaderFields } from './HeaderFields';
 import { MethodField } from './MethodField';
+import { WholeProblem } from './WholeProblem';
 
 interface Props {
   requests: readonly RequestDraft[];
@@ -36,6 +37,7 @@ export function RequestList({ requests, problems, onChange }: Props) {
           </div>
         </Part>
       ))}
+      <WholeProblem problems={problems} path="target.requests" />
       <Stack gap={1} alignItems="center" wrap="wrap">
         <Button size="sm" variant="secondary" icon="plus" onClick={() => onChange([...requests, emptyRequest])}>
           {t('requests.add', 'Add a request')}

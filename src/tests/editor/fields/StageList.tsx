@@ -7,6 +7,7 @@ import React, { useId } from 'react';
 import { problemAt } from '../../../app/problemAt';
 import type { StageDraft } from '../TestDraft';
 import { FieldRow } from './FieldRow';
+import { WholeProblem } from './WholeProblem';
 
 interface Props {
   stages: readonly StageDraft[];
@@ -19,7 +20,6 @@ export function StageList({ stages, problems, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();
   const replace = (at: number, ...by: StageDraft[]) => onChange(stages.toSpliced(at, 1, ...by));
-  const whole = problemAt(problems, 'load.stages');
   return (
     <div role="group" aria-labelledby={id} className={styles.group}>
       <Text id={id} variant="bodySmall" weight="medium">
@@ -68,11 +68,7 @@ export function StageList({ stages, problems, onChange }: Props) {
           </Field>
         );
       })}
-      {whole !== undefined && (
-        <div role="alert">
-          <Text color="error">{whole}</Text>
-        </div>
-      )}
+      <WholeProblem problems={problems} path="load.stages" />
       <div>
         <Button
           size="sm"

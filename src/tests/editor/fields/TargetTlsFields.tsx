@@ -59,7 +59,12 @@ export function TargetTlsFields({ tls, problems, onChange }: Props) {
         value={tls.serverName}
         onChange={(serverName) => onChange({ ...tls, serverName })}
       />
-      <Field noMargin label={t('tls.verify', 'Verify the certificate')}>
+      <Field
+        noMargin
+        label={t('tls.verify', 'Verify the certificate')}
+        invalid={at('verify') !== undefined}
+        error={at('verify')}
+      >
         <Switch
           id={`${id}-verify`}
           value={tls.verify}
