@@ -21,14 +21,14 @@ const threshold = z.strictObject({
   color,
 });
 
+/** What a legend can say of each series: Grafana's calculations, by the names that people give them. */
+export const legendValues = ['last', 'mean', 'min', 'max', 'sum', 'count', 'range'] as const;
+
 /** What of the legend is shown, and where; `values` are Grafana's calculations, such as `mean`. */
 const legend = z.strictObject({
   mode: z.enum(['list', 'table', 'hidden']),
   placement: z.enum(['bottom', 'right']).optional(),
-  values: z
-    .array(z.enum(['last', 'mean', 'min', 'max', 'sum', 'count', 'range']))
-    .max(7)
-    .optional(),
+  values: z.array(z.enum(legendValues)).max(7).optional(),
 });
 
 const seriesLimit = z.int().min(1).max(1_000);

@@ -1,8 +1,8 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field, IconButton, Input, Stack, useStyles2 } from '@grafana/ui';
-import { BOARD_COLUMNS, boardPanelTypes, type BoardPanelType, type Problem } from '@headroom/contract';
+import { Button, Combobox, Field, IconButton, Input, MultiCombobox, Stack, useStyles2 } from '@grafana/ui';
+import { BOARD_COLUMNS, boardPanelTypes, legendValues, type BoardPanelType, type Problem } from '@headroom/contract';
 import React, { useId } from 'react';
 import { problemAt } from '../../app/problemAt';
 import { TextField } from '../../app/TextField';
@@ -77,6 +77,17 @@ export function PanelSettings({ panel, at, problems, onChange }: Props) {
           />
         </Field>
       </div>
+      {panel.legend !== '' && panel.legend !== 'hidden' && (
+        <Field noMargin label={t('panel.legend-values', 'Values in the legend')} htmlFor={`${id}-values`}>
+          <MultiCombobox
+            id={`${id}-values`}
+            placeholder={t('panel.as-stored', 'As the dashboard has it')}
+            options={legendValues.map((value) => ({ value, label: valueInWords(value) }))}
+            value={[...panel.legendValues]}
+            onChange={(chosen) => set({ legendValues: chosen.map(({ value }) => value) })}
+          />
+        </Field>
+      )}
       <Thresholds panel={panel} at={at} problems={problems} onChange={onChange} />
     </Stack>
   );
@@ -101,6 +112,19 @@ function legendInWords(mode: (typeof LEGENDS)[number][0], placement: 'bottom' | 
     : mode === 'list'
       ? t('panel.legend-list-right', 'List at the right')
       : t('panel.legend-table-right', 'Table at the right');
+}
+
+function valueInWords(value: PanelDraft['legendValues'][number]): string {
+  const words: Record<typeof value, string> = {
+    last: t('panel.value-last', 'Last'),
+    mean: t('panel.value-mean', 'Mean'),
+    min: t('panel.value-min', 'Min'),
+    max: t('panel.value-max', 'Max'),
+    sum: t('panel.value-sum', 'Total'),
+    count: t('panel.value-count', 'Count'),
+    range: t('panel.value-range', 'Range'),
+  };
+  return words[value];
 }
 
 function typeInWords(type: BoardPanelType): string {

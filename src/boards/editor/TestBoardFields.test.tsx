@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { Board, TestBoard } from '@headroom/contract';
 import React, { useState } from 'react';
 import { fakeBackend } from '../../fixtures/backend';
+import { typeChoice } from '../../fixtures/typeChoice';
 import TestBoardFields from './TestBoardFields';
 
 const own: Board = {
@@ -74,6 +75,16 @@ describe('what a test has different about a board', () => {
     await userEvent.type(title, 'For us');
     expect(title).toHaveValue('For us');
     expect(last()).toEqual({ name: 'mesh', title: 'For us', refresh: '5s' });
+  });
+
+  it('says which values the legend of a panel has', async () => {
+    const { last } = show({ name: 'mesh', panels: [{ id: 2, legend: { mode: 'table' } }] });
+    await userEvent.click(await screen.findByRole('button', { name: 'Settings of CPU' }));
+    await typeChoice(screen.getByRole('combobox', { name: 'Values in the legend' }), 'Max', '{ArrowDown}{Enter}');
+    expect(last()).toEqual({
+      name: 'mesh',
+      panels: [{ id: 2, legend: { mode: 'table', placement: 'bottom', values: ['max'] } }],
+    });
   });
 
   it('sets variables of the dashboard for this test', async () => {
