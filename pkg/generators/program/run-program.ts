@@ -122,7 +122,7 @@ function lastLine(text: string): string {
 
 /** A program that writes into a full pipe stands still until the runner has read. */
 function fullPipeNote(name: string, times: number): GeneratorNote[] {
-  const text = `The runner found the pipe in which ${name} tells of its requests full ${formatCount(times)} times: ${name} may have had to wait for it, and then its requests were late.`;
+  const text = `The runner found the pipe in which ${name} tells of its requests full ${times === 1 ? 'once' : `${formatCount(times)} times`}: ${name} may have had to wait for it, and then its requests were late.`;
   return times === 0 ? [] : [{ code: 'runner-behind', text }];
 }
 
