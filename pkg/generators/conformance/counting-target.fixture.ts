@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import { createServer as createSecuredServer, type ServerOptions } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { TLSSocket } from 'node:tls';
 
 /** A request as the target saw it. */
@@ -15,6 +16,9 @@ export interface SeenRequest {
   readonly serverName: string | null;
   readonly isKnown: boolean;
 }
+
+/** Whether a target can listen on ::1; many containers have no IPv6. */
+export const hasIpv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
 
 /** Where a target listens, and with which certificate; left out: any port of 127.0.0.1, without TLS. */
 export interface Listening {

@@ -3,7 +3,7 @@ import type { ServerOptions } from 'node:https';
 import { makeAuthority } from '@headroom/engine/certificates.fixture';
 import type { Generator } from '../generator.ts';
 import type { ConformanceCase } from './cases.fixture.ts';
-import { CountingTarget } from './counting-target.fixture.ts';
+import { CountingTarget, hasIpv6 } from './counting-target.fixture.ts';
 import { failed } from './failure-cases.fixture.ts';
 import { make, testFor, type Made } from './run-load.fixture.ts';
 
@@ -85,6 +85,9 @@ export const tlsCases: readonly ConformanceCase[] = [
   {
     name: 'TLS, IPv6',
     async check(generator) {
+      if (!hasIpv6) {
+        return 'no IPv6';
+      }
       await using target = await CountingTarget.open({ host: '::1', tls: inner });
       const { port } = target;
       const test = testFor(generator, { port, target: { url: `https://shop.test:${port}/`, tls: { verify: false } } });
