@@ -26,6 +26,16 @@ export const handshakes = z.strictObject({
 /** The TLS handshakes of a load's connections. */
 export type Handshakes = z.infer<typeof handshakes>;
 
+/** A request that can be found in a store of traces. */
+export const tracedRequest = z.strictObject({
+  /** 32 hexadecimal digits. */
+  traceId: z.string().regex(/^[0-9a-f]{32}$/),
+  /** Its response time, µs. */
+  responseUs: z.number().min(0),
+});
+/** A request that can be found in a store of traces. */
+export type TracedRequest = z.infer<typeof tracedRequest>;
+
 /** A second's part of the run: `warmup` is made and shown, but no part of the result. */
 export const phase = z.enum(['warmup', 'measured']);
 /** A second's part of the run. */
@@ -58,6 +68,8 @@ export const secondDelta = z.strictObject({
   warmup: z.strictObject({ counts, timings }).optional(),
   /** The measured requests by name, those of which any ended; absent where the target has only one. */
   requests: z.array(requestDelta).optional(),
+  /** The slowest of its requests of which the target was asked to record spans; absent where there is none. */
+  slowTrace: tracedRequest.optional(),
   /** Those that succeeded since the second before; absent where there were none, and where the generator does not tell. */
   handshakes: handshakes.optional(),
   /** At the second's end: requests sent and not yet answered; null where the generator does not tell. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { counts } from './counts.ts';
-import { handshakes, phase, timings } from './event.ts';
+import { handshakes, phase, timings, tracedRequest } from './event.ts';
 import { clocks, fidelities, generatorNote } from './generator.ts';
 import { health, healthStatus } from './health.ts';
 import { percentileNames } from './threshold.ts';
@@ -98,6 +98,8 @@ export const result = z.strictObject({
   summary: z.strictObject({ response: timeSummary, service: timeSummary, lateness: timeSummary }),
   /** Absent where no connection was encrypted, and where the generator does not tell. */
   handshakes: handshakes.extend({ summary: timeSummary }).optional(),
+  /** The slowest traced request of each second that had one, slowest first, at most ten; absent where there is none. */
+  slowTraces: z.array(tracedRequest.extend({ second: z.int().min(0) })).optional(),
   /** By request, in the order of the test; absent where its target has only one. */
   requests: z.array(requestResult).optional(),
   /** Empty where the generator tells nothing of single seconds. */

@@ -7,6 +7,9 @@ import { requestBody } from './request-body.ts';
 import { requestsOf } from './requests-of.ts';
 import { methods, targetRequest } from './target-request.ts';
 import { targetTls } from './target-tls.ts';
+import { targetValues } from './target-values.ts';
+import { targetTrace } from './trace.ts';
+import { valueProblems } from './value-problems.ts';
 
 const url = z.string().superRefine((text, context) => {
   const problem = urlProblem(text);
@@ -32,6 +35,9 @@ export const target = z
     /** Which answers are not errors; left out: those with a status below 400. */
     expect: expectation.optional(),
     tls: targetTls.optional(),
+    /** What differs from request to request; each must be used, as `${name}` in a path, a header or a body of text or JSON. */
+    values: targetValues.optional(),
+    trace: targetTrace.optional(),
   })
   .superRefine((value, context) => {
     const problem = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
@@ -41,6 +47,7 @@ export const target = z
     if (!URL.canParse(value.url) || value.requests?.some(({ path }) => path?.startsWith('/') === false)) {
       return; // told already, and without them there are no requests to look at
     }
+    valueProblems(value).forEach(([path, message]) => problem(path, message));
     const seen = new Set<string>();
     requestsOf(value).forEach(({ name, headers: all, cookies: sent }, i) => {
       const path = value.requests === undefined ? [] : ['requests', i];

@@ -6,10 +6,14 @@ import type { WriteBytes } from './direct-stream.ts';
 import { errorClassOf } from './error-class.ts';
 import { openSocket } from './open-socket.ts';
 import type { PreparedRequest } from './request-turns.ts';
+import { RequestRoom } from './request-room.ts';
 import { ResponseReader } from './response-reader.ts';
 
 /** How long a connection that its server has announced to close may take for it before it is destroyed, ms. */
 const CLOSING_MS = 1_000;
+
+/** So many bytes leave the process at once on a connection that has carried its last answer; of more, some may still wait when an early answer comes. */
+const AT_ONCE_BYTES = 16_384;
 
 /** What the owner of connections learns. In each call the connection's `state` is already the new one. */
 export interface ConnectionOwner {
@@ -46,6 +50,7 @@ export class Connection {
   readonly #setup: ConnectionSetup;
   readonly #owner: ConnectionOwner;
   readonly #reader = new ResponseReader();
+  readonly #room = new RequestRoom();
   #socket: Socket | undefined;
   #write: WriteBytes = () => undefined;
   /** Whether the other side is there, be it agreed with or not. */
@@ -104,7 +109,17 @@ export class Connection {
 
   #bytesOf(request: PreparedRequest): Uint8Array {
     const isLast = this.answers + 1 >= this.#setup.requestsPerConnection;
+    const template = (isLast ? request.lastTemplate : undefined) ?? request.template;
+    if (template !== undefined) {
+      const isWritten = this.#socket?.writableLength === 0;
+      return this.#room.write(template, isWritten && template.maxBytes <= AT_ONCE_BYTES);
+    }
     return (isLast ? request.lastBytes : undefined) ?? request.bytes;
+  }
+
+  /** The words of the trace id of the request under way, where its target was asked to record it. */
+  get sampledTrace(): Uint32Array | undefined {
+    return this.#room.isSampled ? this.#room.trace : undefined;
   }
 
   /** Gives up what takes too long: the request under way, or the attempt to open. */

@@ -1,4 +1,4 @@
-export type { EngineEnd, EngineJob, EngineRequest, EngineRun, EngineTls } from './job.ts';
+export type { EngineEnd, EngineJob, EngineRequest, EngineRun, EngineSlot, EngineTls, EngineValue } from './job.ts';
 export { judgeHealth } from './generator-health.ts';
 export { loadSchedule } from './load-schedule.ts';
 export { shapeOf, type LoadShape } from './load-shape.ts';

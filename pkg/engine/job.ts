@@ -1,5 +1,28 @@
 import type { Expectation, Load } from '@headroom/contract';
 
+/** What differs from request to request. */
+export type EngineValue =
+  | { readonly kind: 'uuid' }
+  | { readonly kind: 'counter'; readonly from: number }
+  /** Both ends included. */
+  | { readonly kind: 'random'; readonly from: number; readonly to: number }
+  /** One row for each request, in order and again from the first. */
+  | { readonly kind: 'rows'; readonly rows: ReadonlyArray<readonly string[]> }
+  /** A `traceparent` (W3C Trace Context) with its flag `sampled` on this share of the requests. */
+  | { readonly kind: 'trace'; readonly sampled: number };
+
+/** Where a value stands in a request. */
+export interface EngineSlot {
+  /** What stands there in the request's texts, and nowhere else. */
+  readonly token: string;
+  /** Its place among the values of the job. */
+  readonly value: number;
+  /** Of rows: which column. */
+  readonly column: number;
+  /** How it is written there: percent-encoded, as latin-1, with the escapes of a JSON string, or as UTF-8. */
+  readonly as: 'path' | 'header' | 'json' | 'text';
+}
+
 /** One of the requests that a load sends, as its bytes will be written. */
 export interface EngineRequest {
   /** As figures name it. */
@@ -15,6 +38,8 @@ export interface EngineRequest {
   readonly body: Uint8Array | null;
   /** Value of the Host header. */
   readonly host: string;
+  /** Left out: each time the same bytes. */
+  readonly slots?: readonly EngineSlot[] | undefined;
 }
 
 /** How connections are encrypted: HTTP/1.1 over TLS 1.2 or later. All texts are PEM. */
@@ -39,6 +64,10 @@ export interface EngineJob {
   readonly tls?: EngineTls | undefined;
   /** At least one; sent in turn by their weights. */
   readonly requests: readonly EngineRequest[];
+  /** What the slots of requests hold. */
+  readonly values?: readonly EngineValue[] | undefined;
+  /** Decides the random ones among them; undefined: chance. */
+  readonly valueSeed?: number | undefined;
   /** Which answers are not errors. */
   readonly expect?: Expectation | undefined;
   /** A request without its whole answer after this long is an error of class `timeout`; so is a connection attempt, as `connect` or `tls`. */

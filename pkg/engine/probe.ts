@@ -1,9 +1,13 @@
 import type { TLSSocket } from 'node:tls';
 import type { ErrorClass } from '@headroom/contract';
 import { errorClassOf } from './error-class.ts';
-import type { EngineJob } from './job.ts';
+import type { EngineJob, EngineRequest } from './job.ts';
 import { openSocket } from './open-socket.ts';
+import { seededRandom } from './random.ts';
 import { requestBytes } from './request-bytes.ts';
+import { requestPattern } from './request-pattern.ts';
+import { RequestTemplate } from './request-template.ts';
+import { requestValue } from './request-values.ts';
 import { ResponseReader } from './response-reader.ts';
 import { secured } from './secured.ts';
 
@@ -36,7 +40,7 @@ export function probe(
   if (first === undefined) {
     throw new TypeError('a load without requests');
   }
-  const bytes = requestBytes(first);
+  const bytes = firstBytes(first, job);
   const nowUs = (): number => performance.now() * 1_000;
   const readBuffer = Buffer.allocUnsafe(READ_BUFFER_BYTES);
   const reader = new ResponseReader();
@@ -106,4 +110,20 @@ export function probe(
       stop();
     }
   });
+}
+
+/** The bytes of a request, its values filled in where it has any. */
+function firstBytes(request: EngineRequest, { values = [], valueSeed = 0 }: EngineJob): Uint8Array {
+  const bytes = requestBytes(request);
+  const pattern = requestPattern(bytes, request, values);
+  if (pattern === undefined) {
+    return bytes;
+  }
+  const random = seededRandom(valueSeed);
+  const template = new RequestTemplate(
+    pattern,
+    values.map((value) => requestValue(value, random))
+  );
+  const room = Buffer.alloc(template.maxBytes);
+  return room.subarray(0, template.write(room));
 }

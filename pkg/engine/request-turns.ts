@@ -1,3 +1,5 @@
+import type { RequestTemplate } from './request-template.ts';
+
 /** The bytes of one of a load's requests, ready to be written. */
 export interface PreparedRequest {
   /** Its place among the requests of the load, from 0. */
@@ -5,6 +7,9 @@ export interface PreparedRequest {
   readonly bytes: Uint8Array;
   /** The same for the last request of a connection, which announces the end; undefined where servers alone end connections. */
   readonly lastBytes?: Uint8Array | undefined;
+  /** Takes the place of `bytes` where they differ from request to request, and `lastTemplate` that of `lastBytes`. */
+  readonly template?: RequestTemplate | undefined;
+  readonly lastTemplate?: RequestTemplate | undefined;
   /** Whether the method is HEAD. */
   readonly answersHead: boolean;
 }

@@ -1,6 +1,7 @@
 import type { ErrorClass, SecondDelta } from '@headroom/contract';
 import { Histogram } from '@headroom/measure/histogram';
 import { RequestTallies } from './request-tallies.ts';
+import { SlowestTrace } from './slowest-trace.ts';
 import { Tally } from './tally.ts';
 
 /** What a recorder must know of its load. */
@@ -20,6 +21,8 @@ export interface Recorded {
   readonly intendedUs: number;
   /** Actual send, µs. */
   readonly sinceUs: number;
+  /** The words of its trace id, where its target was asked to record it. */
+  readonly sampledTrace?: Uint32Array | undefined;
 }
 
 /** Counts and times of one second, of the warm-up apart from what is measured. */
@@ -30,6 +33,7 @@ export class SecondRecorder {
   readonly #expected: Uint8Array;
   /** How late the generator noticed arrivals, whether or not a connection was free. */
   readonly #noticed = new Histogram();
+  readonly #slowest = new SlowestTrace();
   readonly #handshakes = new Histogram();
   #resumed = 0;
   #refusals = 0;
@@ -158,11 +162,17 @@ export class SecondRecorder {
   }
 
   /** Gives the second away. */
-  take(): Pick<SecondDelta, 'counts' | 'timings' | 'warmup' | 'requests' | 'handshakes'> {
+  take(): Pick<SecondDelta, 'counts' | 'timings' | 'warmup' | 'requests' | 'handshakes' | 'slowTrace'> {
     const warmup = this.#warmup.isEmpty ? {} : { warmup: this.#warmup.take() };
     this.#refusals = 0;
     this.#noticed.reset();
-    return { ...this.#measured.take(), ...warmup, ...this.#requests.take(), ...this.#takeHandshakes() };
+    return {
+      ...this.#measured.take(),
+      ...warmup,
+      ...this.#requests.take(),
+      ...this.#takeHandshakes(),
+      ...this.#slowest.take(),
+    };
   }
 
   #takeHandshakes(): Pick<SecondDelta, 'handshakes'> {
@@ -179,8 +189,12 @@ export class SecondRecorder {
     return intendedUs < this.#measuredFromUs ? this.#warmup : this.#measured;
   }
 
-  #ended({ index, intendedUs, sinceUs }: Recorded, isOk: boolean, nowUs: number): void {
+  #ended(request: Recorded, isOk: boolean, nowUs: number): void {
+    const { index, intendedUs, sinceUs, sampledTrace } = request;
     const tally = this.#of(intendedUs);
+    if (sampledTrace !== undefined && tally === this.#measured) {
+      this.#slowest.ended(sampledTrace, nowUs - intendedUs);
+    }
     tally.ended(nowUs - intendedUs, nowUs - sinceUs);
     this.#inFlight--;
     this.#completed(tally, index, isOk, nowUs - intendedUs, nowUs);

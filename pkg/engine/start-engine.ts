@@ -3,6 +3,7 @@ import { isExpected, type SecondDelta } from '@headroom/contract';
 import type { EngineEnd, EngineJob, EngineRun } from './job.ts';
 import { shapeOf } from './load-shape.ts';
 import { requestBytes } from './request-bytes.ts';
+import { requestPattern } from './request-pattern.ts';
 import type { WorkerJob, WorkerMessage } from './worker-messages.ts';
 
 /** Statuses have three digits. */
@@ -20,14 +21,18 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
     tls: job.tls,
     timeoutMs: job.timeoutMs,
     shape: { ...shapeOf(job.load), poissonSeed: job.poissonSeed },
-    requests: job.requests.map((request, index) => ({
-      index,
-      name: request.name,
-      weight: request.weight,
-      bytes: requestBytes(request),
-      lastBytes: endsConnections ? requestBytes(request, { isLast: true }) : undefined,
-      answersHead: request.method === 'HEAD',
-    })),
+    values: job.values,
+    valueSeed: job.valueSeed ?? Math.floor(Math.random() * 2 ** 32),
+    requests: job.requests.map((request, index) => {
+      const bytes = requestBytes(request);
+      const lastBytes = endsConnections ? requestBytes(request, { isLast: true }) : undefined;
+      return {
+        ...{ index, name: request.name, weight: request.weight, bytes, lastBytes },
+        pattern: requestPattern(bytes, request, job.values),
+        lastPattern: lastBytes && requestPattern(lastBytes, request, job.values),
+        answersHead: request.method === 'HEAD',
+      };
+    }),
     expected: Uint8Array.from({ length: STATUSES }, (_, status) => (isExpected(status, job.expect) ? 1 : 0)),
   };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: workerJob });

@@ -1,12 +1,22 @@
 import type { SecondDelta } from '@headroom/contract';
 import type { EngineEnd, EngineJob } from './job.ts';
 import type { LoadShape } from './load-shape.ts';
+import type { RequestPattern } from './request-pattern.ts';
 import type { PreparedRequest } from './request-turns.ts';
 
+/** A request as it travels to the worker thread, which fills in its values. */
+export interface WorkerRequest extends Omit<PreparedRequest, 'template' | 'lastTemplate'> {
+  readonly name: string;
+  readonly weight: number;
+  readonly pattern?: RequestPattern | undefined;
+  readonly lastPattern?: RequestPattern | undefined;
+}
+
 /** What the worker thread is started with. */
-export interface WorkerJob extends Pick<EngineJob, 'address' | 'tls' | 'timeoutMs'> {
+export interface WorkerJob extends Pick<EngineJob, 'address' | 'tls' | 'timeoutMs' | 'values'> {
+  readonly valueSeed: number;
   readonly shape: LoadShape;
-  readonly requests: ReadonlyArray<PreparedRequest & { readonly name: string; readonly weight: number }>;
+  readonly requests: readonly WorkerRequest[];
   /** By status, 1 where an answer with it is no error. */
   readonly expected: Uint8Array;
 }

@@ -2,6 +2,9 @@ import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import { LoadRun } from './load-run.ts';
 import { Metronome } from './metronome.ts';
+import { seededRandom } from './random.ts';
+import { RequestTemplate } from './request-template.ts';
+import { requestValue } from './request-values.ts';
 import { secured } from './secured.ts';
 import type { WorkerJob, WorkerMessage } from './worker-messages.ts';
 
@@ -10,10 +13,13 @@ const READ_BUFFER_BYTES = 65_536;
 
 // The thread in which a load runs: its clock, its alarm, its ticks, and the way to the thread that started it and terminates it.
 // Of the other packages it imports only what needs no schemas: loading those would delay each load by some tenths of a second.
-const { requests, address, tls, timeoutMs, shape, expected } = workerData as WorkerJob;
+const { requests, values = [], valueSeed, address, tls, timeoutMs, shape, expected } = workerData as WorkerJob;
 const nowUs = (): number => performance.now() * 1_000;
 const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
 const readBuffer = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
+
+const random = seededRandom(valueSeed);
+const differing = values.map((value) => requestValue(value, random));
 
 const metronome = new Metronome(nowUs, () => run.wake());
 let sinceLast = performance.eventLoopUtilization();
@@ -27,6 +33,8 @@ const run = new LoadRun(
       ...request,
       bytes: Buffer.from(request.bytes),
       lastBytes: request.lastBytes && Buffer.from(request.lastBytes),
+      template: request.pattern && new RequestTemplate(request.pattern, differing),
+      lastTemplate: request.lastPattern && new RequestTemplate(request.lastPattern, differing),
     })),
     connection: {
       address,

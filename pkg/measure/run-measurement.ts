@@ -16,6 +16,7 @@ import { judge } from './judgement.ts';
 import { RequestMeasurement } from './request-measurement.ts';
 import { RunHealth } from './run-health.ts';
 import { seriesPoint } from './series-point.ts';
+import { SlowTraces } from './slow-traces.ts';
 import { summarize } from './time-summary.ts';
 
 /** What is known of a run at one moment. */
@@ -29,6 +30,8 @@ export interface Measured {
   /** With rising seconds. */
   readonly series: readonly SeriesPoint[];
   readonly health: Health;
+  /** The slowest first. */
+  readonly slowTraces: NonNullable<Result['slowTraces']>;
   /** Undefined where there were none, or where nobody told. */
   readonly handshakes: { readonly times: Histogram; readonly resumed: number } | undefined;
 }
@@ -62,6 +65,7 @@ export class RunMeasurement {
   readonly #response = new Histogram();
   readonly #service = new Histogram();
   readonly #lateness = new Histogram();
+  readonly #slowTraces = new SlowTraces();
   readonly #handshakes = new Histogram();
   #resumed = 0;
   readonly #requests = new RequestMeasurement();
@@ -77,6 +81,9 @@ export class RunMeasurement {
     this.#counts = addCounts(this.#counts, delta.counts);
     this.#warmup = delta.warmup === undefined ? this.#warmup : addCounts(this.#warmup, delta.warmup.counts);
     this.#requests.add(delta.requests ?? []);
+    if (delta.slowTrace !== undefined) {
+      this.#slowTraces.add({ ...delta.slowTrace, second: delta.second });
+    }
     if (delta.handshakes !== undefined) {
       this.#handshakes.addData(delta.handshakes.times);
       this.#resumed += delta.handshakes.resumed;
@@ -97,6 +104,7 @@ export class RunMeasurement {
       timings: { response: this.#response, service: this.#service, lateness: this.#lateness },
       series: [...this.#series],
       health: this.#health.overall,
+      slowTraces: this.#slowTraces.slowest,
       handshakes: this.#handshakes.count === 0 ? undefined : { times: this.#handshakes, resumed: this.#resumed },
     };
   }
@@ -104,7 +112,7 @@ export class RunMeasurement {
   /** The result of a run that has ended. */
   toResult(end: RunEnd): Result {
     const { thresholds, warmup, requests, whole = {}, ...rest } = end;
-    const { series, handshakes, ...told } = this.snapshot();
+    const { series, handshakes, slowTraces, ...told } = this.snapshot();
     const { health = told.health } = whole;
     const counted = whole.counts ?? told.counts;
     const timings = whole.timings === undefined ? told.timings : histogramsOf(whole.timings);
@@ -131,6 +139,7 @@ export class RunMeasurement {
         service: summarize(timings.service),
         lateness: summarize(timings.lateness),
       },
+      ...(slowTraces.length === 0 ? {} : { slowTraces }),
       ...(handshakes === undefined ? {} : { handshakes: handshakesOf(handshakes) }),
       ...(requests === undefined ? {} : { requests: this.#requests.results(requests) }),
       series: [...series],

@@ -9,6 +9,7 @@ import { PercentileTable } from './PercentileTable';
 import { RequestsTable } from './RequestsTable';
 import type { RunFigures } from './RunFigures';
 import { Section } from './Section';
+import { SlowTraces } from './SlowTraces';
 import { Thresholds } from './Thresholds';
 import { TwoColumns } from './TwoColumns';
 
@@ -43,6 +44,11 @@ export function ResultOverview({ test, result, figures }: Props) {
               <Thresholds outcomes={result.thresholds} />
             )}
           </Section>
+          {figures.slowTraces.length > 0 && (
+            <Section title={t('result.traces', 'Slowest traces')}>
+              <SlowTraces traces={figures.slowTraces} />
+            </Section>
+          )}
           {figures.requests.length > 0 && (
             <Section title={t('result.requests', 'By request')}>
               <RequestsTable requests={figures.requests} />

@@ -43,6 +43,7 @@ export function resultFigures(result: Result): RunFigures {
     achievedPerSec: elapsedUs === 0 ? null : achievedPerSec,
     unfinished,
     clock,
+    slowTraces: result.slowTraces ?? [],
     handshakes: handshakes && { times: Histogram.fromData(handshakes.times), resumed: handshakes.resumed },
     timings: {
       response: Histogram.fromData(timings.response),

@@ -41,6 +41,8 @@ const cases: ReadonlyArray<{ path: string; target?: object; load?: object; taken
   { path: 'target.tls.verify', target: secured({ verify: true }), takenBy: telling },
   { path: 'target.tls.verify', target: secured({ verify: false }), takenBy: without() },
   { path: 'target.tls.resume', target: secured({ resume: true }), takenBy: ['native'] },
+  { path: 'target.trace', target: { trace: {} }, takenBy: ['native'] },
+  { path: 'target.values', target: { url: 'http://127.0.0.1:1/${id}', values: { id: 'uuid' } }, takenBy: ['native'] },
   { path: 'load.requestsPerConnection', load: { requestsPerConnection: 5 }, takenBy: ['native'] },
   {
     path: 'load.requestsPerConnection',

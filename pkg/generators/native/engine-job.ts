@@ -5,6 +5,7 @@ import type { GeneratorJob } from '../generator.ts';
 import { requestHeaders } from '../request-headers.ts';
 import { nativeOptions, poissonSeedOf } from './options.ts';
 import { bodyBytes } from './body-bytes.ts';
+import { RequestSlots } from './request-slots.ts';
 
 /**
  * What the engine has to do for a test. Headers that the test does not set: `user-agent`, `accept`, and `content-type` for a JSON body.
@@ -12,10 +13,12 @@ import { bodyBytes } from './body-bytes.ts';
  */
 export function engineJob({ test, target, address }: GeneratorJob, version: string): EngineJob {
   const url = new URL(target.url);
+  const slots = new RequestSlots(target);
   return {
     address,
     tls: url.protocol === 'https:' ? engineTls(target, url.hostname) : undefined,
-    requests: requestsOf(target).map((request) => engineRequest(request, url.host, version)),
+    requests: requestsOf(target).map((request) => engineRequest(request, { host: url.host, version, slots })),
+    values: slots.values,
     expect: target.expect,
     timeoutMs: durationMs(target.timeout),
     load: test.load,
@@ -23,10 +26,16 @@ export function engineJob({ test, target, address }: GeneratorJob, version: stri
   };
 }
 
-function engineRequest(request: WholeRequest, host: string, version: string): EngineRequest {
+function engineRequest(
+  request: WholeRequest,
+  given: { readonly host: string; readonly version: string; readonly slots: RequestSlots }
+): EngineRequest {
   const { name, weight, method, path, body } = request;
-  const { host: ownHost, headers } = requestHeaders(request, version);
-  return { name, weight, method, path, host: ownHost ?? host, headers, body: bodyBytes(body) };
+  const { host: ownHost, headers } = requestHeaders(request, given.version);
+  const host = ownHost ?? given.host;
+  const bodyIs =
+    body !== undefined && 'json' in body ? 'json' : body !== undefined && 'text' in body ? 'text' : 'bytes';
+  return given.slots.withTokens({ name, weight, method, path, host, headers, body: bodyBytes(body) }, bodyIs);
 }
 
 /** A name cannot be asked for where the URL has an address (RFC 6066 §3): then the certificate must carry the address. */

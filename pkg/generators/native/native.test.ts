@@ -136,6 +136,29 @@ describe('the native generator', () => {
     assert.deepEqual([headers?.cookie, headers?.['content-length']], ['lang=de; theme=dark', undefined]);
   });
 
+  it('writes values anew for each request, into paths, headers and bodies, with trace context', async () => {
+    const test = testOf({
+      url: 'http://shop.test:8080/cart/${n}?user=${user.name}',
+      method: 'POST',
+      headers: { 'x-id': '${id}' },
+      body: { json: { user: '${user.name}' } },
+      values: { n: { counter: 1 }, id: 'uuid', user: { rows: [{ name: 'ann b' }, { name: 'bob "x"' }] } },
+      trace: { sampled: 1, baggage: { team: 'a b' } },
+    });
+    const { asked, counts } = await run(test);
+    assert.equal(counts.ok, 20);
+    const [first] = asked.filter(({ message }) => message.url?.startsWith('/cart/1?'));
+    const [second] = asked.filter(({ message }) => message.url?.startsWith('/cart/2?'));
+    assert.deepEqual([first?.message.url, first?.body], ['/cart/1?user=ann%20b', '{"user":"ann b"}']);
+    assert.deepEqual([second?.message.url, second?.body], ['/cart/2?user=bob%20%22x%22', '{"user":"bob \\"x\\""}']);
+    const { 'x-id': id, traceparent, baggage } = first?.message.headers ?? {};
+    assert.match(String(id), /^[0-9a-f-]{36}$/);
+    assert.match(String(traceparent), /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+    assert.equal(baggage, 'team=a%20b');
+    const { steps } = await native.plan(test, null);
+    assert.match(steps.join(' '), /Write \$\{n\}, \$\{id\}, \$\{user\} anew for each request\./);
+  });
+
   it('spaces arrivals at random where that is asked for, the same for the same seed, and only those of an open load', async () => {
     const options = { arrivals: 'poisson', seed: 5 };
     const random = (load: object = openLoad) => {

@@ -1,5 +1,5 @@
 import { requestsOf, warmupMs, type Target, type Test, type WholeRequest } from '@headroom/contract';
-import { formatBytes, formatCount } from '@headroom/measure';
+import { formatBytes, formatCount, formatShare } from '@headroom/measure';
 import { bodyBytes } from './body-bytes.ts';
 import { busyInWords, reuseInWords, shapeInWords, warmupInWords } from './load-in-words.ts';
 
@@ -14,6 +14,7 @@ export function planSteps({ target, load }: Test, poissonSeed?: number): string[
     ...(poissonSeed === undefined
       ? []
       : [`Have requests due at random, as independent users come (Poisson, seed ${poissonSeed}).`]),
+    ...differencesInWords(target),
     load.kind === 'open'
       ? `Count response time from the intended start of each request; requests that find no free connection ${busyInWords(load)}.`
       : 'Count response time from the send of each request: a closed load has no other start.',
@@ -40,6 +41,15 @@ function requestsInWords(target: Target): string {
 function bodyInWords({ body }: WholeRequest): string {
   const bytes = bodyBytes(body);
   return bytes === null ? '' : ` with a body of ${formatBytes(bytes.length)}`;
+}
+
+function differencesInWords({ values = {}, trace }: Target): string[] {
+  const names = Object.keys(values).map((name) => `\${${name}}`);
+  const share = trace && formatShare(trace.sampled);
+  return [
+    ...(names.length === 0 ? [] : [`Write ${names.join(', ')} anew for each request.`]),
+    ...(share === undefined ? [] : [`Give each request a trace id of its own; ask for the spans of ${share} of them.`]),
+  ];
 }
 
 function trustInWords({ tls, url }: Target): string {

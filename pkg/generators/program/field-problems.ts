@@ -52,6 +52,8 @@ export function fieldProblems(test: Test, name: string, fields: TestFields, loop
     load.kind === 'closed' &&
       load.think !== undefined &&
       no('load.think', `${name} sends as soon as the answer before has come: leave it out`),
+    target.values !== undefined && no('target.values', `${name} sends the same bytes each time: leave them out`),
+    target.trace !== undefined && no('target.trace', `${name} writes no trace context: leave it out`),
     !fields.requests &&
       requestsOf(target).length > 1 &&
       no('target.requests', `${name} sends the same request each time: leave only one`),

@@ -32,6 +32,7 @@ export function resultTable(run: Run, result?: Result, report?: OverheadReport):
     ...warmupLines(result),
     ...errorLines(result),
     ...requestLines(result),
+    ...traceLines(result),
     ...healthLines(result),
     ...(report === undefined ? [] : ['', terminalText(report.answer), '']),
     ...result.thresholds.map(thresholdLine),
@@ -89,6 +90,11 @@ function requestLines({ requests = [] }: Result): string[] {
       p50 === undefined || p99 === undefined ? 'no answer' : `p50 ${formatLatency(p50)} · p99 ${formatLatency(p99)}`;
     return `request ${terminalText(name)}: ${formatCount(ok)} ok · errors ${formatCount(errors)} · ${times}`;
   });
+}
+
+function traceLines({ slowTraces = [] }: Result): string[] {
+  const slowest = slowTraces.slice(0, 3).map(({ traceId, responseUs }) => `${traceId} ${formatLatency(responseUs)}`);
+  return slowest.length === 0 ? [] : [`slowest traces  ${slowest.join(' · ')}`];
 }
 
 function errorLines({ counts }: Result): string[] {

@@ -43,6 +43,16 @@ describe('bodies from files', () => {
     );
   });
 
+  it('may also be the rows of a value', async () => {
+    await write('users.csv', 'name\nann\n');
+    const target = read('  headers: { a: "${user.name}" }\n  values: { user: { csv: { file: users.csv } } }\n');
+    assert.ok(!Array.isArray(target));
+    assert.deepEqual(target.values, { user: { csv: 'name\nann\n' } });
+    assert.deepEqual(read('  headers: { a: "${user.a}" }\n  values: { user: { csv: { file: none.csv } } }\n'), [
+      '7:28 target.values.user.csv.file is not there',
+    ]);
+  });
+
   it('are read through the links of a mounted ConfigMap', async () => {
     await mkdir(join(folder, '..2026_11_24'));
     await write('..2026_11_24/cart.json', '{}');

@@ -9,8 +9,11 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Stands for a body that could not be read, so that the rest of its document is checked all the same. */
 const NO_BODY = { text: '' };
 
+/** The same for rows. */
+const NO_ROWS = { csv: 'a\n1' };
+
 /**
- * Puts what files hold in the place of `body: { file: name }` in a test, as text where it is UTF-8, else as base64. Names are looked for in the
+ * Puts what files hold in the place of `body: { file: name }` and of `csv: { file: name }` among the values of a test, as text where it is UTF-8, else as base64. Names are looked for in the
  * folder of the document, and must not lead out of it: not by `..`, not from the root, and not by a symbolic link.
  */
 export function bodiesFrom(folder: string): PrepareDocument {
@@ -33,7 +36,23 @@ export function bodiesFrom(folder: string): PrepareDocument {
     const several = Array.isArray(requests)
       ? { requests: requests.map((request, at) => withBody(request, ['target', 'requests', at])) }
       : {};
-    const target = { ...(withBody(document.target, ['target']) as Fields), ...several };
+    const withRows = (value: unknown, name: string): unknown => {
+      if (!isFields(value) || !isFields(value.csv)) {
+        return value;
+      }
+      const rows = bodyFrom(folder, value.csv);
+      if (typeof rows === 'object' && 'text' in rows) {
+        return { csv: rows.text };
+      }
+      const message = typeof rows === 'string' ? rows : 'must be text in UTF-8';
+      problems.push(problemAt(['target', 'values', name, 'csv', 'file'], message));
+      return NO_ROWS;
+    };
+    const { values } = document.target;
+    const valuesRead = isFields(values)
+      ? { values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withRows(value, name)])) }
+      : {};
+    const target = { ...(withBody(document.target, ['target']) as Fields), ...several, ...valuesRead };
     return { value: { ...document, target }, problems };
   };
 }

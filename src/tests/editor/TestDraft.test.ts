@@ -18,7 +18,16 @@ const whole = {
     headers: { 'x-tenant': 'demo', authorization: 'Bearer ${secret:checkout-token}' },
     cookies: { session: '${secret:session}' },
     body: { json: { cart: [42, null, 'a'] } },
+    values: {
+      id: 'uuid',
+      n: { counter: 5 },
+      amount: { random: [1, 500] },
+      user: { csv: 'name,token\nann,a\n"b,b",b\n' },
+      item: { rows: [{ sku: 'x', n: 1 }] },
+    },
+    trace: { sampled: 0.5, baggage: { team: 'shop' } },
     requests: [
+      { name: 'all', weight: 1, body: { text: '${id} ${n} ${amount} ${user.name} ${item.sku}' } },
       { name: 'buy', weight: 3, path: '/cart?item=1', headers: { 'x-step': '1' }, body: { text: 'a' } },
       { name: 'look', weight: 1, method: 'GET', body: null },
       { name: 'bytes', weight: 1, path: '/b', cookies: { a: 'b' }, body: { base64: 'AAEC' } },

@@ -40,6 +40,26 @@ export interface TlsDraft {
   resume: boolean;
 }
 
+/** What differs from request to request, as it is being written. */
+export interface ValueDraft {
+  name: string;
+  kind: 'uuid' | 'counter' | 'random' | 'csv' | 'rows';
+  /** Of a counter and of random numbers. */
+  from: string;
+  /** Of random numbers. */
+  to: string;
+  /** CSV, or rows as JSON. */
+  table: string;
+}
+
+/** Trace context as it is being written. */
+export interface TraceDraft {
+  isOn: boolean;
+  /** A share from 0 to 1. */
+  sampled: string;
+  baggage: readonly PairDraft[];
+}
+
 /** A stretch of an open load as it is being written: at one rate, or evenly to it. */
 export interface StageDraft {
   goes: 'rate' | 'ramp';
@@ -69,6 +89,8 @@ export interface TestDraft {
     /** Statuses and classes of them, with commas between; empty for the usual. */
     statuses: string;
     tls: TlsDraft;
+    values: readonly ValueDraft[];
+    trace: TraceDraft;
   };
   load: {
     kind: 'open' | 'closed';
@@ -125,6 +147,8 @@ export const emptyTest: TestDraft = {
     timeout: '10s',
     statuses: '',
     tls: { ca: '', cert: '', key: '', serverName: '', verify: true, resume: false },
+    values: [],
+    trace: { isOn: false, sampled: '0.01', baggage: [] },
   },
   load: {
     kind: 'open',

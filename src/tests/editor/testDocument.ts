@@ -1,6 +1,13 @@
 import { environmentDocument } from '../../observe/EnvironmentDraft';
 import { subjectDocument } from '../../observe/SubjectDraft';
-import { emptyTest, type BodyDraft, type PairDraft, type RequestDraft, type TestDraft } from './TestDraft';
+import {
+  emptyTest,
+  type BodyDraft,
+  type PairDraft,
+  type RequestDraft,
+  type TestDraft,
+  type ValueDraft,
+} from './TestDraft';
 
 /** The document that a draft stands for, not checked; what has its default is left out. */
 export function testDocument(draft: TestDraft): object {
@@ -70,6 +77,8 @@ function targetDocument(target: TestDraft['target']) {
     ...(timeout.trim() === emptyTest.target.timeout ? {} : { timeout: timeout.trim() }),
     ...(expected.length > 0 ? { expect: { status: expected.map(numberOf) } } : {}),
     ...tlsDocument(target),
+    ...valuesDocument(target.values),
+    ...traceDocument(target.trace),
   };
 }
 
@@ -103,6 +112,32 @@ function bodyDocument({ kind, text, json, base64 }: BodyDraft): object {
     case 'bytes':
       return { body: { base64 } };
   }
+}
+
+function valuesDocument(values: readonly ValueDraft[]): object {
+  return values.length === 0
+    ? {}
+    : { values: Object.fromEntries(values.map((value) => [value.name, valueDocument(value)])) };
+}
+
+function valueDocument({ kind, from, to, table }: ValueDraft): unknown {
+  switch (kind) {
+    case 'uuid':
+      return 'uuid';
+    case 'counter':
+      return { counter: numberOf(from) };
+    case 'random':
+      return { random: [numberOf(from), numberOf(to)] };
+    case 'csv':
+      return { csv: table };
+    case 'rows':
+      return { rows: parsedJson(table) };
+  }
+}
+
+function traceDocument({ isOn, sampled, baggage }: TestDraft['target']['trace']): object {
+  const pairs = Object.fromEntries(baggage.map(({ name, value }) => [name, value]));
+  return isOn ? { trace: { sampled: numberOf(sampled), ...(baggage.length > 0 ? { baggage: pairs } : {}) } } : {};
 }
 
 function parsedJson(text: string): unknown {

@@ -1,4 +1,4 @@
-import type { Load, LoadStage, RequestBody, Target, Test } from '@headroom/contract';
+import type { Load, LoadStage, RequestBody, Target, TargetValue, Test } from '@headroom/contract';
 import { environmentDraftOf } from '../../observe/EnvironmentDraft';
 import { subjectDraftOf } from '../../observe/SubjectDraft';
 import {
@@ -10,6 +10,7 @@ import {
   type StageDraft,
   type TestDraft,
   type ThresholdDraft,
+  type ValueDraft,
 } from './TestDraft';
 
 /** A test, to be changed. */
@@ -61,7 +62,7 @@ function thresholdDraftOf(text: string): ThresholdDraft {
   return { metric, comparison, limit };
 }
 
-function targetDraftOf({ url, method, headers, cookies, body, requests, timeout, expect, tls }: Target) {
+function targetDraftOf({ url, method, headers, cookies, body, requests, timeout, expect, tls, values, trace }: Target) {
   return {
     url,
     method,
@@ -72,7 +73,28 @@ function targetDraftOf({ url, method, headers, cookies, body, requests, timeout,
     timeout,
     statuses: expect?.status.join(', ') ?? '',
     tls: { ...emptyTest.target.tls, ...tls },
+    values: Object.entries(values ?? {}).map(([name, value]) => valueDraftOf(name, value)),
+    trace:
+      trace === undefined
+        ? emptyTest.target.trace
+        : { isOn: true, sampled: String(trace.sampled), baggage: pairsOf(trace.baggage) },
   };
+}
+
+function valueDraftOf(name: string, value: TargetValue): ValueDraft {
+  const usual: ValueDraft = { name, kind: 'uuid', from: '1', to: '', table: '' };
+  if (value === 'uuid') {
+    return usual;
+  }
+  if ('counter' in value) {
+    return { ...usual, kind: 'counter', from: String(value.counter) };
+  }
+  if ('random' in value) {
+    return { ...usual, kind: 'random', from: String(value.random[0]), to: String(value.random[1]) };
+  }
+  return 'csv' in value
+    ? { ...usual, kind: 'csv', table: value.csv }
+    : { ...usual, kind: 'rows', table: JSON.stringify(value.rows, null, 2) };
 }
 
 function requestDraftOf(request: NonNullable<Target['requests']>[number]): RequestDraft {

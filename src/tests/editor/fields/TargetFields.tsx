@@ -13,6 +13,8 @@ import { CookieFields, HeaderFields } from './HeaderFields';
 import { MethodField } from './MethodField';
 import { RequestList } from './RequestList';
 import { TargetTlsFields } from './TargetTlsFields';
+import { TraceFields } from './TraceFields';
+import { ValueList } from './ValueList';
 
 /** In units of 8 px. */
 const SHORT = 20;
@@ -36,7 +38,7 @@ export function TargetFields({ draft, problems, onChange: replace }: FieldsProps
           onImport={(target, said) => {
             setImporting(false);
             setNotes(said);
-            onChange({ ...target, statuses: draft.statuses });
+            onChange({ ...target, statuses: draft.statuses, values: draft.values, trace: draft.trace });
           }}
         />
       )}
@@ -121,6 +123,12 @@ export function TargetFields({ draft, problems, onChange: replace }: FieldsProps
           )}
         </Part>
       )}
+      <Part title={t('target.values', 'What differs from request to request')}>
+        <ValueList values={draft.values} problems={problems} onChange={(values) => onChange({ values })} />
+      </Part>
+      <Part title={t('target.trace', 'Traces')}>
+        <TraceFields trace={draft.trace} problems={problems} onChange={(trace) => onChange({ trace })} />
+      </Part>
       <Part title={t('target.requests', 'Several requests')}>
         <RequestList requests={draft.requests} problems={problems} onChange={(requests) => onChange({ requests })} />
       </Part>
