@@ -15,7 +15,7 @@ module.exports = {
     '/docs/guide/.+\\.md$': '<rootDir>/jest-markdown.js',
     '/docs/img/.+\\.png$': '<rootDir>/jest-picture.js',
   },
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // ESM only: yaml, whose browser build jsdom gets, and what the packages of Grafana 13 bring beyond the scaffold's list.
   transformIgnorePatterns: [
     nodeModulesToTransform([...grafanaESModules, 'yaml', '@react-hookz/web', '@ver0/deep-equal']),
