@@ -1,12 +1,13 @@
 import { meanPerSec, type Load, type Result } from '@headroom/contract';
-import { startEngine } from '@headroom/engine';
+import { startEngine, type Precision } from '@headroom/engine';
 import { RunMeasurement } from '@headroom/measure';
 
 /** What a load gave, and the CPU that this process spent on each request, µs; the first seconds are left out of that, because in them the code is compiled. */
 export async function loadOnce(
   port: number,
   load: Load,
-  leftOut = 1
+  leftOut = 1,
+  precision?: Precision
 ): Promise<{ result: Result; cpuUsPerRequest: number }> {
   const measurement = new RunMeasurement();
   let from: { cpu: NodeJS.CpuUsage; ok: number } | undefined;
@@ -24,6 +25,7 @@ export async function loadOnce(
     requests: [request],
     timeoutMs: 10_000,
     load,
+    precision,
   } as const;
   const run = startEngine(job, (delta) => {
     measurement.add(delta);

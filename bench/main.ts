@@ -7,6 +7,8 @@ const benches = [
   'generator-overhead',
   'records',
   'engine-peers',
+  'engine-precision',
+  'engine-truth',
   'answer-fuzz',
   'boards',
   'other-grafana',

@@ -77,7 +77,7 @@ export const peers: readonly Peer[] = [
 ];
 
 /** Its program on the PATH or where `npm run tools` puts it; undefined when there is none. */
-export function programOf({ name }: Peer): string | undefined {
+export function programOf({ name }: Pick<Peer, 'name'>): string | undefined {
   const brought = join(import.meta.dirname, '..', '.tools', 'generators');
   const folders = [...(process.env.PATH ?? '').split(delimiter).filter(Boolean), brought];
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));

@@ -30,6 +30,28 @@ describe('the health of the generator', () => {
     assert.deepEqual(judged({ noticedP99Us: 20_001 }), ['saturated', [sentence(20)]]);
   });
 
+  it('takes late for what it is to the precision that was asked for', () => {
+    assert.equal(judged({ noticedP99Us: 4_000, precision: 'eco' })[0], 'ok');
+    assert.equal(judged({ noticedP99Us: 300, precision: 'precise' })[0], 'strained');
+    assert.equal(judged({ noticedP99Us: 5_001, precision: 'precise' })[0], 'saturated');
+  });
+
+  it('is strained, then saturated, by what keeps its thread from working', () => {
+    const none = { garbage: 0.05, throttled: 0.01, stolen: 0.05 };
+    assert.deepEqual(judged({ shares: none }), ['ok', []]);
+    assert.deepEqual(judged({ shares: { ...none, garbage: 0.06, throttled: 0.02 } }), [
+      'strained',
+      [
+        'The generator cleared its memory (garbage collection) for more than 5 % of the time.',
+        "The generator's CPU limit (cgroup) held it back for more than 1 % of the time.",
+      ],
+    ]);
+    assert.deepEqual(judged({ shares: { ...none, stolen: 0.3 } }), [
+      'saturated',
+      ["Other virtual machines took more than 20 % of this machine's CPU (steal)."],
+    ]);
+  });
+
   it('is saturated when its machine refuses connections', () => {
     assert.deepEqual(judged({ refusals: 1 }), [
       'saturated',

@@ -1,4 +1,6 @@
 import type { Health } from '@headroom/contract';
+import type { MachineShares } from './machine-shares.ts';
+import type { Precision } from './precision.ts';
 
 /** What one second says about the generator itself. */
 export interface Vitals {
@@ -10,6 +12,10 @@ export interface Vitals {
   readonly noticedP99Us: number | null;
   /** Connections that the generator's machine refused. */
   readonly refusals: number;
+  /** What the load asked for; it decides how late is late. */
+  readonly precision?: Precision;
+  /** Absent where nobody looked. */
+  readonly shares?: MachineShares;
 }
 
 /** A shorter time says nothing about how busy the loop is. */
@@ -17,9 +23,23 @@ const LEAST_LENGTH_US = 200_000;
 
 /** Limits, each with the sentence that explains it; `docs/engine.md` gives the reasons. */
 const limits = {
-  strained: { utilization: 0.85, noticedUs: 1_000 },
-  saturated: { utilization: 0.97, noticedUs: 20_000 },
+  strained: {
+    utilization: 0.85,
+    noticedUs: { eco: 5_000, balanced: 1_000, precise: 250 },
+    shares: { garbage: 0.05, throttled: 0.01, stolen: 0.05 },
+  },
+  saturated: {
+    utilization: 0.97,
+    noticedUs: { eco: 20_000, balanced: 20_000, precise: 5_000 },
+    shares: { garbage: 0.2, throttled: 0.1, stolen: 0.2 },
+  },
 } as const;
+
+const shareInWords: Readonly<Record<keyof MachineShares, (percent: number) => string>> = {
+  garbage: (percent) => `The generator cleared its memory (garbage collection) for more than ${percent} % of the time.`,
+  throttled: (percent) => `The generator's CPU limit (cgroup) held it back for more than ${percent} % of the time.`,
+  stolen: (percent) => `Other virtual machines took more than ${percent} % of this machine's CPU (steal).`,
+};
 
 /** Whether the generator itself kept up. A slow target, with every connection waiting for it, is no fault of the generator. */
 export function judgeHealth(vitals: Vitals): Health {
@@ -36,13 +56,21 @@ export function judgeHealth(vitals: Vitals): Health {
 }
 
 function exceeded(vitals: Vitals, level: keyof typeof limits): string[] {
-  const { utilization, noticedUs } = limits[level];
+  const { utilization, shares } = limits[level];
+  const noticedUs = limits[level].noticedUs[vitals.precision ?? 'balanced'];
   const reasons: string[] = [];
   if (vitals.lengthUs >= LEAST_LENGTH_US && vitals.eventLoopUtilization > utilization) {
     reasons.push(`The generator's thread was busy for more than ${utilization * 100} % of the time.`);
   }
   if (vitals.noticedP99Us !== null && vitals.noticedP99Us > noticedUs) {
     reasons.push(`The generator noticed due requests more than ${noticedUs / 1_000} ms late (p99).`);
+  }
+  if (vitals.lengthUs >= LEAST_LENGTH_US && vitals.shares !== undefined) {
+    for (const name of ['garbage', 'throttled', 'stolen'] as const) {
+      if (vitals.shares[name] > shares[name]) {
+        reasons.push(shareInWords[name](shares[name] * 100));
+      }
+    }
   }
   if (level === 'saturated' && vitals.refusals > 0) {
     reasons.push("The generator's machine refused connections (open files, ports or memory).");

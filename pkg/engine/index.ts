@@ -2,6 +2,7 @@ export type { EngineEnd, EngineJob, EngineRequest, EngineRun, EngineSlot, Engine
 export { judgeHealth } from './generator-health.ts';
 export { loadSchedule } from './load-schedule.ts';
 export { shapeOf, type LoadShape } from './load-shape.ts';
+export { precisions, type Precision } from './precision.ts';
 export { probe, type ProbeStep } from './probe.ts';
 export type { Schedule } from './schedule.ts';
 export { turnsOf } from './request-turns.ts';

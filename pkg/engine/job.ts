@@ -1,4 +1,5 @@
 import type { Expectation, Load } from '@headroom/contract';
+import type { Precision } from './precision.ts';
 
 /** What differs from request to request. */
 export type EngineValue =
@@ -75,6 +76,8 @@ export interface EngineJob {
   readonly load: Load;
   /** Spaces the arrivals of an open load as a Poisson process, this seed deciding how; undefined: evenly. */
   readonly poissonSeed?: number | undefined;
+  /** How closely requests keep to the instants at which they are due; undefined: balanced. */
+  readonly precision?: Precision | undefined;
 }
 
 /** A load under way. */

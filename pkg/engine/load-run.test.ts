@@ -29,7 +29,11 @@ async function silentRun(test: TestContext, load = open(10, 2_500, 3)) {
     },
     {
       wallMs: () => 1_700_000_000_000.4,
-      utilization: () => 0.25,
+      vitals: {
+        precision: 'balanced',
+        utilization: () => 0.25,
+        shares: () => ({ garbage: 0, throttled: 0, stolen: 0 }),
+      },
       wakeAt: (atUs) => (world.wakeAtUs = atUs),
       onSecond: (delta) => world.seconds.push(delta),
       onEnd: (end) => world.ends.push(end),

@@ -10,7 +10,7 @@ import { RequestTurns, type PreparedRequest } from './request-turns.ts';
 import { loadSchedule } from './load-schedule.ts';
 import type { Schedule } from './schedule.ts';
 import { SecondRecorder } from './second-recorder.ts';
-import { SecondTeller } from './second-teller.ts';
+import { SecondTeller, type ThreadVitals } from './second-teller.ts';
 
 /** The load begins when every connection has been tried, or after this long, µs. */
 const OPENING_US = 3_000_000;
@@ -29,8 +29,7 @@ export interface LoadRunJob {
 export interface LoadRunSurroundings {
   /** Milliseconds since 1970. */
   readonly wallMs: () => number;
-  /** Busy share of the event loop since the last call, 0 to 1. */
-  readonly utilization: () => number;
+  readonly vitals: ThreadVitals;
   /** Asks for a call of `wake` at this time, µs, or a little later. A later time never replaces an earlier one. */
   readonly wakeAt: (atUs: number) => void;
   readonly onSecond: (delta: SecondDelta) => void;
@@ -55,6 +54,7 @@ export class LoadRun implements PoolListener {
   #startUs = Infinity;
   #startedAtMs = 0;
   #ended = false;
+  #turns = 0;
 
   constructor(job: LoadRunJob, surroundings: LoadRunSurroundings) {
     this.#job = job;
@@ -70,10 +70,15 @@ export class LoadRun implements PoolListener {
       shape: job.shape,
       schedule: this.#schedule,
       recorder: this.#recorder,
-      utilization: surroundings.utilization,
+      vitals: surroundings.vitals,
       onSecond: surroundings.onSecond,
     });
     this.#pool = new ConnectionPool(job.shape, job.connection, this.#recorder, this);
+  }
+
+  /** Rises with everything that happens to the load. */
+  get turns(): number {
+    return this.#turns;
   }
 
   /** How often `tick` is to be called, ms: it bounds how late a timeout is seen. */
@@ -133,6 +138,7 @@ export class LoadRun implements PoolListener {
   }
 
   advance(nowUs: number): void {
+    this.#turns = (this.#turns + 1) | 0;
     for (let endUs = this.#teller.endUs; !this.#ended && nowUs >= this.#startUs + endUs; endUs = this.#teller.endUs) {
       this.#loop?.notice(this.#startUs + endUs, nowUs);
       this.#teller.tell(endUs, this.#loop?.waiting ?? 0);
@@ -167,7 +173,8 @@ export class LoadRun implements PoolListener {
   #begin(nowUs: number): void {
     this.#startUs = nowUs;
     this.#startedAtMs = Math.round(this.#surroundings.wallMs());
-    this.#surroundings.utilization();
+    this.#surroundings.vitals.utilization();
+    this.#surroundings.vitals.shares();
     if (this.#warmupUs > 0) {
       this.#recorder.warmupEndsUs = nowUs + this.#warmupUs;
     }

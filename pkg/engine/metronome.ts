@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Alarm } from './alarm.ts';
 import { metronomeMemory, sharedClockMs } from './metronome-memory.ts';
 
 /** Alarms come at least this long after they are set, ms: more arrivals than one fit in between without being noticeably late. */
@@ -9,7 +10,7 @@ const SHORTEST_MS = 0.2;
  * message, and sleeps without end while no alarm is set. It neither outlives the thread
  * that made it nor keeps it alive.
  */
-export class Metronome {
+export class Metronome implements Alarm {
   /** Resolves when the thread runs: loading it takes files, which sockets may use up. */
   readonly ready: Promise<void>;
   readonly #memory = metronomeMemory();
@@ -40,7 +41,6 @@ export class Metronome {
     });
   }
 
-  /** Sets the alarm, unless one is set already: times only rise, so that one comes first. */
   wakeAt(atUs: number): void {
     if (!this.#set) {
       this.#set = true;
@@ -48,5 +48,9 @@ export class Metronome {
       Atomics.add(this.#memory.turn, 0, 1);
       Atomics.notify(this.#memory.turn, 0);
     }
+  }
+
+  takeSpunUs(): number {
+    return 0;
   }
 }

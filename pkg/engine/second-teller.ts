@@ -1,8 +1,18 @@
 import type { SecondDelta } from '@headroom/contract';
 import { judgeHealth } from './generator-health.ts';
 import type { LoadShape } from './load-shape.ts';
+import type { MachineShares } from './machine-shares.ts';
+import type { Precision } from './precision.ts';
 import type { Schedule } from './schedule.ts';
 import type { SecondRecorder } from './second-recorder.ts';
+
+/** What the thread of a load knows of itself and of its machine, each since the last call. */
+export interface ThreadVitals {
+  readonly precision: Precision;
+  /** Busy share of the event loop, 0 to 1. */
+  readonly utilization: () => number;
+  readonly shares: () => MachineShares;
+}
 
 const SECOND_US = 1_000_000;
 
@@ -11,8 +21,7 @@ export interface Telling {
   readonly shape: LoadShape;
   readonly schedule: Schedule;
   readonly recorder: SecondRecorder;
-  /** Busy share of the event loop since the last call, 0 to 1. */
-  readonly utilization: () => number;
+  readonly vitals: ThreadVitals;
   readonly onSecond: (delta: SecondDelta) => void;
 }
 
@@ -32,13 +41,15 @@ export class SecondTeller {
 
   /** Tells the second under way, which ends here or has ended, µs since the start of the load; `waiting` are arrivals without a connection. */
   tell(toUs: number, waiting: number): void {
-    const { shape, schedule, recorder, utilization, onSecond } = this.#telling;
+    const { shape, schedule, recorder, vitals, onSecond } = this.#telling;
     const fromUs = this.#second * SECOND_US;
     const health = judgeHealth({
       lengthUs: toUs - fromUs,
-      eventLoopUtilization: utilization(),
+      eventLoopUtilization: vitals.utilization(),
       noticedP99Us: recorder.noticedP99Us,
       refusals: recorder.refusals,
+      precision: vitals.precision,
+      shares: vitals.shares(),
     });
     onSecond({
       second: this.#second++,

@@ -20,6 +20,7 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
     address: job.address,
     tls: job.tls,
     timeoutMs: job.timeoutMs,
+    precision: job.precision,
     shape: { ...shapeOf(job.load), poissonSeed: job.poissonSeed },
     values: job.values,
     valueSeed: job.valueSeed ?? Math.floor(Math.random() * 2 ** 32),

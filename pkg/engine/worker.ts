@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
+import { alarmOf } from './alarm.ts';
 import { LoadRun } from './load-run.ts';
-import { Metronome } from './metronome.ts';
+import { MachineWatch } from './machine-shares.ts';
 import { seededRandom } from './random.ts';
 import { RequestTemplate } from './request-template.ts';
 import { requestValue } from './request-values.ts';
@@ -13,7 +14,17 @@ const READ_BUFFER_BYTES = 65_536;
 
 // The thread in which a load runs: its clock, its alarm, its ticks, and the way to the thread that started it and terminates it.
 // Of the other packages it imports only what needs no schemas: loading those would delay each load by some tenths of a second.
-const { requests, values = [], valueSeed, address, tls, timeoutMs, shape, expected } = workerData as WorkerJob;
+const {
+  requests,
+  values = [],
+  valueSeed,
+  address,
+  tls,
+  timeoutMs,
+  shape,
+  expected,
+  precision = 'balanced',
+} = workerData as WorkerJob;
 const nowUs = (): number => performance.now() * 1_000;
 const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
 const readBuffer = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
@@ -21,8 +32,15 @@ const readBuffer = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
 const random = seededRandom(valueSeed);
 const differing = values.map((value) => requestValue(value, random));
 
-const metronome = new Metronome(nowUs, () => run.wake());
+const alarm = alarmOf(
+  precision,
+  nowUs,
+  () => run.turns,
+  () => run.wake()
+);
+const machine = new MachineWatch();
 let sinceLast = performance.eventLoopUtilization();
+
 const run = new LoadRun(
   {
     shape,
@@ -46,18 +64,22 @@ const run = new LoadRun(
   },
   {
     wallMs: Date.now,
-    utilization: () => {
-      const now = performance.eventLoopUtilization();
-      const { utilization } = performance.eventLoopUtilization(now, sinceLast);
-      sinceLast = now;
-      return Math.min(1, Math.max(0, utilization));
+    vitals: {
+      precision,
+      utilization: () => {
+        const now = performance.eventLoopUtilization();
+        const { active, idle } = performance.eventLoopUtilization(now, sinceLast);
+        sinceLast = now;
+        return Math.min(1, Math.max(0, (active - alarm.takeSpunUs() / 1_000) / Math.max(active + idle, 0.001)));
+      },
+      shares: () => machine.take(),
     },
-    wakeAt: (atUs) => metronome.wakeAt(atUs),
+    wakeAt: (atUs) => alarm.wakeAt(atUs),
     onSecond: (delta) => tell({ type: 'second', delta }),
     onEnd: (end) => tell({ type: 'end', end }),
   }
 );
 parentPort?.on('message', () => run.stop());
-await metronome.ready;
+await alarm.ready;
 run.open();
 setInterval(() => run.tick(), run.tickMs);

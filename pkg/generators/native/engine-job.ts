@@ -14,6 +14,7 @@ import { RequestSlots } from './request-slots.ts';
 export function engineJob({ test, target, address }: GeneratorJob, version: string): EngineJob {
   const url = new URL(target.url);
   const slots = new RequestSlots(target);
+  const options = nativeOptions.parse(test.generator.options ?? {});
   return {
     address,
     tls: url.protocol === 'https:' ? engineTls(target, url.hostname) : undefined,
@@ -22,7 +23,8 @@ export function engineJob({ test, target, address }: GeneratorJob, version: stri
     expect: target.expect,
     timeoutMs: durationMs(target.timeout),
     load: test.load,
-    poissonSeed: poissonSeedOf(nativeOptions.parse(test.generator.options ?? {})),
+    poissonSeed: poissonSeedOf(options),
+    precision: options.precision,
   };
 }
 

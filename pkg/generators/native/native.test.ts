@@ -176,6 +176,11 @@ describe('the native generator', () => {
       closed.unsupported.map(({ path }) => path),
       ['generator.options.arrivals']
     );
+    const precise = { ...testOf({}, closedLoad), generator: { name: 'native', options: { precision: 'precise' } } };
+    assert.deepEqual(
+      (await native.plan(precise, null)).unsupported.map(({ path }) => path),
+      ['generator.options.precision']
+    );
     const wrong = await native.plan(
       { ...random(), generator: { name: 'native', options: { seed: -1, sed: 1 } } },
       null

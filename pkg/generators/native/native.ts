@@ -1,20 +1,23 @@
 import { startEngine, type EngineRun } from '@headroom/engine';
+import type { Load, Problem } from '@headroom/contract';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Generator } from '../generator.ts';
 import { checkOptions } from '../own-options.ts';
 import { SecondQueue } from '../second-queue.ts';
 import { engineJob } from './engine-job.ts';
-import { nativeOptions } from './options.ts';
+import { nativeOptions, type NativeOptions } from './options.ts';
 import { planSteps } from './plan-steps.ts';
 import { unwritable } from './probe-target.ts';
 
 const { version } = packageJson;
 
-const onlyOpen = {
-  code: 'plan.generator_option' as const,
-  path: 'generator.options.arrivals',
-  message: 'is for open loads: in a closed one each connection sends as soon as it has its answer',
-};
+function onlyOpen(option: keyof NativeOptions): Problem {
+  return {
+    code: 'plan.generator_option',
+    path: `generator.options.${option}`,
+    message: 'is for open loads: in a closed one each connection sends as soon as it has its answer',
+  };
+}
 
 /** Headroom's own generator: HTTP/1.1, also over TLS, from a thread of the runner. It honours every field that a test can have. */
 export const native: Generator = {
@@ -42,7 +45,7 @@ export const native: Generator = {
       command: null,
       live: true,
       speaksHttp: true,
-      unsupported: !checked.ok ? checked.problems : poisson && test.load.kind === 'closed' ? [onlyOpen] : [],
+      unsupported: checked.ok ? notForLoad(checked.value, test.load) : checked.problems,
       altered: [],
     };
   },
@@ -61,3 +64,14 @@ export const native: Generator = {
     return { seconds, done, stop: () => run.stop() };
   },
 };
+
+/** Options that say when requests are due, in a load that does not. */
+function notForLoad({ arrivals, precision }: NativeOptions, load: Load): Problem[] {
+  if (load.kind === 'open') {
+    return [];
+  }
+  return [
+    ...(arrivals === 'poisson' ? [onlyOpen('arrivals')] : []),
+    ...(precision === 'balanced' || load.think !== undefined ? [] : [onlyOpen('precision')]),
+  ];
+}

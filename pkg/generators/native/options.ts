@@ -1,3 +1,4 @@
+import { precisions } from '@headroom/engine';
 import { z } from 'zod';
 
 /** What a test may say to the native generator alone. */
@@ -12,6 +13,12 @@ export const nativeOptions = z.strictObject({
     .max(4_294_967_295)
     .default(1)
     .describe('Which random arrivals: the same number gives the same instants, so that two runs can be compared.'),
+  precision: z
+    .enum(precisions)
+    .default('balanced')
+    .describe(
+      'How closely requests keep to their instants: eco sleeps in whole milliseconds, balanced is woken by a second thread, precise keeps a core busy.'
+    ),
 });
 /** What a test says to the native generator alone, defaults filled in. */
 export type NativeOptions = z.infer<typeof nativeOptions>;

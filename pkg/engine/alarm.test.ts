@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { alarmOf, type Alarm } from './alarm.ts';
+import { precisions, type Precision } from './precision.ts';
+
+const nowUs = (): number => performance.now() * 1_000;
+const TIMES = 41;
+
+/** How late an alarm is that is set again and again for 3.3 ms later, in order, µs; and for how long it span. */
+async function latenessOf(precision: Precision): Promise<{ lateUs: number[]; spunUs: number }> {
+  const lateUs: number[] = [];
+  const alive = setInterval(() => {}, 1_000);
+  const alarm = await new Promise<Alarm>((resolve) => {
+    let dueUs = 0;
+    const set = (): void => {
+      dueUs = nowUs() + 3_300;
+      alarm.wakeAt(dueUs);
+      // While an alarm is set, a later one changes nothing.
+      alarm.wakeAt(dueUs + 60_000_000);
+    };
+    const alarm = alarmOf(
+      precision,
+      nowUs,
+      () => 0,
+      () => {
+        lateUs.push(nowUs() - dueUs);
+        if (lateUs.length < TIMES) {
+          set();
+        } else {
+          resolve(alarm);
+        }
+      }
+    );
+    void alarm.ready.then(set);
+  });
+  clearInterval(alive);
+  return { lateUs: lateUs.toSorted((a, b) => a - b), spunUs: alarm.takeSpunUs() };
+}
+
+describe('an alarm', () => {
+  it('rings again and again and never early, the more precise the later it does without sleep', async () => {
+    for (const precision of precisions) {
+      const { lateUs, spunUs } = await latenessOf(precision);
+      assert.ok((lateUs[0] ?? -Infinity) > -1, `${precision}: ${lateUs[0]}`);
+      assert.ok((lateUs[TIMES >> 1] ?? Infinity) < 3_000, `${precision}: ${lateUs[TIMES >> 1]}`);
+      assert.equal(spunUs > 0, precision === 'precise');
+      assert.ok(spunUs < TIMES * 3_300, String(spunUs));
+    }
+  });
+});

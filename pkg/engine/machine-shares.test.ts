@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { cpuStatPath, cpuTimesIn, MachineWatch, throttledUsIn } from './machine-shares.ts';
+
+describe('what keeps a thread from its work', () => {
+  it('is read as the kernel writes it', () => {
+    assert.equal(cpuStatPath('12:cpu:/old\n0::/kubepods/pod1\n'), '/sys/fs/cgroup/kubepods/pod1/cpu.stat');
+    assert.equal(cpuStatPath('0::/\n'), '/sys/fs/cgroup/cpu.stat');
+    assert.equal(cpuStatPath('3:cpu:/old\n'), undefined);
+    assert.equal(throttledUsIn('usage_usec 5\nnr_throttled 2\nthrottled_usec 1500\n'), 1_500);
+    assert.equal(throttledUsIn(''), 0);
+    const stat = 'cpu  10 20 30 40 5 6 7 8 9 10\ncpu0 1 1 1 1 1 1 1 1 1 1\n';
+    assert.deepEqual(cpuTimesIn(stat), { stolen: 8, all: 126 });
+    assert.deepEqual(cpuTimesIn(''), { stolen: 0, all: 0 });
+  });
+
+  it('is known of the memory that a thread clears', async () => {
+    const watch = new MachineWatch();
+    const kept: unknown[] = [];
+    const until = performance.now() + 300;
+    while (performance.now() < until) {
+      kept.push(Array.from({ length: 1_000 }, (_, i) => ({ i })));
+      kept.length = Math.min(kept.length, 500);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const { garbage, throttled, stolen } = watch.take();
+    assert.ok(garbage > 0 && garbage <= 1, String(garbage));
+    assert.ok(throttled >= 0 && stolen >= 0);
+  });
+});

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { PerformanceObserver } from 'node:perf_hooks';
+
+/** Shares of time, 0 to 1, in which something kept a load's thread from its work; 0 where the machine does not say. */
+export interface MachineShares {
+  /** Its memory was cleared. */
+  readonly garbage: number;
+  /** The CPU limit of its control group held it back (cgroup v2 `cpu.stat`, cgroups(7)). */
+  readonly throttled: number;
+  /** The machine's host ran others, as a share of all CPU time of the machine (proc_stat(5)). */
+  readonly stolen: number;
+}
+
+interface Reading {
+  readonly atMs: number;
+  readonly throttledUs: number;
+  readonly stolen: number;
+  readonly all: number;
+}
+
+/** Watches what keeps this thread from its work. Reading takes some tens of µs, once a second. */
+export class MachineWatch {
+  readonly #cpuStatPath = cpuStatPath(readOrEmpty('/proc/self/cgroup'));
+  #garbageMs = 0;
+  #last: Reading;
+
+  constructor() {
+    new PerformanceObserver((list) => {
+      list.getEntries().forEach(({ duration }) => (this.#garbageMs += duration));
+    }).observe({ entryTypes: ['gc'] });
+    this.#last = this.#read();
+  }
+
+  /** The shares since the last call. */
+  take(): MachineShares {
+    const [last, now] = [this.#last, this.#read()];
+    const garbageMs = this.#garbageMs;
+    this.#last = now;
+    this.#garbageMs = 0;
+    const lengthMs = now.atMs - last.atMs;
+    return {
+      garbage: share(garbageMs, lengthMs),
+      throttled: share((now.throttledUs - last.throttledUs) / 1_000, lengthMs),
+      stolen: share(now.stolen - last.stolen, now.all - last.all),
+    };
+  }
+
+  #read(): Reading {
+    const throttledUs = this.#cpuStatPath === undefined ? 0 : throttledUsIn(readOrEmpty(this.#cpuStatPath));
+    return { atMs: performance.now(), throttledUs, ...cpuTimesIn(readOrEmpty('/proc/stat')) };
+  }
+}
+
+/** Where the control group of a process keeps its CPU figures; undefined where it has none of version 2. Inside a container the group is the root that it sees. */
+export function cpuStatPath(ownCgroup: string): string | undefined {
+  const path = /^0::(\/.*)$/m.exec(ownCgroup)?.[1];
+  return path === undefined ? undefined : `/sys/fs/cgroup${path.replace(/\/$/, '')}/cpu.stat`;
+}
+
+/** How long a control group was held back by its limit so far, µs. */
+export function throttledUsIn(cpuStat: string): number {
+  return Number(/^throttled_usec (\d+)$/m.exec(cpuStat)?.[1] ?? 0);
+}
+
+/** CPU time of all cores so far, and of it what the host gave to others, in ticks. */
+export function cpuTimesIn(stat: string): { readonly stolen: number; readonly all: number } {
+  // user, nice, system, idle, iowait, irq, softirq, steal; time of guests is counted in user.
+  const times = /^cpu +([\d ]+)$/m.exec(stat)?.[1]?.split(' ').slice(0, 8).map(Number) ?? [];
+  return { stolen: times[7] ?? 0, all: times.reduce((sum, ticks) => sum + ticks, 0) };
+}
+
+function share(part: number, whole: number): number {
+  return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0;
+}
+
+function readOrEmpty(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return ''; // another system than Linux, or a figure that it keeps to itself
+  }
+}
