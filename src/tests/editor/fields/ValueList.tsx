@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n';
-import { Button, Field, IconButton, Input, RadioButtonGroup, Stack, Text, TextArea } from '@grafana/ui';
+import { Button, Field, IconButton, Input, Stack, Text, TextArea } from '@grafana/ui';
 import type { Problem } from '@headroom/contract';
 import React, { useId } from 'react';
 import { problemAt } from '../../../app/problemAt';
+import { WrappingRadios } from '../../../app/WrappingRadios';
 import type { ValueDraft } from '../TestDraft';
 import { FieldRow } from './FieldRow';
 import { WholeProblem } from './WholeProblem';
@@ -84,8 +85,7 @@ function ValueFields({ id, nth, value, onChange, onRemove }: ValueProps) {
     <Stack direction="column" gap={1}>
       <FieldRow>
         {text('name', t('values.name', 'Value {{nth}}: name', { nth }), 16)}
-        <RadioButtonGroup
-          size="sm"
+        <WrappingRadios
           aria-label={t('values.kind', 'Value {{nth}}: kind', { nth })}
           value={value.kind}
           options={Object.entries(kinds).map(([kind, label]) => ({ value: kind as ValueDraft['kind'], label }))}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, it } from 'node:test';
+import { load, open, rawAnswers, rawTarget } from './targets.fixture.ts';
+
+const HELLO = 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello';
+
+describe('a load on a server that misbehaves ends in time, with every request in its class', { concurrency: 4 }, () => {
+  it('answers byte by byte without coming to an end', async (test) => {
+    const target = await rawAnswers(test, (socket) => {
+      let sent = 0;
+      const dribble = setInterval(() => socket.write(HELLO[sent++ % 30] ?? ' '), 20);
+      socket.once('close', () => clearInterval(dribble));
+    });
+    const startedAtMs = performance.now();
+    const { counts, end } = await load(target.port, open(20, 500), { timeoutMs: 300 });
+    assert.deepEqual(
+      [counts.ok, counts.errors, end.unfinished],
+      [0, { timeout: counts.errors.timeout ?? 0 }, 10 - (counts.errors.timeout ?? 0)]
+    );
+    assert.ok((counts.errors.timeout ?? 0) > 0 && performance.now() - startedAtMs < 3_000, JSON.stringify(counts));
+  });
+
+  it('sends headers without end', async (test) => {
+    const target = await rawAnswers(test, (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\n');
+      const pour = (): void => {
+        while (!socket.destroyed && socket.write(`x-more: ${'y'.repeat(1_000)}\r\n`)) {
+          // until the system takes no more
+        }
+      };
+      socket.on('drain', pour);
+      pour();
+    });
+    const { counts } = await load(target.port, open(20, 500), { timeoutMs: 2_000 });
+    assert.deepEqual([counts.ok, counts.errors], [0, { malformed: 10 }]);
+    assert.ok((counts.bytesReceived ?? 0) < 10 * 2_000_000, 'it is given up as soon as the limit is passed');
+  });
+
+  it('closes its side and reads on', async (test) => {
+    const target = await rawTarget(test, (socket) => void socket.once('data', () => socket.end()));
+    const { counts } = await load(target.port, open(20, 500), { timeoutMs: 2_000 });
+    assert.deepEqual([counts.ok, counts.errors], [0, { reset: 10 }]);
+  });
+
+  it('says one length and sends another', async (test) => {
+    const longer = await rawAnswers(test, (socket) => socket.write(`${HELLO} and more`));
+    const surplus = await load(longer.port, open(20, 500), { timeoutMs: 2_000 });
+    assert.deepEqual([surplus.counts.ok, surplus.counts.errors], [10, {}]);
+    assert.ok((surplus.counts.connectionsOpened ?? 0) >= 10, 'such a connection is not used again');
+    const shorter = await rawAnswers(test, (socket) => socket.write(HELLO.slice(0, -1)));
+    const missing = await load(shorter.port, open(20, 400), { timeoutMs: 200 });
+    assert.equal(missing.counts.ok, 0);
+    assert.ok((missing.counts.errors.timeout ?? 0) > 0 && Object.keys(missing.counts.errors).length === 1);
+  });
+
+  it('stops accepting connections', async (test) => {
+    // Its thread sleeps, and its queue is full at once, so that the system answers no further attempt.
+    const sleeps = `require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, function () {
+      require('node:fs').writeSync(1, String(this.address().port));
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20_000);
+    })`;
+    const server = spawn(process.execPath, ['-e', sleeps], { stdio: ['ignore', 'pipe', 'ignore'] });
+    test.after(() => server.kill('SIGKILL'));
+    const [port] = (await once(server.stdout, 'data')) as [Buffer];
+    const startedAtMs = performance.now();
+    const { counts, end } = await load(Number(port), open(20, 500, 8), { timeoutMs: 300 });
+    const { connect = 0, timeout = 0 } = counts.errors;
+    assert.deepEqual([counts.ok, connect + timeout + end.unfinished], [0, 10], JSON.stringify(counts));
+    assert.ok(performance.now() - startedAtMs < 6_000);
+  });
+});
