@@ -13,9 +13,11 @@ import {
   BigValue,
   BigValueColorMode,
   BigValueGraphMode,
+  EventBusPlugin,
   Table,
   TimeSeries,
   type UPlotConfigBuilder,
+  usePanelContext,
   useTheme2,
 } from '@grafana/ui';
 import type { ComponentType } from 'react';
@@ -75,6 +77,7 @@ function Unknown() {
 
 function Lines({ data, timeRange, timeZone, width, height, options }: PanelProps) {
   const shades = data.annotations ?? [];
+  const { eventBus } = usePanelContext();
   if (data.series.length === 0) {
     return <p>No data</p>;
   }
@@ -89,7 +92,12 @@ function Lines({ data, timeRange, timeZone, width, height, options }: PanelProps
       options={options}
       legend={{ showLegend: true, displayMode: 'list', placement: 'bottom', calcs: [], ...options.legend }}
     >
-      {(config) => <Shades key={shades.length} config={config} frames={shades} />}
+      {(config) => (
+        <>
+          <Shades key={shades.length} config={config} frames={shades} />
+          <EventBusPlugin config={config} eventBus={eventBus} />
+        </>
+      )}
     </TimeSeries>
   );
 }

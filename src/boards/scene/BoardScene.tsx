@@ -97,7 +97,7 @@ export class BoardScene extends SceneObjectBase<BoardSceneState> {
         throttleTime(TELL_EVERY_MS, undefined, { leading: true, trailing: true })
       )
       .subscribe(({ atMs }) => {
-        quietUntilMs = performance.now() + ECHO_MS;
+        quietUntilMs = atMs === null ? 0 : performance.now() + ECHO_MS;
         this.publishEvent(
           atMs === null ? new DataHoverClearEvent() : new DataHoverEvent({ point: { time: atMs } }),
           false
