@@ -1,13 +1,13 @@
 import { meanPerSec, type Load, type Result } from '@headroom/contract';
-import { startEngine, type Precision } from '@headroom/engine';
+import { startEngine, type EngineJob } from '@headroom/engine';
 import { RunMeasurement } from '@headroom/measure';
 
-/** What a load gave, and the CPU that this process spent on each request, µs; the first seconds are left out of that, because in them the code is compiled. */
+/** What a load gave, and the CPU that this process spent on each request, µs; the first seconds are left out of that, because in them the code is compiled. Over HTTP/1.1 unless `http2` says otherwise. */
 export async function loadOnce(
   port: number,
   load: Load,
   leftOut = 1,
-  precision?: Precision
+  { precision, http2 }: Pick<EngineJob, 'precision' | 'http2'> = {}
 ): Promise<{ result: Result; cpuUsPerRequest: number }> {
   const measurement = new RunMeasurement();
   let from: { cpu: NodeJS.CpuUsage; ok: number } | undefined;
@@ -22,6 +22,7 @@ export async function loadOnce(
   } as const;
   const job = {
     address: { ip: '127.0.0.1', port },
+    http2,
     requests: [request],
     timeoutMs: 10_000,
     load,

@@ -9,6 +9,7 @@ const benches = [
   'engine-peers',
   'engine-precision',
   'engine-truth',
+  'http2-peers',
   'answer-fuzz',
   'boards',
   'other-grafana',

@@ -33,6 +33,16 @@ describe('the TLS of a target', () => {
   });
 });
 
+describe('the protocol of a target', () => {
+  it('is HTTP/1.1 unless it says HTTP/2, which alone carries several requests at once', () => {
+    assert.deepEqual(problemsOf({ protocol: 'http2', streams: 10 }), []);
+    assert.deepEqual(problemsOf({ protocol: 'http1' }), []);
+    assert.deepEqual(problemsOf({ streams: 10 }), ['streams is only for protocol: http2: remove it']);
+    assert.equal(problemsOf({ protocol: 'http3' }).length, 1);
+    assert.equal(problemsOf({ protocol: 'http2', streams: 0 }).length, 1);
+  });
+});
+
 describe('what a target sends', () => {
   it('has cookies that stay what they are in their header', () => {
     assert.deepEqual(

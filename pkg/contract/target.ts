@@ -18,11 +18,20 @@ const url = z.string().superRefine((text, context) => {
   }
 });
 
+/** What targets may be spoken to. */
+export const targetProtocols = ['http1', 'http2'] as const;
+/** What a target is spoken to in. */
+export type TargetProtocol = (typeof targetProtocols)[number];
+
 /** Where requests go and what each of them carries. */
 export const target = z
   .strictObject({
     /** Absolute `http` or `https` URL; its host is resolved and checked against the allow-list before anything is sent. */
     url,
+    /** What is spoken there; left out: `http1`. `http2` is begun as such on `http://` (prior knowledge), and agreed on by TLS (ALPN) on `https://`. */
+    protocol: z.enum(targetProtocols).optional(),
+    /** Only with `http2`: requests at once on each connection, unless the target allows fewer; left out: 1. */
+    streams: z.int().min(1).max(1_000).optional(),
     method: z.enum(methods).default('GET'),
     headers: headers.default({}),
     cookies: cookies.optional(),
@@ -43,6 +52,9 @@ export const target = z
     const problem = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
     if (value.tls !== undefined && !value.url.toLowerCase().startsWith('https:')) {
       problem(['tls'], 'is only for an https:// URL: remove it, or write https://');
+    }
+    if (value.streams !== undefined && value.protocol !== 'http2') {
+      problem(['streams'], 'is only for protocol: http2: remove it');
     }
     if (!URL.canParse(value.url) || value.requests?.some(({ path }) => path?.startsWith('/') === false)) {
       return; // told already, and without them there are no requests to look at

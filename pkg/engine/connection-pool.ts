@@ -1,7 +1,8 @@
 import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionSetup } from './connection-setup.ts';
-import { Connection, type ConnectionOwner } from './connection.ts';
 import { IdQueue } from './id-queue.ts';
+import type { ConnectionOwner, LoadConnection } from './load-connection.ts';
+import { newConnection } from './new-connection.ts';
 import type { LoadShape } from './load-shape.ts';
 import type { SecondRecorder } from './second-recorder.ts';
 import { ThinkingConnections } from './thinking-connections.ts';
@@ -31,7 +32,7 @@ export type PoolShape = Pick<LoadShape, 'connections' | 'maxConnections' | 'thin
 
 /** The connections of a load: opens them, hands out idle ones in turn, ends requests that take too long, opens lost ones again. */
 export class ConnectionPool implements ConnectionOwner {
-  readonly #connections: readonly Connection[];
+  readonly #connections: readonly LoadConnection[];
   readonly #listener: PoolListener;
   readonly #recorder: SecondRecorder;
   readonly #nowUs: () => number;
@@ -53,7 +54,7 @@ export class ConnectionPool implements ConnectionOwner {
     recorder: SecondRecorder,
     listener: PoolListener
   ) {
-    this.#connections = Array.from({ length: count }, (_, id) => new Connection(id, setup, this));
+    this.#connections = Array.from({ length: count }, (_, id) => newConnection(id, setup, this));
     this.#listener = listener;
     this.#recorder = recorder;
     this.#nowUs = setup.nowUs;
@@ -68,6 +69,11 @@ export class ConnectionPool implements ConnectionOwner {
   /** Connections that are established, idle or busy. */
   get openCount(): number {
     return this.#open;
+  }
+
+  /** The fewest requests at once that any of them may carry; Infinity where nothing limits them. */
+  get allowed(): number {
+    return this.#connections.reduce((least, { allowed }) => Math.min(least, allowed), Infinity);
   }
 
   /** Whether every connection has been tried at least once. */
@@ -109,10 +115,13 @@ export class ConnectionPool implements ConnectionOwner {
   }
 
   /** An idle connection, the one that has been idle longest; undefined when all are busy or closed. */
-  takeIdle(): Connection | undefined {
+  takeIdle(): LoadConnection | undefined {
     for (let id = this.#idle.take(); id !== -1; id = this.#idle.take()) {
       const connection = this.#connections[id];
       if (connection?.state === 'idle') {
+        if (connection.free > 1) {
+          this.#idle.put(id); // it can take others besides
+        }
         return connection;
       }
     }
@@ -125,10 +134,9 @@ export class ConnectionPool implements ConnectionOwner {
       if (connection.id >= this.#wanted) {
         break;
       }
-      const overdue = nowUs - connection.sinceUs >= timeoutUs;
-      if (overdue && (connection.state === 'busy' || connection.state === 'opening')) {
-        connection.giveUp(nowUs);
-      } else if (connection.state === 'closed' && nowUs >= (this.#restUntilUs[connection.id] ?? 0)) {
+      if (connection.state !== 'closed') {
+        connection.giveUpOverdue(nowUs, timeoutUs);
+      } else if (nowUs >= (this.#restUntilUs[connection.id] ?? 0)) {
         this.#toOpen.put(connection.id);
       }
     }
@@ -140,7 +148,7 @@ export class ConnectionPool implements ConnectionOwner {
     this.#connections.forEach((connection) => connection.close());
   }
 
-  opened(connection: Connection, nowUs: number): void {
+  opened(connection: LoadConnection, nowUs: number): void {
     this.#listener.advance(nowUs);
     this.#recorder.opened(nowUs);
     if (!Number.isNaN(connection.handshakeUs)) {
@@ -154,7 +162,7 @@ export class ConnectionPool implements ConnectionOwner {
     this.#listener.ready(nowUs);
   }
 
-  openFailed(connection: Connection, errorClass: ErrorClass, nowUs: number): void {
+  openFailed(connection: LoadConnection, errorClass: ErrorClass, nowUs: number): void {
     this.#listener.advance(nowUs);
     if (errorClass === 'local') {
       this.#recorder.refused();
@@ -164,34 +172,30 @@ export class ConnectionPool implements ConnectionOwner {
     this.#listener.openFailed(errorClass, connection.sinceUs, nowUs);
   }
 
-  received(connection: Connection, bytes: number, nowUs: number): void {
+  received(connection: LoadConnection, bytes: number, nowUs: number): void {
     this.#listener.advance(nowUs);
     this.#recorder.received(bytes, connection.intendedUs);
   }
 
-  answered(connection: Connection, status: number, nowUs: number): void {
+  answered(connection: LoadConnection, status: number, nowUs: number): void {
     this.#listener.advance(nowUs);
     this.#recorder.answered(status, connection, nowUs);
-    const thinks = this.#thinking.begin(connection.id, nowUs);
-    if (connection.state === 'idle') {
-      if (!thinks) {
-        this.#idle.put(connection.id);
-      }
-    } else {
-      this.#reopen(connection);
-    }
-    this.#listener.ready(nowUs);
+    this.#ended(connection, nowUs);
   }
 
-  failed(connection: Connection, errorClass: ErrorClass, nowUs: number): void {
+  failed(connection: LoadConnection, errorClass: ErrorClass, nowUs: number): void {
     this.#listener.advance(nowUs);
     this.#recorder.failed(errorClass, connection, nowUs);
-    this.#thinking.begin(connection.id, nowUs);
-    this.#reopen(connection);
+    this.#ended(connection, nowUs);
+  }
+
+  freed(connection: LoadConnection, nowUs: number): void {
+    this.#listener.advance(nowUs);
+    this.#idle.put(connection.id);
     this.#listener.ready(nowUs);
   }
 
-  endedIdle(connection: Connection, nowUs: number): void {
+  endedIdle(connection: LoadConnection, nowUs: number): void {
     this.#listener.advance(nowUs);
     if (connection.answers > 0) {
       this.#reopen(connection);
@@ -201,14 +205,25 @@ export class ConnectionPool implements ConnectionOwner {
     }
   }
 
-  #reopen(connection: Connection): void {
+  /** A request on it has ended. */
+  #ended(connection: LoadConnection, nowUs: number): void {
+    const thinks = this.#thinking.begin(connection.id, nowUs);
+    if (connection.state === 'closed') {
+      this.#reopen(connection);
+    } else if (connection.state === 'idle' && !thinks) {
+      this.#idle.put(connection.id);
+    }
+    this.#listener.ready(nowUs);
+  }
+
+  #reopen(connection: LoadConnection): void {
     this.#open--;
     this.#restUntilUs[connection.id] = 0;
     this.#toOpen.put(connection.id);
     this.#openSome();
   }
 
-  #rest(connection: Connection, leastMs: number, nowUs: number): void {
+  #rest(connection: LoadConnection, leastMs: number, nowUs: number): void {
     const restMs = Math.max(leastMs, this.#connections.length / MAX_RETRIES_PER_MS);
     this.#restUntilUs[connection.id] = nowUs + restMs * 1_000;
   }

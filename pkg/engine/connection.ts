@@ -4,6 +4,7 @@ import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionSetup } from './connection-setup.ts';
 import type { WriteBytes } from './direct-stream.ts';
 import { errorClassOf } from './error-class.ts';
+import type { ConnectionOwner, LoadConnection } from './load-connection.ts';
 import { openSocket } from './open-socket.ts';
 import type { PreparedRequest } from './request-turns.ts';
 import { RequestRoom } from './request-room.ts';
@@ -15,22 +16,9 @@ const CLOSING_MS = 1_000;
 /** So many bytes leave the process at once on a connection that has carried its last answer; of more, some may still wait when an early answer comes. */
 const AT_ONCE_BYTES = 16_384;
 
-/** What the owner of connections learns. In each call the connection's `state` is already the new one. */
-export interface ConnectionOwner {
-  opened(connection: Connection, nowUs: number): void;
-  openFailed(connection: Connection, errorClass: ErrorClass, nowUs: number): void;
-  /** A whole answer; the connection is idle, or closed when it cannot carry another request. */
-  answered(connection: Connection, status: number, nowUs: number): void;
-  /** The request under way was lost, and the connection with it. */
-  failed(connection: Connection, errorClass: ErrorClass, nowUs: number): void;
-  /** It ended while no request was under way. */
-  endedIdle(connection: Connection, nowUs: number): void;
-  received(connection: Connection, bytes: number, nowUs: number): void;
-}
-
 /** One place for a connection: opened, used for one request at a time, lost and opened again. */
-export class Connection {
-  state: 'closed' | 'opening' | 'idle' | 'busy' = 'closed';
+export class Connection implements LoadConnection {
+  state: LoadConnection['state'] = 'closed';
   /** When opening began or the request was sent, µs. NaN at first makes these fields doubles, which are then stored in place. */
   sinceUs = NaN;
   /** Intended start of the request under way, µs. */
@@ -122,9 +110,18 @@ export class Connection {
     return this.#room.isSampled ? this.#room.trace : undefined;
   }
 
-  /** Gives up what takes too long: the request under way, or the attempt to open. */
-  giveUp(nowUs: number): void {
-    this.fail(this.state === 'opening' ? this.#openingClass : 'timeout', nowUs);
+  get allowed(): number {
+    return Infinity;
+  }
+
+  get free(): number {
+    return this.state === 'idle' ? 1 : 0;
+  }
+
+  giveUpOverdue(nowUs: number, timeoutUs: number): void {
+    if (nowUs - this.sinceUs >= timeoutUs && (this.state === 'busy' || this.state === 'opening')) {
+      this.fail(this.state === 'opening' ? this.#openingClass : 'timeout', nowUs);
+    }
   }
 
   /** Gives up the attempt to open or the request under way. */

@@ -1,4 +1,5 @@
 import type { Expectation, Load } from '@headroom/contract';
+import type { SessionSetup } from './http2/session.ts';
 import type { Precision } from './precision.ts';
 
 /** What differs from request to request. */
@@ -43,7 +44,7 @@ export interface EngineRequest {
   readonly slots?: readonly EngineSlot[] | undefined;
 }
 
-/** How connections are encrypted: HTTP/1.1 over TLS 1.2 or later. All texts are PEM. */
+/** How connections are encrypted: TLS 1.2 or later. All texts are PEM. */
 export interface EngineTls {
   /** The name that is asked for and that the certificate must carry; empty: none is asked for, and the certificate must carry the address. */
   readonly serverName: string;
@@ -63,6 +64,8 @@ export interface EngineJob {
   readonly address: { readonly ip: string; readonly port: number };
   /** Undefined sends in the clear. */
   readonly tls?: EngineTls | undefined;
+  /** Undefined speaks HTTP/1.1. */
+  readonly http2?: SessionSetup | undefined;
   /** At least one; sent in turn by their weights. */
   readonly requests: readonly EngineRequest[];
   /** What the slots of requests hold. */
@@ -100,4 +103,6 @@ export interface EngineEnd {
   readonly warmupUnfinished: number;
   /** Whether `stop` ended it. */
   readonly stopped: boolean;
+  /** Requests at once that the target allowed on a connection of HTTP/2, where those were fewer than asked for. */
+  readonly allowedStreams?: number;
 }

@@ -1,5 +1,5 @@
 import type { ErrorClass } from '@headroom/contract';
-import type { Connection } from './connection.ts';
+import type { LoadConnection } from './load-connection.ts';
 
 /** Decides when the next request is sent. */
 export interface LoadLoop {
@@ -21,7 +21,7 @@ export interface LoadLoop {
 export interface IdleConnections {
   /** Established connections, idle or busy. */
   readonly openCount: number;
-  takeIdle(): Pick<Connection, 'send' | 'sentBytes'> | undefined;
+  takeIdle(): Pick<LoadConnection, 'send' | 'sentBytes'> | undefined;
   /** Opens more connections where there may be more, so that each of so many waiting requests comes to have one. */
   grow(waiting: number): void;
 }

@@ -201,6 +201,7 @@ export class LoadRun implements PoolListener {
       this.#teller.tell(nowUs - this.#startUs, this.#loop?.waiting ?? 0);
     }
     this.#ended = true;
+    const allowedStreams = this.#pool.allowed;
     this.#pool.closeAll();
     this.#surroundings.onEnd({
       startedAtMs: this.#startedAtMs,
@@ -208,6 +209,7 @@ export class LoadRun implements PoolListener {
       unfinished: measured,
       warmupUnfinished: warmup,
       stopped,
+      ...(allowedStreams < (this.#job.connection.http2?.streams ?? 0) ? { allowedStreams } : {}),
     });
   }
 }

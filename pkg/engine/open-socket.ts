@@ -31,13 +31,16 @@ export function openSocket({ address, tls, readBuffer }: ConnectionSetup, on: So
   return socket;
 }
 
-function connectSecurely(to: TcpSocketConnectOpts, { context, serverName, verify, sessions }: TlsSetup): TLSSocket {
+function connectSecurely(
+  to: TcpSocketConnectOpts,
+  { context, serverName, verify, protocol, sessions }: TlsSetup
+): TLSSocket {
   const socket = connectTls({
     ...to,
     secureContext: context,
     servername: serverName,
     rejectUnauthorized: verify,
-    ALPNProtocols: ['http/1.1'],
+    ALPNProtocols: [protocol],
     session: sessions?.last,
   });
   if (sessions !== undefined) {

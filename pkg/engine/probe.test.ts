@@ -3,6 +3,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import { it, type TestContext } from 'node:test';
 import { makeAuthority } from './certificates.fixture.ts';
 import { probe, type EngineJob, type ProbeStep } from './index.ts';
+import { http2Target, over2 } from './http2/http2-targets.fixture.ts';
 import { deadPort, httpTarget, listening, open, rawTarget, request } from './targets.fixture.ts';
 
 /** What trying a port once told, without the times, which are checked to be there. */
@@ -93,3 +94,33 @@ async function tlsPort(test: TestContext): Promise<number> {
   await authority.remove();
   return (await listening(test, https)).port;
 }
+
+it('HTTP/2 is tried as the load speaks it, over TLS too', async (test) => {
+  const asked: string[] = [];
+  const target = await http2Target(test, (stream, headers) => {
+    asked.push(`${headers[':method']} ${headers[':path']}`);
+    stream.respond({ ':status': 503 }, { endStream: true });
+  });
+  const requests = [request({ path: '/a' }), request({ path: '/b' })];
+  assert.deepEqual(await tried(target.port, { ...over2(), requests }), [
+    ['connect', 'ok'],
+    ['request', 503],
+  ]);
+  assert.deepEqual(asked, ['GET /a']);
+  const old = await httpTarget(test, (_, answer) => answer.end());
+  assert.deepEqual(await tried(old.port, over2()), [
+    ['connect', 'ok'],
+    ['request', 'malformed'],
+  ]);
+  assert.deepEqual(await tried(await deadPort(), over2()), [['connect', 'connect']]);
+  const isSilent = await rawTarget(test, (socket) => socket.resume());
+  assert.deepEqual(await tried(isSilent.port, { ...over2(), timeoutMs: 50 }), [
+    ['connect', 'ok'],
+    ['request', 'timeout'],
+  ]);
+  const tls = { serverName: 'shop.test', verify: false, resume: false };
+  assert.deepEqual(await tried(await tlsPort(test), { ...over2(), tls }), [
+    ['connect', 'ok'],
+    ['tls', 'tls'],
+  ]);
+});

@@ -1,8 +1,10 @@
 import type { TLSSocket } from 'node:tls';
 import type { ErrorClass } from '@headroom/contract';
 import { errorClassOf } from './error-class.ts';
+import { probeHttp2 } from './http2/probe-http2.ts';
 import type { EngineJob, EngineRequest } from './job.ts';
 import { openSocket } from './open-socket.ts';
+import { preparedRequests } from './prepared-requests.ts';
 import { seededRandom } from './random.ts';
 import { requestBytes } from './request-bytes.ts';
 import { requestPattern } from './request-pattern.ts';
@@ -40,9 +42,22 @@ export function probe(
   if (first === undefined) {
     throw new TypeError('a load without requests');
   }
-  const bytes = firstBytes(first, job);
   const nowUs = (): number => performance.now() * 1_000;
   const readBuffer = Buffer.allocUnsafe(READ_BUFFER_BYTES);
+  const { address, http2, timeoutMs } = job;
+  if (http2 !== undefined) {
+    const setup = {
+      address,
+      tls: job.tls && secured(job.tls, 'h2'),
+      http2,
+      requestsPerConnection: 1,
+      readBuffer,
+      nowUs,
+    };
+    const [request] = preparedRequests(job);
+    return probeHttp2({ setup, request: sends ? request : undefined, timeoutMs, onStep, signal });
+  }
+  const bytes = firstBytes(first, job);
   const reader = new ResponseReader();
   reader.answersHead = first.method === 'HEAD';
   return new Promise((resolve) => {

@@ -31,14 +31,16 @@ export function requestBytes(
   return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), request.body ?? new Uint8Array()]);
 }
 
-function assertToken(part: string, text: string): void {
+/** Throws a TypeError that names the part where it is no word. */
+export function assertToken(part: string, text: string): void {
   assertFits(part, text);
   if (text === '' || /[\s]/.test(text)) {
     throw new TypeError(`${part} is empty or holds white space`);
   }
 }
 
-function assertFits(part: string, text: string): void {
+/** Throws a TypeError that names the part, never its value, where it holds a line break or a character beyond latin-1. */
+export function assertFits(part: string, text: string): void {
   if (LINE_BREAKING.test(text)) {
     throw new TypeError(`${part} holds a line break`);
   }

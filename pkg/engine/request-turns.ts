@@ -5,6 +5,8 @@ export interface PreparedRequest {
   /** Its place among the requests of the load, from 0. */
   readonly index: number;
   readonly bytes: Uint8Array;
+  /** Of HTTP/2: the body, which is not part of `bytes`; undefined where there is none, or it is empty. */
+  readonly body?: Uint8Array | undefined;
   /** The same for the last request of a connection, which announces the end; undefined where servers alone end connections. */
   readonly lastBytes?: Uint8Array | undefined;
   /** Takes the place of `bytes` where they differ from request to request, and `lastTemplate` that of `lastBytes`. */

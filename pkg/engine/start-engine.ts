@@ -2,38 +2,28 @@ import { Worker } from 'node:worker_threads';
 import { isExpected, type SecondDelta } from '@headroom/contract';
 import type { EngineEnd, EngineJob, EngineRun } from './job.ts';
 import { shapeOf } from './load-shape.ts';
-import { requestBytes } from './request-bytes.ts';
-import { requestPattern } from './request-pattern.ts';
+import { preparedRequests } from './prepared-requests.ts';
 import type { WorkerJob, WorkerMessage } from './worker-messages.ts';
 
 /** Statuses have three digits. */
 const STATUSES = 1_000;
 
 /**
- * Makes a load over HTTP/1.1 in a thread of its own and tells each second of it, in order, before `done` settles;
+ * Makes a load in a thread of its own and tells each second of it, in order, before `done` settles;
  * an error that `onSecond` throws ends the load and rejects `done`.
  * Throws a TypeError when a request of the job cannot be written as HTTP.
  */
 export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => void): EngineRun {
-  const endsConnections = job.load.requestsPerConnection !== undefined;
   const workerJob: WorkerJob = {
     address: job.address,
     tls: job.tls,
+    http2: job.http2,
     timeoutMs: job.timeoutMs,
     precision: job.precision,
     shape: { ...shapeOf(job.load), poissonSeed: job.poissonSeed },
     values: job.values,
     valueSeed: job.valueSeed ?? Math.floor(Math.random() * 2 ** 32),
-    requests: job.requests.map((request, index) => {
-      const bytes = requestBytes(request);
-      const lastBytes = endsConnections ? requestBytes(request, { isLast: true }) : undefined;
-      return {
-        ...{ index, name: request.name, weight: request.weight, bytes, lastBytes },
-        pattern: requestPattern(bytes, request, job.values),
-        lastPattern: lastBytes && requestPattern(lastBytes, request, job.values),
-        answersHead: request.method === 'HEAD',
-      };
-    }),
+    requests: preparedRequests(job),
     expected: Uint8Array.from({ length: STATUSES }, (_, status) => (isExpected(status, job.expect) ? 1 : 0)),
   };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: workerJob });

@@ -13,7 +13,7 @@ export interface WorkerRequest extends Omit<PreparedRequest, 'template' | 'lastT
 }
 
 /** What the worker thread is started with. */
-export interface WorkerJob extends Pick<EngineJob, 'address' | 'tls' | 'timeoutMs' | 'values' | 'precision'> {
+export interface WorkerJob extends Pick<EngineJob, 'address' | 'tls' | 'http2' | 'timeoutMs' | 'values' | 'precision'> {
   readonly valueSeed: number;
   readonly shape: LoadShape;
   readonly requests: readonly WorkerRequest[];

@@ -2,8 +2,13 @@ import type { Target } from '@headroom/contract';
 import { t } from '@grafana/i18n';
 import { asIs } from '../app/text';
 
-/** Where a test's requests go: method unless it is GET, host, path; of several requests how many. A query is left out: it is in the test itself. */
-export function targetInWords({ url, method, requests }: Target): string {
+/** Where a test's requests go: method unless it is GET, host, path; of several requests how many; HTTP/2 where that is spoken. A query is left out: it is in the test itself. */
+export function targetInWords(target: Target): string {
+  const where = placeInWords(target);
+  return target.protocol === 'http2' ? t('target.over-http2', '{{where}} over HTTP/2', { where, ...asIs }) : where;
+}
+
+function placeInWords({ url, method, requests }: Target): string {
   const { host, pathname } = new URL(url);
   return requests !== undefined && requests.length > 1
     ? t('target.several', '{{host}}, {{number}} requests in turn', { host, number: requests.length, ...asIs })

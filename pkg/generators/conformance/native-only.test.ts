@@ -43,6 +43,13 @@ const cases: ReadonlyArray<{ path: string; target?: object; load?: object; taken
   { path: 'target.tls.resume', target: secured({ resume: true }), takenBy: ['native'] },
   { path: 'target.trace', target: { trace: {} }, takenBy: ['native'] },
   { path: 'target.values', target: { url: 'http://127.0.0.1:1/${id}', values: { id: 'uuid' } }, takenBy: ['native'] },
+  { path: 'target.protocol', target: { protocol: 'http2' }, takenBy: ['native', 'fortio', 'nighthawk', 'oha'] },
+  {
+    path: 'target.protocol',
+    target: { url: 'https://127.0.0.1:1/', protocol: 'http2', tls: { verify: false } },
+    takenBy: without('wrk', 'wrk2'),
+  },
+  { path: 'target.streams', target: { protocol: 'http2', streams: 5 }, takenBy: ['native', 'oha'] },
   { path: 'load.requestsPerConnection', load: { requestsPerConnection: 5 }, takenBy: ['native'] },
   {
     path: 'load.requestsPerConnection',

@@ -69,9 +69,9 @@ function protocolArgs({ target, options, address }: ProgramLoad<FortioOptions>, 
     default: {
       const [request] = requestsOf(target);
       const method = request?.method ?? 'GET';
-      const standard = options.http2 || method === 'HEAD';
+      const standard = target.protocol === 'http2' || method === 'HEAD';
       return [
-        ...(standard ? [options.http2 ? '-h2' : '-stdclient'] : []),
+        ...(standard ? [target.protocol === 'http2' ? '-h2' : '-stdclient'] : []),
         ...['-httpbufferkb', String(options.bufferKib), '-X', method],
         ...headerArgs(target, true),
         ...(address === null ? [] : ['-resolve', address.ip]),

@@ -36,7 +36,7 @@ export const fortio: ProgramAdapter<FortioOptions> = {
   unsupported,
   altered,
   pins: ({ target }, { protocol }) => protocol !== 'grpc' || new URL(target.url).protocol === 'http:',
-  speaksHttp: ({ protocol, http2 }) => protocol === 'http' && !http2,
+  speaksHttp: ({ protocol }) => protocol === 'http',
   steps,
   command: fortioCommand,
   read: readFortio,
@@ -52,6 +52,9 @@ function unsupported({ target, load }: Test, { protocol, records }: FortioOption
       no('load.warmup', 'fortio can leave a warm-up out only with its records: leave it out, or say records: true'),
     `${target.url}${body}`.includes('{uuid}') &&
       no('target', 'fortio would put a number of its own in place of {uuid}'),
+    protocol !== 'http' &&
+      target.protocol !== undefined &&
+      no('target.protocol', `fortio is told to speak ${protocol}: leave it out, or the option`),
     protocol === 'tcp' &&
       target.method !== 'GET' &&
       no('target.method', 'fortio sends bytes over TCP, without a method'),
@@ -93,12 +96,12 @@ function altered({ target, load }: Test, options: FortioOptions): Plan['altered'
 }
 
 function steps({ target, load }: Test, options: FortioOptions): string[] {
-  const { protocol, records, http2 } = options;
+  const { protocol, records } = options;
   const { threads, ratePerSec } = fortioSchedule(load, options);
   const [request] = requestsOf(target);
   const { host } = new URL(target.url);
   const what = {
-    http: `${request?.method} ${request?.path} to ${host} over ${http2 ? 'HTTP/2' : 'HTTP/1.1'}`,
+    http: `${request?.method} ${request?.path} to ${host} over ${target.protocol === 'http2' ? 'HTTP/2' : 'HTTP/1.1'}`,
     grpc: `gRPC requests to ${host}`,
     tcp: `bytes over TCP to ${host}`,
   }[protocol];

@@ -20,7 +20,6 @@ export const fortioOptions = z.strictObject({
     .max(100)
     .default(0.1)
     .describe('Without records: the width of the smallest range, ms; 100 000 of them are the longest time told apart.'),
-  http2: z.boolean().default(false).describe('HTTP/2 instead of HTTP/1.1, with the slower of its two clients.'),
   bufferKib: z
     .int()
     .min(1)

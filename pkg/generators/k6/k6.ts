@@ -2,7 +2,7 @@ import { warmupMs, type Plan, type Problem, type Test } from '@headroom/contract
 import { goRetry } from '../go-client.ts';
 import { shapeInWords } from '../native/load-in-words.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import { no } from '../program/field-problems.ts';
+import { no, onlyByTls } from '../program/field-problems.ts';
 import type { ProgramAdapter, ProgramCommand, ProgramLoad } from '../program/program-adapter.ts';
 import { generatedScript, scriptAroundOwn } from './generated-script.ts';
 import { k6Files, k6Job, tellsAll } from './job.ts';
@@ -69,6 +69,7 @@ function unsupported(test: Test, options: K6Options, scripts: OwnScripts): Probl
   const { script } = options;
   const found = script === undefined ? undefined : scripts.find(script);
   const problems: Array<Problem | false> = [
+    ...onlyByTls(test, 'k6'),
     // Its summary has no parts, so that a warm-up could not be left out of it.
     warmupMs(test.load) > 0 &&
       !isWhole &&
@@ -126,7 +127,7 @@ function command({ test, target, address, options }: ProgramLoad<K6Options>, scr
     environment: {
       TZ: 'UTC',
       K6_NO_USAGE_REPORT: 'true',
-      ...(options.http2 ? {} : { GODEBUG: 'http2client=0' }),
+      ...(target.protocol === 'http2' ? {} : { GODEBUG: 'http2client=0' }),
       // Go trusts what these name in place of the machine's authorities.
       ...(target.tls?.ca === undefined ? {} : { SSL_CERT_FILE: k6Files.ca, SSL_CERT_DIR: '/nonexistent' }),
     },

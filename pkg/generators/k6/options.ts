@@ -14,7 +14,6 @@ export const k6Options = z.strictObject({
     .describe(
       "The name of one of the administrator's scripts, which then makes the requests of each iteration in place of one request."
     ),
-  http2: z.boolean().default(false).describe('Whether to speak HTTP/2 where a TLS target offers it.'),
   keepAlive: z.boolean().default(true).describe('Whether connections are used for more than one request.'),
 });
 /** What a test says to k6 alone, defaults filled in. */

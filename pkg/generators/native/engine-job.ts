@@ -18,6 +18,7 @@ export function engineJob({ test, target, address }: GeneratorJob, version: stri
   return {
     address,
     tls: url.protocol === 'https:' ? engineTls(target, url.hostname) : undefined,
+    http2: target.protocol === 'http2' ? { streams: target.streams ?? 1 } : undefined,
     requests: requestsOf(target).map((request) => engineRequest(request, { host: url.host, version, slots })),
     values: slots.values,
     expect: target.expect,

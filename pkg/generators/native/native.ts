@@ -5,6 +5,7 @@ import type { Generator } from '../generator.ts';
 import { checkOptions } from '../own-options.ts';
 import { SecondQueue } from '../second-queue.ts';
 import { engineJob } from './engine-job.ts';
+import { notOverHttp2, streamsNote } from './http2.ts';
 import { nativeOptions, type NativeOptions } from './options.ts';
 import { planSteps } from './plan-steps.ts';
 import { unwritable } from './probe-target.ts';
@@ -19,12 +20,12 @@ function onlyOpen(option: keyof NativeOptions): Problem {
   };
 }
 
-/** Headroom's own generator: HTTP/1.1, also over TLS, from a thread of the runner. It honours every field that a test can have. */
+/** Headroom's own generator: HTTP/1.1 and HTTP/2, also over TLS, from a thread of the runner. It honours every field that a test can have. */
 export const native: Generator = {
   name: 'native',
   about: "Headroom's own: it counts each response time from the instant at which the request was due.",
   capabilities: {
-    protocols: ['http1'],
+    protocols: ['http1', 'http2'],
     tls: true,
     loops: ['open', 'closed'],
     live: true,
@@ -45,7 +46,7 @@ export const native: Generator = {
       command: null,
       live: true,
       speaksHttp: true,
-      unsupported: checked.ok ? notForLoad(checked.value, test.load) : checked.problems,
+      unsupported: [...(checked.ok ? notForLoad(checked.value, test.load) : checked.problems), ...notOverHttp2(test)],
       altered: [],
     };
   },
@@ -59,7 +60,10 @@ export const native: Generator = {
     }
     const clock = job.test.load.kind === 'open' ? 'intended' : 'send';
     const done = run.done
-      .then((end) => ({ ...end, clock, fidelity: 'exact', corrections: [], warnings: [] }) as const)
+      .then(
+        ({ allowedStreams, ...end }) =>
+          ({ ...end, clock, fidelity: 'exact', corrections: [], warnings: streamsNote(allowedStreams) }) as const
+      )
       .finally(() => seconds.end());
     return { seconds, done, stop: () => run.stop() };
   },

@@ -7,7 +7,7 @@ import { busyInWords, reuseInWords, shapeInWords, warmupInWords } from './load-i
 export function planSteps({ target, load }: Test, poissonSeed?: number): string[] {
   const isTls = new URL(target.url).protocol === 'https:';
   return [
-    `Open ${plural(load.connections, 'connection')}${isTls ? ' over TLS' : ''}, ${reuseInWords(load)}; open lost ones again.`,
+    `Open ${plural(load.connections, 'connection')}${isTls ? ' over TLS' : ''}, ${reuseInWords(load)}${streamsInWords(target)}; open lost ones again.`,
     ...(isTls ? [trustInWords(target)] : []),
     ...(warmupMs(load) === 0 ? [] : [warmupInWords(load)]),
     `Send ${requestsInWords(target)}, ${shapeInWords(load, poissonSeed)}.`,
@@ -23,19 +23,27 @@ export function planSteps({ target, load }: Test, poissonSeed?: number): string[
   ];
 }
 
+function streamsInWords({ streams = 1 }: Target): string {
+  return streams === 1 ? '' : `, with up to ${formatCount(streams)} requests at once on each`;
+}
+
+function protocolInWords({ protocol }: Target): string {
+  return protocol === 'http2' ? 'HTTP/2' : 'HTTP/1.1';
+}
+
 function requestsInWords(target: Target): string {
   const { host } = new URL(target.url);
   const requests = requestsOf(target);
   const [only] = requests;
   if (only !== undefined && requests.length === 1) {
-    return `${only.method} ${only.path} to ${host} over HTTP/1.1${bodyInWords(only)}`;
+    return `${only.method} ${only.path} to ${host} over ${protocolInWords(target)}${bodyInWords(only)}`;
   }
   const cycle = requests.reduce((sum, { weight }) => sum + weight, 0);
   const shares = requests.map(
     (request) =>
       `${request.method} ${request.path}${bodyInWords(request)} (${formatCount(request.weight)} of ${formatCount(cycle)})`
   );
-  return `to ${host} over HTTP/1.1 in turn ${shares.join(', ')}`;
+  return `to ${host} over ${protocolInWords(target)} in turn ${shares.join(', ')}`;
 }
 
 function bodyInWords({ body }: WholeRequest): string {

@@ -18,7 +18,6 @@ import { urlAt } from '../target-place.ts';
 import { readLoad } from './read.ts';
 
 const options = z.strictObject({
-  protocol: z.enum(['http1', 'http2']).default('http1').describe('Which HTTP it speaks.'),
   maxActiveRequests: z
     .int()
     .min(1)
@@ -51,7 +50,6 @@ export const nighthawk: ProgramAdapter<Options> = {
   exitCodes: [0, 1],
   unsupported,
   altered,
-  speaksHttp: ({ protocol }) => protocol === 'http1',
   steps,
   command,
   read: readLoad,
@@ -81,7 +79,7 @@ function altered(): Plan['altered'] {
   return [{ path: 'target.timeout', code: 'not-cancelled', text }];
 }
 
-function steps(test: Test, { protocol }: Options): string[] {
+function steps(test: Test): string[] {
   const [request] = requestsOf(test.target);
   const { host } = new URL(test.target.url);
   const rate = ratePerSec(test);
@@ -91,7 +89,7 @@ function steps(test: Test, { protocol }: Options): string[] {
       : `${formatRate(rate)} whatever the target does; one that finds no free connection is left out`;
   return [
     `Open up to ${formatCount(test.load.connections)} connections from one thread.`,
-    `Send ${request?.method} ${request?.path} to ${host} over ${protocol === 'http1' ? 'HTTP/1.1' : 'HTTP/2'}, ${how}.`,
+    `Send ${request?.method} ${request?.path} to ${host} over ${test.target.protocol === 'http2' ? 'HTTP/2' : 'HTTP/1.1'}, ${how}.`,
     'Tell percentiles, as fine as a histogram, at the end of the load.',
     'Retry nothing and follow no redirect.',
   ];
@@ -106,7 +104,7 @@ function command({ test, target, address, options: own }: ProgramLoad<Options>):
     args: [
       ...['--rps', String(rate ?? MOST_PER_SEC), '--connections', String(test.load.connections), '--concurrency', '1'],
       ...['--duration', String(measuredMs(test.load) / 1_000), ...(rate === null ? [] : ['--open-loop'])],
-      ...['--protocol', own.protocol, '--max-active-requests', String(own.maxActiveRequests)],
+      ...['--protocol', target.protocol ?? 'http1', '--max-active-requests', String(own.maxActiveRequests)],
       ...['--timeout', String(Math.ceil(durationMs(target.timeout) / 1_000))],
       ...['--request-method', request?.method ?? 'GET'],
       ...[['host', host ?? new URL(target.url).host] as const, ...headers].flatMap(([name, value]) => [

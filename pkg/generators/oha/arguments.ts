@@ -48,7 +48,7 @@ export function ohaArguments({ test: { load }, target, address, options, version
     `--connect-timeout=${timeout}`,
     '--redirect=0',
     '--disable-compression',
-    ...(options.http2 ? ['--http-version=2', '-p', String(options.streams)] : ['--http-version=1.1']),
+    ...(target.protocol === 'http2' ? ['--http-version=2', '-p', String(target.streams ?? 1)] : ['--http-version=1.1']),
     ...(options.keepAlive && load.requestsPerConnection === undefined ? [] : ['--disable-keepalive']),
     ...(place.to === null ? [] : [`--connect-to=${place.name}:${place.port}:${place.to}`]),
     ...tlsArguments(target.tls),

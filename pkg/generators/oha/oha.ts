@@ -20,6 +20,7 @@ export const oha: ProgramAdapter<OhaOptions> = {
   fields: {
     warmup: true,
     freshConnections: true,
+    streams: true,
     expect: true,
     ca: true,
     clientCertificate: true,

@@ -1,5 +1,14 @@
 import { isIP } from 'node:net';
-import { isStaged, requestsOf, secretNames, warmupMs, type Problem, type Target, type Test } from '@headroom/contract';
+import {
+  isStaged,
+  requestsOf,
+  secretNames,
+  warmupMs,
+  type GeneratorCapabilities,
+  type Problem,
+  type Target,
+  type Test,
+} from '@headroom/contract';
 import type { ProgramCommand } from './program-adapter.ts';
 
 /**
@@ -16,6 +25,8 @@ export interface TestFields {
   readonly requests?: true;
   /** Statuses that are not errors other than those below 400. */
   readonly expect?: true;
+  /** Several requests at once on each connection of HTTP/2. */
+  readonly streams?: true;
   /** Authorities of the test's own. */
   readonly ca?: true;
   /** Client certificates. */
@@ -27,12 +38,23 @@ export interface TestFields {
 }
 
 /** What of a test a program cannot do, by its fields and loops. */
-export function fieldProblems(test: Test, name: string, fields: TestFields, loops: readonly string[]): Problem[] {
+export function fieldProblems(
+  test: Test,
+  name: string,
+  fields: TestFields,
+  { loops, protocols }: Pick<GeneratorCapabilities, 'loops' | 'protocols'>
+): Problem[] {
   const { load, target } = test;
   const isTls = new URL(target.url).protocol === 'https:';
   const { ca, cert, serverName, verify = true, resume = false } = target.tls ?? {};
   const problems: Array<Problem | false> = [
     !loops.includes(load.kind) && no('load.kind', `${name} cannot make a load that is ${load.kind}`),
+    target.protocol === 'http2' &&
+      !protocols.includes('http2') &&
+      no('target.protocol', `${name} speaks HTTP/1.1 only`),
+    !fields.streams &&
+      (target.streams ?? 1) > 1 &&
+      no('target.streams', `${name} decides by itself how many requests a connection carries at once: leave it out`),
     !fields.warmup && warmupMs(load) > 0 && no('load.warmup', `${name} cannot warm up: leave it out`),
     !fields.stages && isStaged(load) && no('load.stages', `${name} cannot change its rate: give rate and duration`),
     load.requestsPerConnection !== undefined &&
@@ -78,6 +100,13 @@ export function fieldProblems(test: Test, name: string, fields: TestFields, loop
 /** A field that a generator cannot do. */
 export function no(path: string, message: string): Problem {
   return { path, message, code: 'plan.generator_field' };
+}
+
+/** For generators that come to HTTP/2 by TLS alone. */
+export function onlyByTls({ target: { url, protocol } }: Test, name: string): Problem[] {
+  return protocol === 'http2' && new URL(url).protocol === 'http:'
+    ? [no('target.protocol', `${name} speaks HTTP/2 over TLS only: say https://, or leave it out`)]
+    : [];
 }
 
 /** Secrets that only fit on the command line, which every user of the machine can read. */

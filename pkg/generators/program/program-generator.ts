@@ -66,7 +66,7 @@ export function programGenerator<Options>(
           ? [{ path: 'generator.name', message: missing, hint: install, code: 'plan.generator_missing' }]
           : []),
         ...(checked.ok ? [] : checked.problems),
-        ...fieldProblems(test, name, adapter.fields, capabilities.loops),
+        ...fieldProblems(test, name, adapter.fields, capabilities),
       ];
       if (!checked.ok) {
         return {

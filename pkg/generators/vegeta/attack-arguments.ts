@@ -37,7 +37,7 @@ export function attackArguments(test: Test, address: TargetAddress | null, optio
     `-max-connections=${load.connections}`,
     '-redirects=-1',
     '-max-body=0',
-    `-http2=${options.http2}`,
+    `-http2=${target.protocol === 'http2'}`,
     `-keepalive=${options.keepAlive && load.requestsPerConnection === undefined}`,
     ...(place.to === null || isIpv6(place.to) ? [] : [`-connect-to=${place.name}:${place.port}:${place.to}`]),
     ...(isIpv6(place.to ?? place.name) ? ['-laddr=::'] : []),

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** What a test may say to vegeta alone. */
 export const vegetaOptions = z.strictObject({
-  http2: z.boolean().default(false).describe('Whether to speak HTTP/2 where a TLS target offers it.'),
   keepAlive: z.boolean().default(true).describe('Whether connections are used for more than one request.'),
 });
 /** What a test says to vegeta alone, defaults filled in. */

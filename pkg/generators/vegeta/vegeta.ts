@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { requestsOf, warmupMs, type SecondDelta, type Test } from '@headroom/contract';
 import { goRetry } from '../go-client.ts';
-import { no } from '../program/field-problems.ts';
+import { no, onlyByTls } from '../program/field-problems.ts';
 import type { ProgramAdapter, ProgramEnd, ProgramFile, ProgramLoad } from '../program/program-adapter.ts';
 import type { ProgramRun } from '../program/start-program.ts';
 import { placeOf } from '../target-place.ts';
@@ -44,10 +44,12 @@ export const vegeta: ProgramAdapter<VegetaOptions> = {
     versionIn: (said) => /^Version: (.*)\nCommit:/m.exec(said)?.[1]?.replace(/^v/, '').replace(/^$/, 'unknown'),
   },
   stop: { signal: 'SIGINT', graceMs: 15_000 },
-  unsupported: ({ target }) =>
-    requestsOf(target).reduce((sum, { weight }) => sum + weight, 0) > MOST_TURNS
+  unsupported: (test) => [
+    ...onlyByTls(test, 'vegeta'),
+    ...(requestsOf(test.target).reduce((sum, { weight }) => sum + weight, 0) > MOST_TURNS
       ? [no('target.requests', 'have weights that come to more than 100 000: vegeta gets a line for each turn')]
-      : [],
+      : []),
+  ],
   altered,
   // It cannot lead a name to an address of IPv6; without TLS the address may stand in its URL.
   pins: ({ target }, _options, _version, address) =>

@@ -1,4 +1,11 @@
-import { HeadroomError, isExpected, type ErrorClass, type LogLine, type Preflight } from '@headroom/contract';
+import {
+  HeadroomError,
+  isExpected,
+  type ErrorClass,
+  type LogLine,
+  type Preflight,
+  type TargetProtocol,
+} from '@headroom/contract';
 import { networkFailure } from '@headroom/environment';
 import { probeTarget } from '@headroom/generators';
 import { formatLatency } from '@headroom/measure';
@@ -54,7 +61,7 @@ export async function tryTarget(
         tell({ level: 'warning', code: 'preflight.status', text });
       }
     } else {
-      const finding = whyFailed(name, outcome, { where, timeout: test.target.timeout });
+      const finding = whyFailed(name, outcome, { where, ...test.target });
       took({ name, ok: false, tookUs, finding });
       failure = new HeadroomError(`preflight.${name}`, `${finding} (${outcome.errorClass}).`);
     }
@@ -85,14 +92,14 @@ const NAMES: Readonly<Record<Step['name'], string>> = {
 function whyFailed(
   name: ProbeStep['name'],
   { errorClass, error }: { errorClass: ErrorClass; error?: unknown },
-  { where, timeout }: { where: string; timeout: string }
+  { where, timeout, protocol }: { where: string; timeout: string; protocol?: TargetProtocol | undefined }
 ): string {
   if (error !== undefined) {
     return networkFailure(error, where).failure.message;
   }
   switch (errorClass) {
     case 'malformed':
-      return `${where} answered with something that is not HTTP/1.1`;
+      return `${where} answered with something that is not ${protocol === 'http2' ? 'HTTP/2' : 'HTTP/1.1'}`;
     case 'reset':
       return `${where} ended the connection before its answer was whole`;
     default:

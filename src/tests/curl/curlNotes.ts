@@ -55,7 +55,7 @@ function reasons(): Readonly<Record<string, string>> {
     'curl.why-form',
     'bodies of several parts are not made. Save such a body to a file and choose it.'
   );
-  const protocol = t('curl.why-protocol', 'the generator chooses the protocol.');
+  const protocol = t('curl.why-protocol', 'choose the protocol in the form.');
   const cookies = t('curl.why-cookies', 'cookies of answers are not kept.');
   return {
     cacert: file,

@@ -14,6 +14,8 @@ const whole = {
   tags: ['checkout', 'nightly'],
   target: {
     url: 'https://checkout.shop.svc:8443/cart',
+    protocol: 'http2',
+    streams: 4,
     method: 'POST',
     headers: { 'x-tenant': 'demo', authorization: 'Bearer ${secret:checkout-token}' },
     cookies: { session: '${secret:session}' },

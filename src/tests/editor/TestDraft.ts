@@ -1,4 +1,4 @@
-import type { Method, OpenLoad, TestBoard } from '@headroom/contract';
+import type { Method, OpenLoad, TargetProtocol, TestBoard } from '@headroom/contract';
 import { emptyEnvironment, type EnvironmentDraft } from '../../observe/EnvironmentDraft';
 import { emptySubject, type SubjectDraft } from '../../observe/SubjectDraft';
 
@@ -80,6 +80,9 @@ export interface TestDraft {
   tags: readonly string[];
   target: {
     url: string;
+    protocol: TargetProtocol;
+    /** Of HTTP/2: requests at once on each connection. */
+    streams: string;
     method: Method;
     headers: readonly PairDraft[];
     cookies: readonly PairDraft[];
@@ -139,6 +142,8 @@ export const emptyTest: TestDraft = {
   tags: [],
   target: {
     url: '',
+    protocol: 'http1',
+    streams: '1',
     method: 'GET',
     headers: [],
     cookies: [],

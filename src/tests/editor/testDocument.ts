@@ -66,10 +66,12 @@ function waitingDocument({ kind, whenBusy, maxConnections, think }: TestDraft['l
 }
 
 function targetDocument(target: TestDraft['target']) {
-  const { url, method, headers, cookies, body, requests, timeout, statuses } = target;
+  const { url, protocol, streams, method, headers, cookies, body, requests, timeout, statuses } = target;
   const expected = statuses.split(/[\s,]+/).filter(Boolean);
   return {
     url: url.trim(),
+    ...(protocol === emptyTest.target.protocol ? {} : { protocol }),
+    ...(protocol === 'http2' && streams.trim() !== emptyTest.target.streams ? { streams: numberOf(streams) } : {}),
     ...(method === emptyTest.target.method ? {} : { method }),
     ...pairsDocument({ headers, cookies }),
     ...bodyDocument(body),

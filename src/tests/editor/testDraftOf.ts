@@ -62,9 +62,25 @@ function thresholdDraftOf(text: string): ThresholdDraft {
   return { metric, comparison, limit };
 }
 
-function targetDraftOf({ url, method, headers, cookies, body, requests, timeout, expect, tls, values, trace }: Target) {
+function targetDraftOf({
+  url,
+  protocol = 'http1',
+  streams = 1,
+  method,
+  headers,
+  cookies,
+  body,
+  requests,
+  timeout,
+  expect,
+  tls,
+  values,
+  trace,
+}: Target) {
   return {
     url,
+    protocol,
+    streams: String(streams),
     method,
     headers: pairsOf(headers),
     cookies: pairsOf(cookies),

@@ -11,6 +11,7 @@ import { BodyFields } from './BodyFields';
 import { CurlDialog } from './CurlDialog';
 import { CookieFields, HeaderFields } from './HeaderFields';
 import { MethodField } from './MethodField';
+import { ProtocolFields } from './ProtocolFields';
 import { RequestList } from './RequestList';
 import { TargetTlsFields } from './TargetTlsFields';
 import { TraceFields } from './TraceFields';
@@ -38,7 +39,8 @@ export function TargetFields({ draft, problems, onChange: replace }: FieldsProps
           onImport={(target, said) => {
             setImporting(false);
             setNotes(said);
-            onChange({ ...target, statuses: draft.statuses, values: draft.values, trace: draft.trace });
+            const { statuses, protocol, streams, values, trace } = draft;
+            onChange({ ...target, statuses, protocol, streams, values, trace });
           }}
         />
       )}
@@ -62,6 +64,7 @@ export function TargetFields({ draft, problems, onChange: replace }: FieldsProps
         value={draft.url}
         onChange={(url) => onChange({ url })}
       />
+      <ProtocolFields draft={draft} problems={problems} onChange={onChange} />
       <MethodField
         id="target-method"
         mayBeTargets={false}

@@ -1,0 +1,57 @@
+import type { HeaderPlace } from './header-table.ts';
+
+const STATUS = Buffer.from(':status');
+const LENGTH = Buffer.from('content-length');
+
+/** What a block of headers says that decides about its answer; everything else in it is passed over. */
+export class AnswerFields {
+  /** Of HTTP; 0 where the block has none, -1 where it is wrong. */
+  status = 0;
+  /** -1 where the block has none, -2 where it is wrong. */
+  contentLength = -1;
+
+  /** Before the next block. */
+  clear(): void {
+    this.status = 0;
+    this.contentLength = -1;
+  }
+
+  take({ bytes, nameStart, valueStart, valueEnd }: HeaderPlace): void {
+    switch (valueStart - nameStart) {
+      case STATUS.length:
+        if (isName(STATUS, bytes, nameStart)) {
+          const status = wholeNumber(bytes, valueStart, valueEnd);
+          this.status = valueEnd - valueStart === 3 && status >= 100 && this.status === 0 ? status : -1;
+        }
+        break;
+      case LENGTH.length:
+        if (isName(LENGTH, bytes, nameStart)) {
+          const length = wholeNumber(bytes, valueStart, valueEnd);
+          this.contentLength = length < 0 || (this.contentLength !== -1 && this.contentLength !== length) ? -2 : length;
+        }
+        break;
+    }
+  }
+}
+
+function isName(name: Uint8Array, bytes: Uint8Array, at: number): boolean {
+  for (let i = 0; i < name.length; i++) {
+    if (bytes[at + i] !== name[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** -1 where it is none. */
+function wholeNumber(bytes: Uint8Array, start: number, end: number): number {
+  let number = 0;
+  for (let at = start; at < end; at++) {
+    const digit = (bytes[at] ?? 0) - 48;
+    if (digit < 0 || digit > 9) {
+      return -1;
+    }
+    number = number * 10 + digit;
+  }
+  return start === end ? -1 : number;
+}

@@ -1,0 +1,133 @@
+import type { ErrorClass } from '@headroom/contract';
+import { AnswerFields } from './answer-fields.ts';
+import { Code, FrameType, numberFrame } from './frames.ts';
+import { HeaderDecoder } from './header-decoder.ts';
+import type { OpenStreams } from './open-streams.ts';
+import type { Outbox } from './outbox.ts';
+import { WINDOW_BYTES } from './preface.ts';
+
+/** Who is told what comes of requests, whose slots are free again by then. */
+export interface AnswerOwner {
+  answered(slot: number, status: number): void;
+  failed(slot: number, errorClass: ErrorClass): void;
+}
+
+/** Puts answers together from what comes on the streams of a connection (RFC 9113 §8.1). Bodies are counted, not kept. */
+export class AnswerStreams {
+  readonly #streams: OpenStreams;
+  readonly #outbox: Outbox;
+  readonly #owner: AnswerOwner;
+  readonly #fields = new AnswerFields();
+  #decoder = this.#newDecoder();
+  /** Bytes that came since the connection's window was last made wider. */
+  #unaskedBytes = 0;
+
+  constructor(streams: OpenStreams, outbox: Outbox, owner: AnswerOwner) {
+    this.#streams = streams;
+    this.#outbox = outbox;
+    this.#owner = owner;
+  }
+
+  /** Begins a new connection. */
+  reset(): void {
+    this.#decoder = this.#newDecoder();
+    this.#unaskedBytes = 0;
+  }
+
+  /** Takes a frame of data; false where there cannot be one. */
+  data(streamId: number, length: number, dataLength: number, isLast: boolean): boolean {
+    this.#unaskedBytes += length;
+    if (this.#unaskedBytes >= WINDOW_BYTES / 2) {
+      this.#outbox.add(numberFrame(FrameType.window, 0, this.#unaskedBytes));
+      this.#unaskedBytes = 0;
+    }
+    const streams = this.#streams;
+    const slot = streams.slotOf(streamId);
+    if (slot === -1) {
+      return streams.wasUsed(streamId); // of a request that was given up
+    }
+    const unasked = (streams.unaskedBytes[slot] ?? 0) + length;
+    streams.unaskedBytes[slot] = unasked;
+    streams.dataBytes[slot] = (streams.dataBytes[slot] ?? 0) + dataLength;
+    if (streams.status[slot] === 0) {
+      this.breakOff(slot);
+    } else if (isLast) {
+      this.#end(slot);
+    } else if (unasked >= WINDOW_BYTES / 2) {
+      this.#outbox.add(numberFrame(FrameType.window, streamId, unasked));
+      streams.unaskedBytes[slot] = 0;
+    }
+    return true;
+  }
+
+  /** Takes a block of headers; false where it cannot be read, or there cannot be one. */
+  headers(streamId: number, bytes: Uint8Array, start: number, end: number, isLast: boolean): boolean {
+    this.#fields.clear();
+    // Also of requests that were given up: what is to be remembered of their headers is remembered.
+    if (!this.#decoder.decode(bytes, start, end)) {
+      return false;
+    }
+    const streams = this.#streams;
+    const { status, contentLength } = this.#fields;
+    const slot = streams.slotOf(streamId);
+    if (slot === -1) {
+      return streams.wasUsed(streamId);
+    }
+    if (streams.status[slot] !== 0) {
+      // Trailers: they have no status, and nothing follows.
+      if (isLast && status === 0) {
+        this.#end(slot);
+      } else {
+        this.breakOff(slot);
+      }
+    } else if (status < 200) {
+      // An interim answer is passed over; 101 is for HTTP/1.1 only.
+      if (status < 100 || status === 101 || isLast) {
+        this.breakOff(slot);
+      }
+    } else if (contentLength === -2) {
+      this.breakOff(slot);
+    } else {
+      streams.status[slot] = status;
+      const hasBody = streams.answersHead[slot] === 0 && status !== 204 && status !== 304;
+      streams.contentLength[slot] = hasBody ? contentLength : -1;
+      if (isLast) {
+        this.#end(slot);
+      }
+    }
+    return true;
+  }
+
+  /** Gives a request up, and tells the other side. */
+  cancel(slot: number, code: number = Code.cancel): void {
+    this.#outbox.add(numberFrame(FrameType.reset, this.#streams.streamId[slot] ?? 0, code));
+    this.#streams.release(slot);
+  }
+
+  /** What came on this stream is no answer. */
+  breakOff(slot: number): void {
+    this.cancel(slot, Code.protocol);
+    this.#owner.failed(slot, 'malformed');
+  }
+
+  #end(slot: number): void {
+    const streams = this.#streams;
+    const said = streams.contentLength[slot] ?? -1;
+    const dataBytes = streams.dataBytes[slot] ?? 0;
+    const status = streams.status[slot] ?? 0;
+    if (said !== -1 && said !== dataBytes) {
+      this.breakOff(slot);
+      return;
+    }
+    if (streams.body[slot] === undefined) {
+      streams.release(slot);
+    } else {
+      this.cancel(slot, Code.none); // answered before all of the request was sent
+    }
+    this.#owner.answered(slot, status);
+  }
+
+  #newDecoder(): HeaderDecoder {
+    return new HeaderDecoder((header) => this.#fields.take(header));
+  }
+}

@@ -1,0 +1,249 @@
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { ErrorClass } from '@headroom/contract';
+import type { ConnectionSetup } from '../connection-setup.ts';
+import { errorClassOf } from '../error-class.ts';
+import type { ConnectionOwner, LoadConnection } from '../load-connection.ts';
+import { openSocket } from '../open-socket.ts';
+import type { PreparedRequest } from '../request-turns.ts';
+import { framedBytes } from './frames.ts';
+import { Session, type SessionOwner, type SessionSetup } from './session.ts';
+
+/** How long a connection that its server has announced to close may take for it before it is destroyed, ms. */
+const CLOSING_MS = 1_000;
+/** A connection of which the other side has not taken so many bytes when a request on it takes too long is given up whole. */
+const MOST_UNSENT_BYTES = 262_144;
+
+/** One place for a connection of HTTP/2: opened, used for several requests at a time, lost and opened again. */
+export class Http2Connection implements LoadConnection, SessionOwner {
+  state: LoadConnection['state'] = 'closed';
+  /** NaN at first makes these fields doubles, which are then stored in place. */
+  sinceUs = NaN;
+  intendedUs = NaN;
+  index = 0;
+  sentBytes = 0;
+  answers = 0;
+  handshakeUs = NaN;
+  isResumed = false;
+  /** Why the connection was lost, where Node said so. */
+  lastError: unknown;
+  /** What both sides have agreed to speak TLS in; empty without TLS. */
+  tlsVersion = '';
+  /** What an attempt to open fails as, when it does not come further; from `reset` on it speaks HTTP/2. */
+  stage: 'connect' | 'tls' | 'reset' = 'connect';
+  /** When opening began, and when the other side was there, µs. */
+  openedUs = NaN;
+  reachedUs = NaN;
+  readonly id: number;
+  readonly #setup: ConnectionSetup;
+  readonly #owner: ConnectionOwner;
+  readonly #session: Session;
+  #socket: Socket | undefined;
+  #begun = 0;
+  #nowUs = NaN;
+
+  constructor(id: number, setup: ConnectionSetup & { readonly http2: SessionSetup }, owner: ConnectionOwner) {
+    this.id = id;
+    this.#setup = setup;
+    this.#owner = owner;
+    this.#session = new Session(setup.http2, this);
+  }
+
+  get allowed(): number {
+    return this.#session.peer.streams;
+  }
+
+  get free(): number {
+    return this.state === 'idle' ? this.#session.free : 0;
+  }
+
+  open(): void {
+    this.state = 'opening';
+    this.openedUs = this.#setup.nowUs();
+    this.sinceUs = this.openedUs;
+    this.answers = 0;
+    this.#begun = 0;
+    this.stage = 'connect';
+    const socket = openSocket(this.#setup, {
+      read: (from, length) => {
+        if (from === this.#socket) {
+          this.#read(length);
+        }
+      },
+      ready: (opened) => {
+        if (opened === this.#socket) {
+          this.#begin(opened);
+        }
+      },
+    });
+    this.#socket = socket;
+    socket.once('connect', () => this.#reached(socket));
+    // Stays for the socket's whole life: without a listener, an error after `destroy` would end the process.
+    socket.on('error', (error: NodeJS.ErrnoException) => this.#lost(socket, error));
+    socket.once('end', () => this.#lost(socket, undefined));
+    socket.once('close', () => this.#lost(socket, undefined));
+  }
+
+  send(request: PreparedRequest, intendedUs?: number): number {
+    const sinceUs = this.#setup.nowUs();
+    const slot = this.#session.send(request);
+    this.#session.streams.tag(slot, request.index, sinceUs, intendedUs ?? sinceUs);
+    this.sentBytes = request.bytes.length + framedBytes(request.body?.length ?? 0);
+    if (++this.#begun >= this.#setup.requestsPerConnection) {
+      this.#session.isDraining = true;
+    }
+    this.#settle();
+    return sinceUs;
+  }
+
+  giveUpOverdue(nowUs: number, timeoutUs: number): void {
+    if (this.state === 'opening') {
+      if (nowUs - this.sinceUs >= timeoutUs) {
+        this.#fail(this.stage === 'reset' ? 'timeout' : this.stage, nowUs);
+      }
+      return;
+    }
+    const { streams } = this.#session;
+    for (let slot = streams.overdue(nowUs - timeoutUs); slot !== -1; slot = streams.overdue(nowUs - timeoutUs)) {
+      if (this.#session.unsentBytes > MOST_UNSENT_BYTES) {
+        this.#fail('timeout', nowUs);
+        return;
+      }
+      this.#nowUs = nowUs;
+      this.#session.cancel(slot);
+      this.failed(slot, 'timeout');
+    }
+  }
+
+  close(): void {
+    this.state = 'closed';
+    this.#session.end();
+    this.#session.streams.slots().forEach((slot) => this.#session.streams.release(slot));
+    this.#socket?.destroy();
+    this.#socket = undefined;
+  }
+
+  agreed(): void {
+    this.#settle();
+    this.#owner.opened(this, this.#nowUs);
+  }
+
+  answered(slot: number, status: number): void {
+    this.answers++;
+    this.#tellOf(slot);
+    this.#settle();
+    this.#owner.answered(this, status, this.#nowUs);
+  }
+
+  failed(slot: number, errorClass: ErrorClass): void {
+    this.#tellOf(slot);
+    this.#settle();
+    this.#owner.failed(this, errorClass, this.#nowUs);
+  }
+
+  /** Which request the owner is told of. */
+  #tellOf(slot: number): void {
+    const { streams } = this.#session;
+    this.sinceUs = streams.startedUs[slot] ?? NaN;
+    this.intendedUs = streams.intendedUs[slot] ?? NaN;
+    this.index = streams.index[slot] ?? 0;
+  }
+
+  /** What can be done with it after what has just happened. */
+  #settle(): void {
+    const { isDraining, free, streams } = this.#session;
+    this.state = free > 0 ? 'idle' : 'busy';
+    if (isDraining && streams.used === 0) {
+      this.#retire();
+    }
+  }
+
+  /** What the other side allows or forbids without an answer. */
+  #heed(): void {
+    const { free, streams, isDraining } = this.#session;
+    const was = this.state;
+    this.#settle();
+    if (was === 'busy' && free > 0) {
+      this.#owner.freed(this, this.#nowUs);
+    } else if (was === 'idle' && isDraining && streams.used === 0) {
+      this.#owner.endedIdle(this, this.#nowUs);
+    }
+  }
+
+  #reached(socket: Socket): void {
+    if (socket === this.#socket) {
+      this.reachedUs = this.#setup.nowUs();
+      this.stage = this.#setup.tls === undefined ? 'reset' : 'tls';
+    }
+  }
+
+  #begin(socket: Socket): void {
+    const { tls, nowUs } = this.#setup;
+    if (tls !== undefined) {
+      this.handshakeUs = nowUs() - this.reachedUs;
+      this.isResumed = (socket as TLSSocket).isSessionReused();
+      this.tlsVersion = (socket as TLSSocket).getProtocol() ?? 'TLS';
+      if ((socket as TLSSocket).alpnProtocol !== 'h2') {
+        this.#fail('tls', nowUs());
+        return;
+      }
+    }
+    this.stage = 'reset';
+    this.#session.begin(socket);
+  }
+
+  #read(length: number): void {
+    this.#nowUs = this.#setup.nowUs();
+    if (this.state !== 'opening') {
+      this.intendedUs = this.#nowUs;
+      this.#owner.received(this, length, this.#nowUs);
+    }
+    const socket = this.#socket;
+    const isHttp2 = this.#session.read(this.#setup.readBuffer, length);
+    if (socket === this.#socket && !isHttp2) {
+      this.#fail('malformed', this.#nowUs);
+    } else if (socket === this.#socket && this.state !== 'opening') {
+      this.#heed();
+    }
+  }
+
+  /** The connection is lost, and all requests on it. */
+  #fail(errorClass: ErrorClass, nowUs: number): void {
+    const was = this.state;
+    const { streams } = this.#session;
+    const slots = streams.slots();
+    this.close();
+    if (was === 'opening') {
+      this.sinceUs = this.openedUs;
+      this.#owner.openFailed(this, errorClass, nowUs);
+    } else if (slots.length === 0) {
+      this.#owner.endedIdle(this, nowUs);
+    }
+    slots.forEach((slot, i) => {
+      this.#tellOf(slot);
+      // Only with its last request is the place free for another connection.
+      this.state = i < slots.length - 1 ? 'busy' : 'closed';
+      this.#owner.failed(this, errorClass, nowUs);
+    });
+  }
+
+  /** Nothing more is sent. Where the server announced the end, the closing is left to it: who closes first has the port blocked for a minute (TIME_WAIT). */
+  #retire(): void {
+    if (this.#begun >= this.#setup.requestsPerConnection) {
+      this.close();
+      return;
+    }
+    const socket = this.#socket;
+    socket?.setTimeout(CLOSING_MS, () => socket.destroy());
+    this.#socket = undefined;
+    this.#session.end();
+    this.state = 'closed';
+  }
+
+  #lost(socket: Socket, error: NodeJS.ErrnoException | undefined): void {
+    if (socket === this.#socket) {
+      this.lastError = error;
+      this.#fail(errorClassOf(error?.code, this.state === 'opening' ? this.stage : 'reset'), this.#setup.nowUs());
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import type { Socket } from 'node:net';
+import { FRAME_HEAD_BYTES, MAX_FRAME_BYTES, writeFrameHead } from './frames.ts';
+
+const ROOM_BYTES = 16_384;
+
+/** Gathers what a connection is to send, so that all that is decided at one time goes out in one write. */
+export class Outbox {
+  #bytes = Buffer.allocUnsafe(ROOM_BYTES);
+  #length = 0;
+  #socket: Socket | undefined;
+  #isDue = false;
+  readonly #flushSoon = (): void => {
+    this.#isDue = false;
+    this.flush();
+  };
+
+  /** Begins a new connection. */
+  reset(socket: Socket | undefined): void {
+    this.#socket = socket;
+    this.#length = 0;
+  }
+
+  /** Bytes that the other side's machine has not taken yet. */
+  get unsentBytes(): number {
+    return this.#length + (this.#socket?.writableLength ?? 0);
+  }
+
+  /** Adds whole frames. */
+  add(frames: Uint8Array): void {
+    const at = this.#room(frames.length);
+    this.#bytes.set(frames, at);
+  }
+
+  /** Adds frames of headers that were written for another stream. */
+  addHeaders(frames: Uint8Array, streamId: number): void {
+    const at = this.#room(frames.length);
+    this.#bytes.set(frames, at);
+    for (let head = 0; head < frames.length; head += FRAME_HEAD_BYTES + MAX_FRAME_BYTES) {
+      this.#bytes[at + head + 5] = streamId >>> 24;
+      this.#bytes[at + head + 6] = streamId >>> 16;
+      this.#bytes[at + head + 7] = streamId >>> 8;
+      this.#bytes[at + head + 8] = streamId;
+    }
+  }
+
+  /** Adds a frame of which the payload is a part of these bytes. */
+  addFrame(type: number, flags: number, streamId: number, payload: Uint8Array): void {
+    const at = this.#room(FRAME_HEAD_BYTES + payload.length);
+    writeFrameHead(this.#bytes, at, { length: payload.length, type, flags, streamId });
+    this.#bytes.set(payload, at + FRAME_HEAD_BYTES);
+  }
+
+  /** Writes out everything. */
+  flush(): void {
+    const socket = this.#socket;
+    if (socket === undefined || this.#length === 0) {
+      return;
+    }
+    socket.write(this.#bytes.subarray(0, this.#length));
+    this.#length = 0;
+    if (socket.writableLength > 0) {
+      this.#bytes = Buffer.allocUnsafe(ROOM_BYTES); // what the system has not taken yet must stay as it is
+    }
+  }
+
+  #room(length: number): number {
+    const at = this.#length;
+    if (at + length > this.#bytes.length) {
+      const larger = Buffer.allocUnsafe(Math.max(2 * this.#bytes.length, at + length));
+      larger.set(this.#bytes.subarray(0, at));
+      this.#bytes = larger;
+    }
+    this.#length += length;
+    if (!this.#isDue) {
+      this.#isDue = true;
+      queueMicrotask(this.#flushSoon);
+    }
+    return at;
+  }
+}

@@ -1,0 +1,32 @@
+import type { GeneratorNote, Problem, Test } from '@headroom/contract';
+import { formatCount } from '@headroom/measure';
+import { no } from '../program/field-problems.ts';
+
+/** What of a test does not go with HTTP/2: its requests are encoded once for all, and a connection carries several at a time. */
+export function notOverHttp2({ load, target: { protocol, streams = 1, values, trace } }: Test): Problem[] {
+  if (protocol !== 'http2') {
+    return [];
+  }
+  const sameEachTime = 'is for HTTP/1.1: over HTTP/2 the native generator sends the same request each time';
+  const problems: Array<Problem | false> = [
+    values !== undefined && no('target.values', sameEachTime),
+    trace !== undefined && no('target.trace', sameEachTime),
+    load.kind === 'closed' &&
+      load.think !== undefined &&
+      streams > 1 &&
+      no('load.think', 'is for connections with one request at a time: leave it out, or target.streams'),
+  ];
+  return problems.filter((problem) => problem !== false);
+}
+
+/** What is to be said where the target allowed fewer requests at once than the test asks for. */
+export function streamsNote(allowed: number | undefined): GeneratorNote[] {
+  return allowed === undefined
+    ? []
+    : [
+        {
+          code: 'http2.streams',
+          text: `The target allowed ${formatCount(allowed)} requests at once on a connection of HTTP/2, fewer than the test asks for: there were never more.`,
+        },
+      ];
+}
