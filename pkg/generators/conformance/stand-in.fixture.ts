@@ -1,6 +1,7 @@
 // Stands in for generators that no registry has: `node stand-in.fixture.ts wrk2|nighthawk ARGUMENTS` takes their arguments, makes the load, and writes their output as it is documented.
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { parseArgs } from 'node:util';
 
 const [, , name, ...args] = process.argv;
@@ -38,7 +39,10 @@ const lengthMs = 1_000 * Number.parseInt(given(isWrk2 ? 'd' : 'duration'), 10);
 const ratePerSec = isWrk2 || args.includes('--open-loop') ? Number(given(isWrk2 ? 'R' : 'rps')) : 0;
 const { method, headers, body } = isWrk2 ? fromLua(readFileSync(given('s'), 'latin1')) : fromFlags();
 
-const agent = new Agent({ keepAlive: true, maxSockets: connections });
+const isTls = positionals[0]?.startsWith('https:') === true;
+const agent = isTls
+  ? new TlsAgent({ keepAlive: true, maxSockets: connections, rejectUnauthorized: false }) // as both believe anybody
+  : new Agent({ keepAlive: true, maxSockets: connections });
 const responseUs: number[] = [];
 const serviceUs: number[] = [];
 const counts = { ok: 0, status: 0, unconnected: 0, reset: 0, bytes: 0 };
@@ -73,13 +77,17 @@ process.stdout.write(isWrk2 ? wrk2Text() : JSON.stringify(nighthawkJson(), null,
 
 function ask(): Promise<void> {
   return new Promise((resolve) => {
-    const asked = request(new URL(positionals[0] ?? ''), { agent, method, headers }, (answer) => {
-      answer.on('data', (chunk: Buffer) => (counts.bytes += chunk.length));
-      answer.on('end', () => {
-        counts[(answer.statusCode ?? 500) < 400 ? 'ok' : 'status']++;
-        resolve();
-      });
-    });
+    const asked = (isTls ? tlsRequest : request)(
+      new URL(positionals[0] ?? ''),
+      { agent, method, headers },
+      (answer) => {
+        answer.on('data', (chunk: Buffer) => (counts.bytes += chunk.length));
+        answer.on('end', () => {
+          counts[(answer.statusCode ?? 500) < 400 ? 'ok' : 'status']++;
+          resolve();
+        });
+      }
+    );
     asked.on('error', ({ code }: NodeJS.ErrnoException) => {
       if (!isOver()) {
         counts[code === 'ECONNREFUSED' ? 'unconnected' : 'reset']++;
