@@ -5,13 +5,16 @@ import { packName } from './environment.ts';
 import type { Operation } from './operation.ts';
 import { id } from './run.ts';
 
+/** The sections of a generated board: those of a run's charts, and the runner itself. */
+const boardGroups = ['runner', ...chartGroups] as const;
+
 /** A panel of a generated board: queries that belong on one chart. */
 export const boardQueryPanel = z.strictObject({
-  group: z.enum(chartGroups),
+  group: z.enum(boardGroups),
   title: z.string(),
   /** As Grafana names it: `short`, `bytes`, `percentunit`, `reqps`, `s`. CPU has the text `cores`. */
   unit: z.string(),
-  /** The pack that the metrics belong to; null for a test's own queries. */
+  /** The pack that the metrics belong to; null for those of the runner and a test's own queries. */
   pack: packName.nullable(),
   /** The Prometheus connection that has them; null where nobody was asked. */
   connection: z.string().nullable(),

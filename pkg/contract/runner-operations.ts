@@ -80,4 +80,11 @@ export const runnerOperations = {
     }),
     answer: z.strictObject({ entries: z.array(trailEntry) }),
   },
+  readMetrics: {
+    method: 'GET',
+    path: '/runner/metrics',
+    scope: 'read',
+    summary: "Gives the runner's own figures in Prometheus' text format: its process, and the requests of each test.",
+    file: true,
+  },
 } as const satisfies Record<string, Operation>;

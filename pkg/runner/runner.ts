@@ -15,6 +15,7 @@ import type { OperationHandlers } from './http/operation-handlers.ts';
 import { preferenceHandlers } from './preferences/preference-handlers.ts';
 import { Preferences } from './preferences/preferences.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
+import { RunnerMetrics } from './metrics/runner-metrics.ts';
 import type { LoadNeeds } from './runs/prepare-load.ts';
 import { markInGrafana } from './runs/mark-in-grafana.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
@@ -132,13 +133,14 @@ export class Runner implements HttpRunner {
       settings.grafana && settings.grafanaAnnotations === 'on'
         ? markInGrafana(settings.grafana, settings.grafanaRootUrl || settings.grafana.url)
         : undefined;
+    const metrics = new RunnerMetrics(packageJson.version);
     this.runs = new RunnerRuns({
       store,
       settings,
       tests: this.tests,
       environment,
       preferences,
-      load: { ...load, mark },
+      load: { ...load, mark, count: (test, delta) => metrics.count(test, delta) },
       takesUp,
       newId,
       onNotice,
@@ -147,6 +149,7 @@ export class Runner implements HttpRunner {
     this.handlers = {
       getRunner: async () => this.info(),
       listTrail: async ({ query }) => ({ entries: await this.trail.list(query) }),
+      readMetrics: () => metrics.read(),
       getRunnerSettings: async () => settingsShown(settings, packageJson.version),
       ...secretHandlers({ secrets, store }),
       ...preferenceHandlers(preferences),

@@ -1,5 +1,6 @@
 /** The sections of a generated board, in their order. */
 export const sections = {
+  runner: 'Runner',
   data_plane: 'Data plane',
   control_plane: 'Control plane',
   application: 'Application',

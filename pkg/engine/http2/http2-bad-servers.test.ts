@@ -127,7 +127,10 @@ describe('a server of HTTP/2 that is odd or wrong', { concurrency: 2 }, () => {
       }
     });
     const { counts, end } = await load(target.port, open(200, 500, 2), over2());
-    assert.deepEqual([counts.ok, counts.errors, end.unfinished], [100, {}, 0]);
+    // What is on its way as the session closes is answered or lost, as on a connection of HTTP/1.1; nothing is sent twice.
+    const { reset = 0, ...others } = counts.errors;
+    assert.deepEqual([counts.ok + reset, others, end.unfinished], [100, {}, 0]);
+    assert.ok(reset <= 10, `${reset} lost of 10 sessions that closed`);
     assert.ok((counts.connectionsOpened ?? 0) >= 10);
   });
 

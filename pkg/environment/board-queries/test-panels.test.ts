@@ -31,6 +31,16 @@ const history = {
   },
   node_memory_MemTotal_bytes: { 'instance="n1"': () => 8_000 },
   node_memory_MemAvailable_bytes: { 'instance="n1"': () => 5_000 },
+  headroom_runner_info: { 'job="headroom",instance="r1",version="0.1.0"': () => 1 },
+  headroom_requests_total: {
+    'job="headroom",instance="r1",test="checkout",outcome="ok"': rising(90),
+    'job="headroom",instance="r1",test="another",outcome="ok"': rising(7),
+  },
+  process_cpu_seconds_total: {
+    'job="headroom",instance="r1"': rising(0.2),
+    'job="prometheus",instance="p1"': rising(3),
+  },
+  process_resident_memory_bytes: { 'job="headroom",instance="r1"': () => 90_000 },
   redis_up: { 'instance="r"': () => 1 },
 };
 
@@ -51,7 +61,16 @@ describe('the panels of a board for a test', { skip }, () => {
   });
   const found = async (more: object = {}) => {
     const subject = { namespaces: ['shop'], workloads: ['checkout'], processes: [] };
-    const request = { client, connection: 'mesh', packs, subject, mesh: 'auto', queries: [], nowMs: Date.now() };
+    const request = {
+      client,
+      connection: 'mesh',
+      test: 'checkout',
+      packs,
+      subject,
+      mesh: 'auto',
+      queries: [],
+      nowMs: Date.now(),
+    };
     return testPanels({ ...request, ...more }, {});
   };
   /** What the lines of a panel show now: by legend, the values of their series. */
@@ -72,6 +91,9 @@ describe('the panels of a board for a test', { skip }, () => {
     assert.deepEqual(
       value.panels.map(({ title, unit }) => `${title} (${unit})`),
       [
+        'Runner: requests of the test (reqps)',
+        'Runner: CPU (cores)',
+        'Runner: memory (bytes)',
         'Data plane: CPU (cores)',
         'Data plane: requests (reqps)',
         'Data plane: mean duration of requests (s)',
@@ -82,6 +104,9 @@ describe('the panels of a board for a test', { skip }, () => {
       ]
     );
     const panel = (title: string) => value.panels.find((one) => one.title.endsWith(title));
+    assert.deepEqual(await shown(panel('of the test')), { '{{outcome}}': [90] });
+    assert.deepEqual(await shown(panel('Runner: CPU')), { '{{instance}}': [0.2] });
+    assert.deepEqual(await shown(panel('Runner: memory')), { '{{instance}}': [90_000] });
     assert.deepEqual(await shown(panel('plane: CPU')), { 'sidecar {{pod}}': [0.25] });
     assert.deepEqual(await shown(panel('plane: requests')), {
       'sidecar destination {{destination_workload}}': [40],

@@ -8,6 +8,7 @@ import type { AskLimits } from '../prometheus/api-request.ts';
 import type { Failure, Outcome } from '../prometheus/failure.ts';
 import type { PrometheusClient } from '../prometheus/prometheus-client.ts';
 import { queryPanels, type DrawnQuery } from './query-panels.ts';
+import { RUNNER_SEEN, runnerPanels } from './runner-panels.ts';
 
 /** Selectors in one question: a longer one is refused by some gateways. */
 const AT_ONCE = 25;
@@ -17,6 +18,8 @@ const PARALLEL = 3;
 export interface PanelRequest {
   readonly client: PrometheusClient;
   readonly connection: string;
+  /** The test's name. */
+  readonly test: string;
   /** Every pack that the runner knows. */
   readonly packs: readonly Pack[];
   readonly subject: Subject;
@@ -34,7 +37,7 @@ export interface PanelsFound {
 
 /** Charts of the metrics that a Prometheus has at this moment for a subject; a part of them counts beside the failure of the rest. */
 export async function testPanels(
-  { client, connection, packs, subject, mesh, queries, nowMs }: PanelRequest,
+  { client, connection, test, packs, subject, mesh, queries, nowMs }: PanelRequest,
   limits: AskLimits
 ): Promise<{ value: PanelsFound; failure?: Failure }> {
   const { cluster } = subject;
@@ -47,8 +50,10 @@ export async function testPanels(
   const inUse = [...new Set([...named, ...(detected.ok ? detected.value.map(({ pack }) => pack) : [])])];
   const seen = await seenQueries(client, inUse, { subject, limits });
   const custom = await inParallel(PARALLEL, queries, (query) => hasSeries(client, query.expr, limits));
-  const failures = [detected, seen, ...custom].flatMap((outcome) => (outcome.ok ? [] : [outcome.failure]));
+  const runner = await hasSeries(client, RUNNER_SEEN, limits);
+  const failures = [detected, seen, runner, ...custom].flatMap((outcome) => (outcome.ok ? [] : [outcome.failure]));
   const panels = [
+    ...(runner.ok && runner.value ? runnerPanels(test, connection) : []),
     ...(seen.ok ? queryPanels(seen.value, connection) : []),
     ...queries
       .filter((_, at) => custom[at]?.ok === true && custom[at].value)

@@ -64,6 +64,6 @@ function literal(text: string): string {
 }
 
 /** The text as a PromQL string. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return JSON.stringify(text);
 }

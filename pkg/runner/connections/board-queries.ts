@@ -14,7 +14,10 @@ export async function boardQueriesOfTest(
   const { mesh = 'auto', queries = [] } = test.environment ?? {};
   const nowMs = Date.now();
   const { answers, failures } = await askAll(connections, (client, limits, connection) =>
-    testPanels({ client, connection, packs, subject: test.subject ?? EVERYBODY, mesh, queries, nowMs }, limits)
+    testPanels(
+      { client, connection, test: test.name, packs, subject: test.subject ?? EVERYBODY, mesh, queries, nowMs },
+      limits
+    )
   );
   const used = packs.filter((pack) => answers.some(({ value }) => value.packs.includes(pack)));
   return {

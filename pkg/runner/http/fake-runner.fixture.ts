@@ -28,6 +28,7 @@ export class FakeRunner implements HttpRunner {
   readonly handlers: OperationHandlers = {
     getRunner: async () => this.info(),
     listTrail: async () => ({ entries: [] }),
+    readMetrics: async () => ({ name: 'metrics.txt', contentType: 'text/plain', content: '' }),
     getRunnerSettings: async () => ({ version: '1.2.3', orgId: 1, identity: null, settings: [] }),
     listTests: () => this.listTests(),
     getTest: async () => stored,

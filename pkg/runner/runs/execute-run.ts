@@ -1,4 +1,4 @@
-import type { GeneratorChoice, Observation, Run, Test, TimeWindow } from '@headroom/contract';
+import type { GeneratorChoice, Observation, Run, SecondDelta, Test, TimeWindow } from '@headroom/contract';
 import { verdictOf } from '@headroom/measure';
 import { executeObservation } from './execute-observation.ts';
 import { executeTest } from './execute-test.ts';
@@ -19,6 +19,8 @@ export interface RunNeeds extends LoadNeeds {
   readonly end: (runId: string) => void;
   /** Keeps what the environment spent around a load or in an observed span, before anybody hears that the run has ended. Never rejects. */
   readonly capture: (run: Run, load: TimeWindow) => Promise<void>;
+  /** Hears of each second of a test's load. */
+  readonly count: (test: string, delta: SecondDelta) => void;
   /** Absent where nothing is written into Grafana. */
   readonly mark?: MarkRun | undefined;
   /** Aborts when a run whose end cannot be stored is to be left to the next start. */

@@ -15,7 +15,6 @@ import { captureBegins, LoadNotes } from './load-notes.ts';
 import { tryTarget } from './preflight.ts';
 import { planLoad, type ReadyLoad } from './prepare-load.ts';
 import { resultOf } from './result-of.ts';
-import type { RunLog } from './run-log.ts';
 import { endingOf, failedBy, finished, type Outcome } from './run-outcome.ts';
 import { untilStored } from './until-stored.ts';
 
@@ -39,7 +38,7 @@ export async function executeTest(run: TestRun, needs: RunNeeds, stop: AbortSign
   const change = { state: 'running', plan: ready.plan, preflight, startedAtMs: needs.nowMs() } as const;
   const running = { ...run, ...(await needs.log.change(run.id, ['preparing'], change)), test: run.test };
   const measurement = new RunMeasurement();
-  const { end, ...ending } = await makeLoad(ready, run.id, measurement, needs.log, stop).then(
+  const { end, ...ending } = await makeLoad(ready, run, measurement, needs, stop).then(
     (made) => ({ end: made, ...(made.stopped ? endingOf(stop) : finished) }),
     (error) => ({ end: undefined, ...failedBy(error) })
   );
@@ -61,9 +60,9 @@ function loadWindow({ load }: Test, { startedAtMs, elapsedUs }: Result): TimeWin
 /** Makes the load; each second is stored in order, and a second that cannot be stored ends the load. */
 async function makeLoad(
   ready: ReadyLoad,
-  id: string,
+  { id, test }: TestRun,
   measurement: RunMeasurement,
-  log: RunLog,
+  { log, count }: RunNeeds,
   stop: AbortSignal
 ): Promise<GeneratorEnd> {
   const notes = new LoadNotes(ready.job.test.load, ready.plan);
@@ -75,6 +74,7 @@ async function makeLoad(
       ({ code }) => code === 'store.busy'
     );
     measurement.add(delta); // what is in the result is in the log too
+    count(test.name, delta);
     for (const line of notes.after(delta)) {
       await log.tell(id, line);
     }

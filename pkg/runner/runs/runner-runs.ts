@@ -42,7 +42,7 @@ export interface RunParts {
   readonly tests: Pick<RunnerTests, 'find'>;
   readonly environment: RunEnvironment;
   readonly preferences: Pick<Preferences, 'wishes'>;
-  readonly load: LoadNeeds & Pick<RunNeeds, 'mark'>;
+  readonly load: LoadNeeds & Pick<RunNeeds, 'mark' | 'count'>;
   /** Whether to begin the runs that wait at once, and not only when another is queued. */
   readonly takesUp: boolean;
   readonly newId: () => string;

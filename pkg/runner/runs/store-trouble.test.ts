@@ -78,6 +78,7 @@ async function bench(test: TestContext) {
           begin: () => undefined,
           end: () => undefined,
           capture: async () => undefined,
+          count: () => undefined,
           closing: closing.signal,
         },
         new AbortController().signal

@@ -123,7 +123,7 @@ function helpOf(kind: (typeof KINDS)[number]): string {
   const words = {
     test: t(
       'generated.test-help',
-      'Data plane, control plane, application and nodes: of each metric that the test’s Prometheus connections really have, one chart. The runner’s own figures are in no Prometheus: they are kept with each run.'
+      'Runner, data plane, control plane, application and nodes: of each metric that the test’s Prometheus connections really have, one chart. The runner is there where one of them scrapes it.'
     ),
     pack: t(
       'generated.pack-help',
