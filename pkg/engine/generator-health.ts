@@ -15,7 +15,13 @@ export interface Vitals {
   /** What the load asked for; it decides how late is late. */
   readonly precision?: Precision;
   /** Absent where nobody looked. */
-  readonly shares?: MachineShares;
+  readonly shares?: LostShares;
+}
+
+/** Shares of time, 0 to 1, that were lost to something else than requests. */
+export interface LostShares extends MachineShares {
+  /** The thread's memory was cleared. */
+  readonly garbage: number;
 }
 
 /** A shorter time says nothing about how busy the loop is. */
@@ -35,7 +41,7 @@ const limits = {
   },
 } as const;
 
-const shareInWords: Readonly<Record<keyof MachineShares, (percent: number) => string>> = {
+const shareInWords: Readonly<Record<keyof LostShares, (percent: number) => string>> = {
   garbage: (percent) => `The generator cleared its memory (garbage collection) for more than ${percent} % of the time.`,
   throttled: (percent) => `The generator's CPU limit (cgroup) held it back for more than ${percent} % of the time.`,
   stolen: (percent) => `Other virtual machines took more than ${percent} % of this machine's CPU (steal).`,

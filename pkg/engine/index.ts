@@ -6,5 +6,8 @@ export { precisions, type Precision } from './precision.ts';
 export { probe, type ProbeStep } from './probe.ts';
 export type { Schedule } from './schedule.ts';
 export { turnsOf } from './request-turns.ts';
+export { noticedP99Us, readSecond } from './read-second.ts';
+export { toldApart } from './request-tallies.ts';
 export { SecondRecorder } from './second-recorder.ts';
+export { SecondSlot } from './second-slot.ts';
 export { startEngine } from './start-engine.ts';

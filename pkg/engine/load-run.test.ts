@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it, type TestContext } from 'node:test';
-import type { SecondDelta } from '@headroom/contract';
+import { gatheredSeconds } from './gathered-seconds.fixture.ts';
 import type { EngineEnd } from './job.ts';
 import { LoadRun } from './load-run.ts';
 import { shapeOf } from './load-shape.ts';
@@ -10,7 +10,9 @@ import { open, rawAnswers } from './targets.fixture.ts';
 /** A load of 10/s for 2.5 s on real connections to a silent target, but on a clock that the test sets. */
 async function silentRun(test: TestContext, load = open(10, 2_500, 3)) {
   const target = await rawAnswers(test, () => {});
-  const world = { nowUs: 7_000_000, wakeAtUs: NaN, seconds: [] as SecondDelta[], ends: [] as EngineEnd[] };
+  const world = { nowUs: 7_000_000, wakeAtUs: NaN, ends: [] as EngineEnd[] };
+  const shape = shapeOf(load);
+  const { slots, seconds } = gatheredSeconds(shape);
   const connection = {
     address: { ip: '127.0.0.1', port: target.port },
     requestsPerConnection: Infinity,
@@ -19,7 +21,7 @@ async function silentRun(test: TestContext, load = open(10, 2_500, 3)) {
   };
   const run = new LoadRun(
     {
-      shape: shapeOf(load),
+      shape,
       requests: [
         { index: 0, name: 'one', weight: 1, answersHead: false, bytes: Buffer.from('GET / HTTP/1.1\r\n\r\n') },
       ],
@@ -29,13 +31,9 @@ async function silentRun(test: TestContext, load = open(10, 2_500, 3)) {
     },
     {
       wallMs: () => 1_700_000_000_000.4,
-      vitals: {
-        precision: 'balanced',
-        utilization: () => 0.25,
-        shares: () => ({ garbage: 0, throttled: 0, stolen: 0 }),
-      },
+      vitals: { utilization: () => 0.25, garbageMs: () => 0 },
       wakeAt: (atUs) => (world.wakeAtUs = atUs),
-      onSecond: (delta) => world.seconds.push(delta),
+      slots,
       onEnd: (end) => world.ends.push(end),
     }
   );
@@ -49,18 +47,18 @@ async function silentRun(test: TestContext, load = open(10, 2_500, 3)) {
     world.nowUs = 7_000_000 + ms * 1_000;
     run.tick();
   };
-  return { run, world, tickAtMs };
+  return { run, world, seconds, tickAtMs };
 }
 
 describe('the run of a load', () => {
   it('gives each second the arrivals that were due in it, also when it looks late', async (test) => {
-    const { world, tickAtMs } = await silentRun(test);
+    const { world, seconds, tickAtMs } = await silentRun(test);
     assert.equal(world.wakeAtUs, 7_100_000);
     tickAtMs(450);
     assert.equal(world.wakeAtUs, 7_500_000);
     tickAtMs(2_003);
     tickAtMs(3_001);
-    const told = world.seconds.map(({ second, askedPerSec, counts, inFlight, waiting }) => ({
+    const told = seconds().map(({ second, askedPerSec, counts, inFlight, waiting }) => ({
       second,
       askedPerSec,
       arrivals: counts.arrivals,
@@ -72,11 +70,11 @@ describe('the run of a load', () => {
       { second: 1, askedPerSec: 10, arrivals: 10, inFlight: 3, waiting: 17 },
       { second: 2, askedPerSec: 5, arrivals: 5, inFlight: 3, waiting: 22 },
     ]);
-    assert.equal(world.seconds[0]?.health.eventLoopUtilization, 0.25);
+    assert.equal(seconds()[0]?.health.eventLoopUtilization, 0.25);
   });
 
   it('waits one timeout after the end, counts what it was still owed as unfinished, and ends once', async (test) => {
-    const { run, world, tickAtMs } = await silentRun(test);
+    const { run, world, seconds, tickAtMs } = await silentRun(test);
     tickAtMs(3_900);
     assert.deepEqual(world.ends, []);
     tickAtMs(6_521);
@@ -84,7 +82,7 @@ describe('the run of a load', () => {
     run.stop();
     // The first request has timed out. Two more were sent when the clock next moved, and the rest found no connection.
     assert.deepEqual(
-      world.seconds.map(({ counts }) => counts.errors),
+      seconds().map(({ counts }) => counts.errors),
       [{}, {}, {}, {}, {}, {}, { timeout: 1 }]
     );
     assert.deepEqual(
@@ -94,14 +92,14 @@ describe('the run of a load', () => {
   });
 
   it('that is stopped halfway counts what was due until then', async (test) => {
-    const { run, world } = await silentRun(test);
+    const { run, world, seconds } = await silentRun(test);
     world.nowUs += 1_250_000;
     run.stop();
     assert.deepEqual(world.ends, [
       { startedAtMs: 1_700_000_000_000, elapsedUs: 1_250_000, unfinished: 13, warmupUnfinished: 0, stopped: true },
     ]);
     assert.deepEqual(
-      world.seconds.map(({ counts }) => counts.arrivals),
+      seconds().map(({ counts }) => counts.arrivals),
       [10, 3]
     );
   });

@@ -1,4 +1,4 @@
-import type { ErrorClass, SecondDelta } from '@headroom/contract';
+import type { ErrorClass } from '@headroom/contract';
 import { ClosedLoop } from './closed-loop.ts';
 import { ConnectionPool, type PoolListener } from './connection-pool.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
@@ -10,6 +10,7 @@ import { RequestTurns, type PreparedRequest } from './request-turns.ts';
 import { loadSchedule } from './load-schedule.ts';
 import type { Schedule } from './schedule.ts';
 import { SecondRecorder } from './second-recorder.ts';
+import type { SecondSlots } from './second-slots.ts';
 import { SecondTeller, type ThreadVitals } from './second-teller.ts';
 
 /** The load begins when every connection has been tried, or after this long, µs. */
@@ -32,7 +33,8 @@ export interface LoadRunSurroundings {
   readonly vitals: ThreadVitals;
   /** Asks for a call of `wake` at this time, µs, or a little later. A later time never replaces an earlier one. */
   readonly wakeAt: (atUs: number) => void;
-  readonly onSecond: (delta: SecondDelta) => void;
+  /** Where seconds are counted and told. */
+  readonly slots: SecondSlots;
   readonly onEnd: (end: EngineEnd) => void;
 }
 
@@ -64,15 +66,11 @@ export class LoadRun implements PoolListener {
     this.#lengthUs = this.#warmupUs + measuredMs * 1_000;
     this.#timeoutUs = job.timeoutMs * 1_000;
     this.#schedule = loadSchedule(job.shape);
-    const names = job.requests.map(({ name }) => name);
-    this.#recorder = new SecondRecorder({ expected: job.expected, names, hasWarmup: warmupMs > 0 });
-    this.#teller = new SecondTeller({
-      shape: job.shape,
-      schedule: this.#schedule,
-      recorder: this.#recorder,
-      vitals: surroundings.vitals,
-      onSecond: surroundings.onSecond,
-    });
+    this.#recorder = new SecondRecorder(
+      { expected: job.expected, hasWarmup: warmupMs > 0 },
+      surroundings.slots.current
+    );
+    this.#teller = new SecondTeller(surroundings.slots, this.#recorder, surroundings.vitals);
     this.#pool = new ConnectionPool(job.shape, job.connection, this.#recorder, this);
   }
 
@@ -174,7 +172,7 @@ export class LoadRun implements PoolListener {
     this.#startUs = nowUs;
     this.#startedAtMs = Math.round(this.#surroundings.wallMs());
     this.#surroundings.vitals.utilization();
-    this.#surroundings.vitals.shares();
+    this.#surroundings.vitals.garbageMs();
     if (this.#warmupUs > 0) {
       this.#recorder.warmupEndsUs = nowUs + this.#warmupUs;
     }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { GarbageWatch } from './garbage-watch.ts';
 import { cpuStatPath, cpuTimesIn, MachineWatch, throttledUsIn } from './machine-shares.ts';
 
 describe('what keeps a thread from its work', () => {
@@ -15,7 +16,8 @@ describe('what keeps a thread from its work', () => {
   });
 
   it('is known of the memory that a thread clears', async () => {
-    const watch = new MachineWatch();
+    const [watch, machine] = [new GarbageWatch(), new MachineWatch()];
+    const sinceMs = performance.now();
     const kept: unknown[] = [];
     const until = performance.now() + 300;
     while (performance.now() < until) {
@@ -23,8 +25,10 @@ describe('what keeps a thread from its work', () => {
       kept.length = Math.min(kept.length, 500);
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
-    const { garbage, throttled, stolen } = watch.take();
-    assert.ok(garbage > 0 && garbage <= 1, String(garbage));
+    const garbageMs = watch.takeMs();
+    assert.ok(garbageMs > 0 && garbageMs <= performance.now() - sinceMs, String(garbageMs));
+    assert.equal(watch.takeMs(), 0);
+    const { throttled, stolen } = machine.take();
     assert.ok(throttled >= 0 && stolen >= 0);
   });
 });

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { PerformanceObserver } from 'node:perf_hooks';
 
-/** Shares of time, 0 to 1, in which something kept a load's thread from its work; 0 where the machine does not say. */
+/** Shares of time, 0 to 1, in which the machine kept a process from its work; 0 where it does not say. */
 export interface MachineShares {
-  /** Its memory was cleared. */
-  readonly garbage: number;
   /** The CPU limit of its control group held it back (cgroup v2 `cpu.stat`, cgroups(7)). */
   readonly throttled: number;
   /** The machine's host ran others, as a share of all CPU time of the machine (proc_stat(5)). */
@@ -18,28 +15,21 @@ interface Reading {
   readonly all: number;
 }
 
-/** Watches what keeps this thread from its work. Reading takes some tens of µs, once a second. */
+/** Watches what the machine keeps from this process. Reading takes some tens of µs, which no thread of a load has to give. */
 export class MachineWatch {
   readonly #cpuStatPath = cpuStatPath(readOrEmpty('/proc/self/cgroup'));
-  #garbageMs = 0;
   #last: Reading;
 
   constructor() {
-    new PerformanceObserver((list) => {
-      list.getEntries().forEach(({ duration }) => (this.#garbageMs += duration));
-    }).observe({ entryTypes: ['gc'] });
     this.#last = this.#read();
   }
 
   /** The shares since the last call. */
   take(): MachineShares {
     const [last, now] = [this.#last, this.#read()];
-    const garbageMs = this.#garbageMs;
     this.#last = now;
-    this.#garbageMs = 0;
     const lengthMs = now.atMs - last.atMs;
     return {
-      garbage: share(garbageMs, lengthMs),
       throttled: share((now.throttledUs - last.throttledUs) / 1_000, lengthMs),
       stolen: share(now.stolen - last.stolen, now.all - last.all),
     };

@@ -3,13 +3,16 @@ import { describe, it } from 'node:test';
 import { OpenLoop } from './open-loop.ts';
 import type { PreparedRequest } from './request-turns.ts';
 import { scheduleOf } from './schedule.ts';
+import { noticedP99Us, readSecond } from './read-second.ts';
 import { SecondRecorder } from './second-recorder.ts';
+import { SecondSlot } from './second-slot.ts';
 
 const START_US = 5_000_000;
 
 /** A loop of 100/s for one second in virtual time, on connections that the test frees by hand. */
 function virtualLoop(connections: number, { drops = false } = {}) {
-  const recorder = new SecondRecorder({ expected: new Uint8Array(1_000), names: ['one'], hasWarmup: false });
+  const slot = new SecondSlot(0);
+  const recorder = new SecondRecorder({ expected: new Uint8Array(1_000), hasWarmup: false }, slot);
   const request = { index: 0, bytes: Buffer.alloc(10), answersHead: false };
   const world = {
     nowUs: START_US,
@@ -44,7 +47,7 @@ function virtualLoop(connections: number, { drops = false } = {}) {
     world.nowUs = START_US + ms * 1_000;
     loop.pump(world.nowUs);
   };
-  return { loop, recorder, world, pumpAt };
+  return { loop, slot, world, pumpAt, taken: () => readSecond([slot], ['one']) };
 }
 
 describe('an open load', () => {
@@ -64,7 +67,7 @@ describe('an open load', () => {
   });
 
   it('lets arrivals wait in order for a connection, and counts the waiting as lateness but not as its own fault', () => {
-    const { loop, recorder, world, pumpAt } = virtualLoop(1);
+    const { loop, slot, world, pumpAt, taken } = virtualLoop(1);
     for (let ms = 0; ms <= 500; ms++) {
       pumpAt(ms);
     }
@@ -72,28 +75,28 @@ describe('an open load', () => {
     world.free = 2;
     pumpAt(505);
     assert.deepEqual(world.intendedMs, [0, 10, 20]);
-    assert.equal(recorder.noticedP99Us, 0);
-    const { counts, timings } = recorder.take();
+    assert.equal(noticedP99Us(slot), 0);
+    const { counts, timings } = taken();
     assert.deepEqual([counts.arrivals, counts.sent, counts.bytesSent], [51, 3, 30]);
     assert.equal(timings.lateness.maxUs, 495_000);
   });
 
   it('blames itself when it notices arrivals late', () => {
-    const { recorder, pumpAt } = virtualLoop(1_000);
+    const { slot, pumpAt } = virtualLoop(1_000);
     pumpAt(0);
     pumpAt(200);
-    assert.ok((recorder.noticedP99Us ?? 0) > 150_000);
+    assert.ok((noticedP99Us(slot) ?? 0) > 150_000);
   });
 
   it('counts arrivals in the second in which they were due, however late it notices them', () => {
-    const { loop, recorder } = virtualLoop(1_000);
+    const { loop, taken } = virtualLoop(1_000);
     loop.notice(START_US + 500_000, START_US + 800_000);
-    assert.equal(recorder.take().counts.arrivals, 50);
+    assert.equal(taken().counts.arrivals, 50);
     assert.equal(loop.nextDueUs, START_US + 500_000);
   });
 
   it('ends arrivals that wait when no connection can be opened, and lets them wait while one is open', () => {
-    const { loop, recorder, world, pumpAt } = virtualLoop(0);
+    const { loop, world, pumpAt, taken } = virtualLoop(0);
     pumpAt(45);
     world.openCount = 1;
     loop.openFailed('connect', START_US, world.nowUs);
@@ -101,7 +104,7 @@ describe('an open load', () => {
     world.openCount = 0;
     loop.openFailed('connect', START_US, world.nowUs);
     assert.equal(loop.waiting, 0);
-    const { counts, timings } = recorder.take();
+    const { counts, timings } = taken();
     assert.deepEqual(counts.errors, { connect: 5 });
     assert.equal(counts.sent, 0);
     assert.deepEqual([timings.response.count, timings.response.maxUs, timings.service.count], [5, 45_000, 0]);

@@ -1,22 +1,38 @@
-import type { RequestDelta } from '@headroom/contract';
-import { Histogram } from '@headroom/measure/histogram';
+import { RecordedTimes } from './recorded-times.ts';
+import type { RequestSlot } from './second-slot.ts';
 
-/** What came of each of several requests in one second; what it gives away starts again from nothing. */
+/** Where those that succeeded and those that failed are counted. */
+export const endedPlaces = { ok: 0, errors: 1 } as const;
+
+/** Requests that are told apart: of fewer than two nothing is kept, since the whole load says the same. */
+export function toldApart(names: readonly unknown[]): number {
+  return names.length < 2 ? 0 : names.length;
+}
+
+/** What came of each of several requests, in the slot of the second under way. Without slots nothing is counted. */
 export class RequestTallies {
-  readonly #tallies: Array<{ readonly name: string; ok: number; errors: number; readonly response: Histogram }>;
+  readonly #tallies: Array<{ ended: Float64Array; readonly response: RecordedTimes }>;
 
-  /** With the requests' names; of fewer than two nothing is kept, since the whole load says the same. */
-  constructor(names: readonly string[]) {
-    this.#tallies =
-      names.length < 2 ? [] : names.map((name) => ({ name, ok: 0, errors: 0, response: new Histogram() }));
+  constructor(slots: readonly RequestSlot[]) {
+    this.#tallies = slots.map(({ ended, response }) => ({ ended, response: new RecordedTimes(response) }));
+  }
+
+  /** Goes on in other slots. */
+  use(slots: readonly RequestSlot[]): void {
+    for (let i = 0; i < slots.length; i++) {
+      const [tally, slot] = [this.#tallies[i], slots[i]];
+      if (tally !== undefined && slot !== undefined) {
+        tally.ended = slot.ended;
+        tally.response.use(slot.response);
+      }
+    }
   }
 
   /** A request came to its end. */
   ended(index: number, isOk: boolean, responseUs: number): void {
     const tally = this.#tallies[index];
     if (tally !== undefined) {
-      tally.ok += isOk ? 1 : 0;
-      tally.errors += isOk ? 0 : 1;
+      count(tally.ended, isOk ? endedPlaces.ok : endedPlaces.errors);
       tally.response.record(responseUs);
     }
   }
@@ -25,23 +41,11 @@ export class RequestTallies {
   dropped(index: number): void {
     const tally = this.#tallies[index];
     if (tally !== undefined) {
-      tally.errors++;
+      count(tally.ended, endedPlaces.errors);
     }
   }
+}
 
-  /** Gives away those of which any ended. */
-  take(): { requests?: RequestDelta[] } {
-    if (this.#tallies.length === 0) {
-      return {};
-    }
-    const requests = this.#tallies.flatMap(({ name, ok, errors, response }) =>
-      ok + errors === 0 ? [] : [{ name, ok, errors, response: response.toData() }]
-    );
-    for (const tally of this.#tallies) {
-      tally.ok = 0;
-      tally.errors = 0;
-      tally.response.reset();
-    }
-    return { requests };
-  }
+function count(ended: Float64Array, place: number): void {
+  ended[place] = (ended[place] ?? 0) + 1;
 }

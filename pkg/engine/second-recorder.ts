@@ -1,15 +1,17 @@
-import type { ErrorClass, SecondDelta } from '@headroom/contract';
-import { Histogram } from '@headroom/measure/histogram';
+import type { ErrorClass } from '@headroom/contract';
+import { RecordedTimes } from './recorded-times.ts';
 import { RequestTallies } from './request-tallies.ts';
+import { facts, type SecondSlot } from './second-slot.ts';
 import { SlowestTrace } from './slowest-trace.ts';
 import { Tally } from './tally.ts';
+import { isWithoutTimes } from './times-slot.ts';
+
+const { refusals: REFUSALS, resumed: RESUMED } = facts;
 
 /** What a recorder must know of its load. */
 export interface RecorderSetup {
   /** By status, 1 where an answer with it is no error. */
   readonly expected: Uint8Array;
-  /** Of the load's requests, by their index. */
-  readonly names: readonly string[];
   readonly hasWarmup: boolean;
 }
 
@@ -25,27 +27,43 @@ export interface Recorded {
   readonly sampledTrace?: Uint32Array | undefined;
 }
 
-/** Counts and times of one second, of the warm-up apart from what is measured. */
+/** Counts and times of one second, of the warm-up apart from what is measured, in a slot. */
 export class SecondRecorder {
-  readonly #measured = new Tally();
-  readonly #warmup = new Tally();
+  #slot: SecondSlot;
+  readonly #measured: Tally;
+  readonly #warmup: Tally;
   readonly #requests: RequestTallies;
   readonly #expected: Uint8Array;
   /** How late the generator noticed arrivals, whether or not a connection was free. */
-  readonly #noticed = new Histogram();
-  readonly #slowest = new SlowestTrace();
-  readonly #handshakes = new Histogram();
-  #resumed = 0;
-  #refusals = 0;
+  readonly #noticed: RecordedTimes;
+  readonly #slowest: SlowestTrace;
+  readonly #handshakes: RecordedTimes;
   #inFlight = 0;
   /** A fraction at first makes these fields doubles, which are then stored in place. */
   #lastCompletionUs = NaN;
   #measuredFromUs = NaN;
 
-  constructor({ expected, names, hasWarmup }: RecorderSetup) {
+  constructor({ expected, hasWarmup }: RecorderSetup, slot: SecondSlot) {
+    this.#slot = slot;
+    this.#measured = new Tally(slot.measured);
+    this.#warmup = new Tally(slot.warmup);
+    this.#requests = new RequestTallies(slot.requests);
+    this.#noticed = new RecordedTimes(slot.noticed);
+    this.#slowest = new SlowestTrace(slot);
+    this.#handshakes = new RecordedTimes(slot.handshakes);
     this.#expected = expected;
-    this.#requests = new RequestTallies(names);
     this.#measuredFromUs = hasWarmup ? Infinity : -Infinity;
+  }
+
+  /** Goes on in the slot of the next second. */
+  use(slot: SecondSlot): void {
+    this.#slot = slot;
+    this.#measured.use(slot.measured);
+    this.#warmup.use(slot.warmup);
+    this.#requests.use(slot.requests);
+    this.#noticed.use(slot.noticed);
+    this.#slowest.use(slot);
+    this.#handshakes.use(slot.handshakes);
   }
 
   /** Where the warm-up ends, µs; to be told when its load begins. Without a warm-up everything is measured. */
@@ -101,12 +119,12 @@ export class SecondRecorder {
   /** Both sides of a connection have agreed on TLS, which took so long, µs. */
   secured(handshakeUs: number, isResumed: boolean): void {
     this.#handshakes.record(handshakeUs);
-    this.#resumed += isResumed ? 1 : 0;
+    this.#addFact(RESUMED, isResumed ? 1 : 0);
   }
 
   /** The generator's own machine refused a connection, whether or not a request needed it. */
   refused(): void {
-    this.#refusals++;
+    this.#addFact(REFUSALS, 1);
   }
 
   /** A whole answer came. */
@@ -146,43 +164,13 @@ export class SecondRecorder {
     }
   }
 
-  /** 99th percentile of how late arrivals were noticed in this second, µs; null without arrivals. */
-  get noticedP99Us(): number | null {
-    return this.#noticed.count === 0 ? null : this.#noticed.percentileUs(99);
-  }
-
-  /** Connections that the generator's own machine refused in this second. */
-  get refusals(): number {
-    return this.#refusals;
-  }
-
   /** Whether nothing was recorded. */
   get isEmpty(): boolean {
-    return this.#measured.isEmpty && this.#warmup.isEmpty && this.#handshakes.count === 0;
+    return this.#measured.isEmpty && this.#warmup.isEmpty && isWithoutTimes(this.#slot.handshakes);
   }
 
-  /** Gives the second away. */
-  take(): Pick<SecondDelta, 'counts' | 'timings' | 'warmup' | 'requests' | 'handshakes' | 'slowTrace'> {
-    const warmup = this.#warmup.isEmpty ? {} : { warmup: this.#warmup.take() };
-    this.#refusals = 0;
-    this.#noticed.reset();
-    return {
-      ...this.#measured.take(),
-      ...warmup,
-      ...this.#requests.take(),
-      ...this.#takeHandshakes(),
-      ...this.#slowest.take(),
-    };
-  }
-
-  #takeHandshakes(): Pick<SecondDelta, 'handshakes'> {
-    if (this.#handshakes.count === 0) {
-      return {};
-    }
-    const handshakes = { times: this.#handshakes.toData(), resumed: this.#resumed };
-    this.#handshakes.reset();
-    this.#resumed = 0;
-    return { handshakes };
+  #addFact(place: number, n: number): void {
+    this.#slot.facts[place] = (this.#slot.facts[place] ?? 0) + n;
   }
 
   #of(intendedUs: number): Tally {

@@ -1,26 +1,29 @@
-import type { SecondDelta } from '@headroom/contract';
-import { traceIdOf } from './request-values.ts';
+import { facts, type SecondSlot } from './second-slot.ts';
 
-/** The slowest traced request of a second. */
+const { slowestUs: SLOWEST_US } = facts;
+
+/** The slowest traced request, in the slot of the second under way. */
 export class SlowestTrace {
-  #responseUs = NaN;
-  readonly #words = new Uint32Array(4);
+  #slot: Pick<SecondSlot, 'facts' | 'traceWords'>;
+
+  constructor(slot: Pick<SecondSlot, 'facts' | 'traceWords'>) {
+    this.#slot = slot;
+  }
+
+  /** Goes on in another slot. */
+  use(slot: Pick<SecondSlot, 'facts' | 'traceWords'>): void {
+    this.#slot = slot;
+  }
 
   /** A traced request came to its end. */
   ended(words: Uint32Array, responseUs: number): void {
-    if (!(responseUs <= this.#responseUs)) {
-      this.#responseUs = responseUs;
-      this.#words.set(words);
+    const { facts: all, traceWords } = this.#slot;
+    // A comparison with NaN is false: the first is the slowest until then.
+    if (!(responseUs <= (all[SLOWEST_US] ?? NaN))) {
+      all[SLOWEST_US] = responseUs;
+      for (let i = 0; i < traceWords.length; i++) {
+        traceWords[i] = words[i] ?? 0;
+      }
     }
-  }
-
-  /** Gives it away, where there was one. */
-  take(): Pick<SecondDelta, 'slowTrace'> {
-    if (Number.isNaN(this.#responseUs)) {
-      return {};
-    }
-    const slowTrace = { traceId: traceIdOf(this.#words), responseUs: Math.round(this.#responseUs) };
-    this.#responseUs = NaN;
-    return { slowTrace };
   }
 }

@@ -1,38 +1,52 @@
-import type { Counts, ErrorClass, Timings } from '@headroom/contract';
-import { Histogram } from '@headroom/measure/histogram';
-import { noCounts } from '@headroom/measure/no-counts';
+import type { ErrorClass } from '@headroom/contract';
+import { errorPlaces, places } from './phase-places.ts';
+import { RecordedTimes } from './recorded-times.ts';
+import type { PhaseSlot } from './second-slot.ts';
 
-/** Statuses have three digits. */
-const STATUSES = 1_000;
+const { arrivals: ARRIVALS, sent: SENT, ok: OK, bytesSent: BYTES_SENT, bytesReceived: BYTES_RECEIVED } = places;
+const { connectionsOpened: CONNECTIONS_OPENED, errors: ERRORS, statuses: STATUSES } = places;
 
-/** Counts and times of the requests of one phase in one second; what it gives away starts again from nothing. */
+/** Counts and times of the requests of one phase, in the slot of the second under way. */
 export class Tally {
-  #counts = noCounts();
-  readonly #statuses = new Uint32Array(STATUSES);
-  readonly #response = new Histogram();
-  readonly #service = new Histogram();
-  readonly #lateness = new Histogram();
+  #numbers: Float64Array;
+  readonly #response: RecordedTimes;
+  readonly #service: RecordedTimes;
+  readonly #lateness: RecordedTimes;
   #unfinished = 0;
+
+  constructor({ numbers, response, service, lateness }: PhaseSlot) {
+    this.#numbers = numbers;
+    this.#response = new RecordedTimes(response);
+    this.#service = new RecordedTimes(service);
+    this.#lateness = new RecordedTimes(lateness);
+  }
+
+  /** Goes on in another slot. */
+  use({ numbers, response, service, lateness }: PhaseSlot): void {
+    this.#numbers = numbers;
+    this.#response.use(response);
+    this.#service.use(service);
+    this.#lateness.use(lateness);
+  }
 
   /** Arrivals, of all seconds, that have neither an answer nor an error. */
   get unfinished(): number {
     return this.#unfinished;
   }
 
-  /** Whether nothing was recorded since the last `take`. */
+  /** Whether nothing was counted in the slot. */
   get isEmpty(): boolean {
-    const { arrivals, sent, ok, errors, bytesReceived, connectionsOpened } = this.#counts;
-    return arrivals + sent + ok + bytesReceived + connectionsOpened === 0 && Object.keys(errors).length === 0;
+    return this.#numbers.every((number) => number === 0);
   }
 
   arrived(): void {
-    this.#counts.arrivals++;
+    this.#add(ARRIVALS, 1);
     this.#unfinished++;
   }
 
   sent(bytes: number): void {
-    this.#counts.sent++;
-    this.#counts.bytesSent += bytes;
+    this.#add(SENT, 1);
+    this.#add(BYTES_SENT, bytes);
   }
 
   late(latenessUs: number): void {
@@ -40,25 +54,25 @@ export class Tally {
   }
 
   received(bytes: number): void {
-    this.#counts.bytesReceived += bytes;
+    this.#add(BYTES_RECEIVED, bytes);
   }
 
   opened(): void {
-    this.#counts.connectionsOpened++;
+    this.#add(CONNECTIONS_OPENED, 1);
   }
 
   /** A whole answer with a status that was expected. */
   ok(): void {
-    this.#counts.ok++;
+    this.#add(OK, 1);
   }
 
   /** 0 where the protocol has no statuses. */
   status(status: number): void {
-    this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
+    this.#add(STATUSES + status, 1);
   }
 
   error(errorClass: ErrorClass): void {
-    this.#counts.errors[errorClass] = (this.#counts.errors[errorClass] ?? 0) + 1;
+    this.#add(ERRORS + errorPlaces[errorClass], 1);
   }
 
   /** A request came to its end; without `serviceUs` it was never sent. */
@@ -75,29 +89,7 @@ export class Tally {
     this.#unfinished--;
   }
 
-  /** Gives away what was recorded. */
-  take(): { counts: Counts; timings: Timings } {
-    const timings = {
-      response: this.#response.toData(),
-      service: this.#service.toData(),
-      lateness: this.#lateness.toData(),
-    };
-    const counts: Counts = { ...this.#counts, statuses: this.#takeStatuses() };
-    this.#counts = noCounts();
-    for (const histogram of [this.#response, this.#service, this.#lateness]) {
-      histogram.reset();
-    }
-    return { counts, timings };
-  }
-
-  #takeStatuses(): Counts['statuses'] {
-    const taken: Counts['statuses'] = {};
-    this.#statuses.forEach((count, status) => {
-      if (count > 0 && status > 0) {
-        taken[status] = count;
-      }
-    });
-    this.#statuses.fill(0);
-    return taken;
+  #add(place: number, n: number): void {
+    this.#numbers[place] = (this.#numbers[place] ?? 0) + n;
   }
 }

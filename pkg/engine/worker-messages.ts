@@ -1,4 +1,3 @@
-import type { SecondDelta } from '@headroom/contract';
 import type { EngineEnd, EngineJob } from './job.ts';
 import type { LoadShape } from './load-shape.ts';
 import type { RequestPattern } from './request-pattern.ts';
@@ -21,6 +20,6 @@ export interface WorkerJob extends Pick<EngineJob, 'address' | 'tls' | 'http2' |
   readonly expected: Uint8Array;
 }
 
-/** What the worker thread tells; it is told only `stop`. */
+/** What the worker thread tells, besides what it counts in its slots: that it has made one, and the end. It is told only `stop`. */
 export type WorkerMessage =
-  { readonly type: 'second'; readonly delta: SecondDelta } | { readonly type: 'end'; readonly end: EngineEnd };
+  { readonly type: 'slot'; readonly memory: SharedArrayBuffer } | { readonly type: 'end'; readonly end: EngineEnd };

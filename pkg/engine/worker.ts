@@ -1,11 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import { alarmOf } from './alarm.ts';
+import { GarbageWatch } from './garbage-watch.ts';
 import { LoadRun } from './load-run.ts';
-import { MachineWatch } from './machine-shares.ts';
 import { seededRandom } from './random.ts';
+import { toldApart } from './request-tallies.ts';
 import { RequestTemplate } from './request-template.ts';
 import { requestValue } from './request-values.ts';
+import { SecondSlots } from './second-slots.ts';
 import { secured } from './secured.ts';
 import type { WorkerJob, WorkerMessage } from './worker-messages.ts';
 
@@ -39,7 +41,7 @@ const alarm = alarmOf(
   () => run.turns,
   () => run.wake()
 );
-const machine = new MachineWatch();
+const garbage = new GarbageWatch();
 let sinceLast = performance.eventLoopUtilization();
 
 const run = new LoadRun(
@@ -68,17 +70,16 @@ const run = new LoadRun(
   {
     wallMs: Date.now,
     vitals: {
-      precision,
       utilization: () => {
         const now = performance.eventLoopUtilization();
         const { active, idle } = performance.eventLoopUtilization(now, sinceLast);
         sinceLast = now;
         return Math.min(1, Math.max(0, (active - alarm.takeSpunUs() / 1_000) / Math.max(active + idle, 0.001)));
       },
-      shares: () => machine.take(),
+      garbageMs: () => garbage.takeMs(),
     },
     wakeAt: (atUs) => alarm.wakeAt(atUs),
-    onSecond: (delta) => tell({ type: 'second', delta }),
+    slots: new SecondSlots(toldApart(requests), (memory) => tell({ type: 'slot', memory })),
     onEnd: (end) => tell({ type: 'end', end }),
   }
 );

@@ -1,5 +1,16 @@
 import { isExpected, requestsOf, type Health, type SecondDelta, type Test } from '@headroom/contract';
-import { judgeHealth, loadSchedule, SecondRecorder, shapeOf, type LoadShape, type Schedule } from '@headroom/engine';
+import {
+  judgeHealth,
+  loadSchedule,
+  noticedP99Us,
+  readSecond,
+  SecondRecorder,
+  SecondSlot,
+  shapeOf,
+  toldApart,
+  type LoadShape,
+  type Schedule,
+} from '@headroom/engine';
 import type { GeneratorEnd } from '../generator.ts';
 import type { RequestRecord } from './request-record.ts';
 
@@ -26,6 +37,8 @@ export class RecordedLoad {
   readonly #recording: Recording;
   readonly #shape: LoadShape;
   readonly #schedule: Schedule;
+  readonly #names: readonly string[];
+  readonly #slot: SecondSlot;
   readonly #recorder: SecondRecorder;
   #second = 0;
   #secondEndUs = SECOND_US;
@@ -37,11 +50,10 @@ export class RecordedLoad {
     this.#recording = recording;
     this.#shape = shapeOf(load);
     this.#schedule = loadSchedule(this.#shape);
-    this.#recorder = new SecondRecorder({
-      expected: Uint8Array.from({ length: STATUSES }, (_, status) => (isExpected(status, target.expect) ? 1 : 0)),
-      names: requestsOf(target).map(({ name }) => name),
-      hasWarmup: this.#shape.warmupMs > 0,
-    });
+    this.#names = requestsOf(target).map(({ name }) => name);
+    this.#slot = new SecondSlot(toldApart(this.#names));
+    const expected = Uint8Array.from({ length: STATUSES }, (_, status) => (isExpected(status, target.expect) ? 1 : 0));
+    this.#recorder = new SecondRecorder({ expected, hasWarmup: this.#shape.warmupMs > 0 }, this.#slot);
     this.#recorder.warmupEndsUs = this.#warmupUs;
   }
 
@@ -106,7 +118,8 @@ export class RecordedLoad {
   #tell(toUs: number): void {
     const fromUs = this.#second * SECOND_US;
     const health = this.#health(toUs - fromUs);
-    const { counts, timings, warmup, requests } = this.#recorder.take();
+    const { counts, timings, warmup, requests } = readSecond([this.#slot], this.#names);
+    this.#slot.empty();
     this.#recording.onSecond({
       second: this.#second++,
       phase: fromUs < this.#warmupUs ? 'warmup' : 'measured',
@@ -122,8 +135,8 @@ export class RecordedLoad {
   }
 
   #health(lengthUs: number): Health {
-    const noticedP99Us = this.#recording.sendsByItself ? this.#recorder.noticedP99Us : null;
-    const health = judgeHealth({ lengthUs, eventLoopUtilization: 0, noticedP99Us, refusals: 0 });
+    const lateUs = this.#recording.sendsByItself ? noticedP99Us(this.#slot) : null;
+    const health = judgeHealth({ lengthUs, eventLoopUtilization: 0, noticedP99Us: lateUs, refusals: 0 });
     return { ...health, eventLoopUtilization: null };
   }
 }

@@ -1,0 +1,104 @@
+import type { Health, SecondDelta } from '@headroom/contract';
+import { judgeHealth } from './generator-health.ts';
+import { loadSchedule } from './load-schedule.ts';
+import type { LoadShape } from './load-shape.ts';
+import type { MachineShares } from './machine-shares.ts';
+import type { Precision } from './precision.ts';
+import { noticedP99Us, readSecond } from './read-second.ts';
+import { toldApart } from './request-tallies.ts';
+import type { Schedule } from './schedule.ts';
+import { facts, SecondSlot } from './second-slot.ts';
+
+/** What seconds are gathered of. */
+export interface Gathering {
+  readonly shape: LoadShape;
+  /** Of the load's requests, in their order. */
+  readonly names: readonly string[];
+  readonly precision: Precision;
+  readonly threads: number;
+  /** What the machine kept from its threads since the last call. */
+  readonly machine: () => MachineShares;
+}
+
+const SECOND_US = 1_000_000;
+
+/** Gathers the seconds of a load's threads: each is told when all threads that have not ended have told theirs. */
+export class SecondGatherer {
+  readonly #gathering: Gathering;
+  readonly #onSecond: (delta: SecondDelta) => void;
+  readonly #schedule: Schedule;
+  readonly #threads: ReadonlyArray<{ readonly slots: SecondSlot[]; hasEnded: boolean }>;
+  #second = 0;
+
+  constructor(gathering: Gathering, onSecond: (delta: SecondDelta) => void) {
+    this.#gathering = gathering;
+    this.#onSecond = onSecond;
+    this.#schedule = loadSchedule(gathering.shape);
+    this.#threads = Array.from({ length: gathering.threads }, () => ({ slots: [], hasEnded: false }));
+  }
+
+  /** A thread, counted from 0, has made a slot. */
+  add(thread: number, memory: SharedArrayBuffer): void {
+    this.#threads[thread]?.slots.push(new SecondSlot(toldApart(this.#gathering.names), memory));
+  }
+
+  /** A thread has told its last second. */
+  ended(thread: number): void {
+    const ended = this.#threads[thread];
+    if (ended !== undefined) {
+      ended.hasEnded = true;
+    }
+  }
+
+  /** Tells what is there to be told. */
+  gather(): void {
+    for (let parts = this.#parts(); parts.length > 0; parts = this.#parts()) {
+      const delta = this.#read(parts);
+      parts.forEach((slot) => slot.empty());
+      this.#second++;
+      this.#onSecond(delta);
+    }
+  }
+
+  /** The slots of the second that is to be told next; none while a thread is still in it. */
+  #parts(): SecondSlot[] {
+    const parts: SecondSlot[] = [];
+    for (const { slots, hasEnded } of this.#threads) {
+      const slot = slots.find((one) => one.isFull && one.facts[facts.second] === this.#second);
+      if (slot !== undefined) {
+        parts.push(slot);
+      } else if (!hasEnded) {
+        return [];
+      }
+    }
+    return parts;
+  }
+
+  #read(parts: readonly SecondSlot[]): SecondDelta {
+    const { shape, names } = this.#gathering;
+    const fromUs = this.#second * SECOND_US;
+    const lengthUs = Math.max(...parts.map((slot) => slot.facts[facts.lengthUs] ?? 0));
+    const { inFlight, waiting, ...counted } = readSecond(parts, names);
+    return {
+      second: this.#second,
+      phase: fromUs < shape.warmupMs * 1_000 ? 'warmup' : 'measured',
+      askedPerSec: shape.kind === 'open' ? this.#schedule.asked(fromUs, fromUs + lengthUs) : null,
+      ...counted,
+      inFlight,
+      waiting,
+      health: this.#judge(parts[0] as SecondSlot),
+    };
+  }
+
+  #judge(slot: SecondSlot): Health {
+    const fact = (name: keyof typeof facts): number => slot.facts[facts[name]] ?? 0;
+    return judgeHealth({
+      lengthUs: fact('lengthUs'),
+      eventLoopUtilization: fact('utilization'),
+      noticedP99Us: noticedP99Us(slot),
+      refusals: fact('refusals'),
+      precision: this.#gathering.precision,
+      shares: { garbage: fact('garbage'), ...this.#gathering.machine() },
+    });
+  }
+}
