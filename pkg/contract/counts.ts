@@ -4,7 +4,7 @@ const count = z.int().min(0);
 
 /**
  * Why a request failed. `connect`: no connection. `tls`: a connection, but no agreement on certificates or encryption. `timeout`: no whole answer in time.
- * `reset`: the connection ended before the whole answer. `malformed`: the answer was not HTTP. `status`: the answer's status is none that the test
+ * `reset`: the connection ended before the whole answer. `malformed`: the answer was not HTTP, or over TCP not what was sent. `status`: the answer's status is none that the test
  * expects. `local`: the generator's machine refused (sockets, ports, memory). `dropped`: no connection was free when the request was due, and the test
  * says not to wait; it was never sent and has no times.
  */

@@ -28,6 +28,9 @@ export const seriesPoint = z.strictObject({
   sent: z.int().min(0),
   ok: z.int().min(0),
   errors: z.int().min(0),
+  /** Null where the generator does not tell, and in results of before they were kept. */
+  bytesSent: z.int().min(0).nullable().default(null),
+  bytesReceived: z.int().min(0).nullable().default(null),
   inFlight: z.int().min(0).nullable(),
   waiting: z.int().min(0).nullable(),
   response: timeSummary,

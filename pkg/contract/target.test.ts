@@ -43,6 +43,50 @@ describe('the protocol of a target', () => {
   });
 });
 
+describe('a target of TCP', () => {
+  const at = (url: string, more: object = {}) => problemsOf({ url, ...more });
+
+  it('has a host and a port, and says which way bytes go and how many are a message', () => {
+    assert.deepEqual(at('tcp://127.0.0.1:9000'), []);
+    assert.deepEqual(at('tls://[::1]:9000/', { tls: { verify: false } }), []);
+    assert.deepEqual(at('tcp://shop.test:9000', { tcp: { transfer: 'down', bytes: 4_096 } }), []);
+    assert.deepEqual(at('TCP://shop.test:9000', { body: { text: 'ping' }, timeout: '1s' }), []);
+    const withoutPlace = [
+      'tcp://shop.test',
+      'tcp://shop.test:9000/a',
+      'tcp://shop.test:9000?a=1',
+      'tcp:9000',
+      'tls:///a',
+    ];
+    for (const url of withoutPlace) {
+      assert.match(at(url).join(), /^url must have a host, a port and nothing else/, url);
+    }
+    assert.match(at('tcp://shop.test:99999').join(), /^url must be an absolute URL/);
+    assert.match(at('tcp://shop.test:0').join(), /^url must have a port between 1 and 65535/);
+    assert.equal(at('tcp://shop.test:9000', { tcp: { transfer: 'sideways' } }).length, 1);
+    assert.equal(at('tcp://shop.test:9000', { tcp: { bytes: 0 } }).length, 1);
+  });
+
+  it('has nothing that only HTTP has, and no message that says two things', () => {
+    const ofHttp = {
+      ...{ protocol: 'http2', streams: 2, method: 'POST', headers: { a: 'b' }, cookies: { a: 'b' } },
+      ...{ requests: [{ path: '/' }], expect: { status: [200] }, values: { id: 'uuid' }, trace: {} },
+    };
+    const told = at('tcp://shop.test:9000', ofHttp);
+    assert.deepEqual(told.map((problem) => problem.split(' ')[0]).toSorted(), Object.keys(ofHttp).toSorted());
+    assert.ok(told.every((problem) => problem.endsWith('is for HTTP: over TCP bytes go as they are; remove it')));
+    const body = { text: 'ping' };
+    assert.match(
+      at('tcp://shop.test:9000', { body, tcp: { bytes: 4 } }).join(),
+      /^tcp\.bytes must not stand beside body/
+    );
+    assert.match(at('tcp://shop.test:9000', { body, tcp: { transfer: 'down' } }).join(), /^body is never sent/);
+    assert.match(at('tcp://shop.test:9000', { body: { text: '' } }).join(), /^body must not be empty/);
+    assert.match(at('tcp://shop.test:9000', { tls: {} }).join(), /^tls is only for a tls:/);
+    assert.match(at('http://shop.test', { tcp: {} }).join(), /^tcp is only for a tcp:/);
+  });
+});
+
 describe('what a target sends', () => {
   it('has cookies that stay what they are in their header', () => {
     assert.deepEqual(

@@ -6,8 +6,11 @@ import { headers } from './headers.ts';
 import { requestBody } from './request-body.ts';
 import { requestsOf } from './requests-of.ts';
 import { methods, targetRequest } from './target-request.ts';
+import { isOverTls, isTcp } from './target-scheme.ts';
+import { targetTcp } from './target-tcp.ts';
 import { targetTls } from './target-tls.ts';
 import { targetValues } from './target-values.ts';
+import { tcpProblems } from './tcp-problems.ts';
 import { targetTrace } from './trace.ts';
 import { valueProblems } from './value-problems.ts';
 
@@ -26,7 +29,7 @@ export type TargetProtocol = (typeof targetProtocols)[number];
 /** Where requests go and what each of them carries. */
 export const target = z
   .strictObject({
-    /** Absolute `http` or `https` URL; its host is resolved and checked against the allow-list before anything is sent. */
+    /** Absolute URL, of HTTP (`http`, `https`) or host and port for bytes over TCP (`tcp`, `tls`); its host is resolved and checked against the allow-list before anything is sent. */
     url,
     /** What is spoken there; left out: `http1`. `http2` is begun as such on `http://` (prior knowledge), and agreed on by TLS (ALPN) on `https://`. */
     protocol: z.enum(targetProtocols).optional(),
@@ -44,19 +47,26 @@ export const target = z
     /** Which answers are not errors; left out: those with a status below 400. */
     expect: expectation.optional(),
     tls: targetTls.optional(),
+    /** Only with `tcp://` and `tls://`; left out: messages of 64 bytes, or the body, are sent and come back. */
+    tcp: targetTcp.optional(),
     /** What differs from request to request; each must be used, as `${name}` in a path, a header or a body of text or JSON. */
     values: targetValues.optional(),
     trace: targetTrace.optional(),
   })
   .superRefine((value, context) => {
     const problem = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
-    if (value.tls !== undefined && !value.url.toLowerCase().startsWith('https:')) {
-      problem(['tls'], 'is only for an https:// URL: remove it, or write https://');
+    if (value.tls !== undefined && !isOverTls(value)) {
+      problem(['tls'], `is only for ${isTcp(value) ? 'a tls' : 'an https'}:// URL: remove it, or write that`);
     }
+    tcpProblems(value).forEach(([path, message]) => problem(path, message));
     if (value.streams !== undefined && value.protocol !== 'http2') {
       problem(['streams'], 'is only for protocol: http2: remove it');
     }
-    if (!URL.canParse(value.url) || value.requests?.some(({ path }) => path?.startsWith('/') === false)) {
+    if (
+      isTcp(value) ||
+      !URL.canParse(value.url) ||
+      value.requests?.some(({ path }) => path?.startsWith('/') === false)
+    ) {
       return; // told already, and without them there are no requests to look at
     }
     valueProblems(value).forEach(([path, message]) => problem(path, message));
@@ -84,8 +94,8 @@ function urlProblem(text: string): string | undefined {
     return 'must be an absolute URL such as http://127.0.0.1:8080/path';
   }
   const parsed = new URL(text);
-  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
-    return `must start with http:// or https:// (${parsed.protocol.slice(0, 12)}// is not supported)`;
+  if (!['http:', 'https:', 'tcp:', 'tls:'].includes(parsed.protocol)) {
+    return `must start with http://, https://, tcp:// or tls:// (${parsed.protocol.slice(0, 12)}// is not supported)`;
   }
   if (parsed.username !== '' || parsed.password !== '') {
     return 'must not hold a user or password: put credentials into an authorization header';
@@ -93,5 +103,12 @@ function urlProblem(text: string): string | undefined {
   if (parsed.port === '0') {
     return 'must have a port between 1 and 65535';
   }
+  if (isTcp({ url: text }) && !isPlace(parsed)) {
+    return `must have a host, a port and nothing else, such as ${parsed.protocol}//127.0.0.1:9000`;
+  }
   return parsed.hash === '' ? undefined : 'must not have a fragment (#…): it is never sent';
+}
+
+function isPlace({ hostname, port, pathname, search }: URL): boolean {
+  return hostname !== '' && port !== '' && (pathname === '' || pathname === '/') && search === '';
 }

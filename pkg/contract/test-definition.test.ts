@@ -54,7 +54,7 @@ describe('a test', () => {
         'name must be one line without control characters',
         "target.headers.a b must be a header name: letters, digits and !#$%&'*+.^_`|~-",
         'target.method must be one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS (did you mean "GET"?)',
-        'target.url must start with http:// or https:// (ftp:// is not supported)',
+        'target.url must start with http://, https://, tcp:// or tls:// (ftp:// is not supported)',
         'thresholds[0] must be like "p99 < 25ms", "errors < 0.1%" or "rate >= 499/s" (p50, p75, p90, p95, p99, p99.9, p99.99, mean, max, errors, rate)',
         'thresolds is not a known key (did you mean "thresholds"?)',
       ]

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { describe, it } from 'node:test';
+import { sleepingServer } from './sleeping-server.fixture.ts';
 import { load, open, rawAnswers, rawTarget } from './targets.fixture.ts';
 
 const HELLO = 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello';
@@ -56,16 +55,8 @@ describe('a load on a server that misbehaves ends in time, with every request in
   });
 
   it('stops accepting connections', async (test) => {
-    // Its thread sleeps, and its queue is full at once, so that the system answers no further attempt.
-    const sleeps = `require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, function () {
-      require('node:fs').writeSync(1, String(this.address().port));
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20_000);
-    })`;
-    const server = spawn(process.execPath, ['-e', sleeps], { stdio: ['ignore', 'pipe', 'ignore'] });
-    test.after(() => server.kill('SIGKILL'));
-    const [port] = (await once(server.stdout, 'data')) as [Buffer];
     const startedAtMs = performance.now();
-    const { counts, end } = await load(Number(port), open(20, 500, 8), { timeoutMs: 300 });
+    const { counts, end } = await load(await sleepingServer(test), open(20, 500, 8), { timeoutMs: 300 });
     const { connect = 0, timeout = 0 } = counts.errors;
     assert.deepEqual([counts.ok, connect + timeout + end.unfinished], [0, 10], JSON.stringify(counts));
     assert.ok(performance.now() - startedAtMs < 6_000);

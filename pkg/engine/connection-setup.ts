@@ -1,13 +1,14 @@
 import type { SecureContext } from 'node:tls';
 import type { SessionSetup } from './http2/session.ts';
+import type { TcpSetup } from './tcp/new-tcp-connection.ts';
 
 /** How connections are encrypted. */
 export interface TlsSetup {
   readonly context: SecureContext;
   readonly serverName: string;
   readonly verify: boolean;
-  /** The only protocol that is offered (ALPN). */
-  readonly protocol: 'http/1.1' | 'h2';
+  /** The only protocol that is offered (ALPN); null offers none. */
+  readonly protocol: 'http/1.1' | 'h2' | null;
   /** The session that a server gave last, for the next connection to resume; undefined where each makes a whole handshake. */
   readonly sessions: { last: Buffer | undefined } | undefined;
 }
@@ -19,6 +20,8 @@ export interface ConnectionSetup {
   readonly tls?: TlsSetup | undefined;
   /** Undefined speaks HTTP/1.1. */
   readonly http2?: SessionSetup | undefined;
+  /** Undefined speaks HTTP. */
+  readonly tcp?: TcpSetup | undefined;
   /** After so many answers a connection ends; Infinity: its server decides. */
   readonly requestsPerConnection: number;
   /** One for all: each read is used up before the next one begins. */

@@ -1,6 +1,7 @@
 import type { Expectation, Load } from '@headroom/contract';
 import type { SessionSetup } from './http2/session.ts';
 import type { Precision } from './precision.ts';
+import type { TcpSetup } from './tcp/new-tcp-connection.ts';
 
 /** What differs from request to request. */
 export type EngineValue =
@@ -66,6 +67,8 @@ export interface EngineJob {
   readonly tls?: EngineTls | undefined;
   /** Undefined speaks HTTP/1.1. */
   readonly http2?: SessionSetup | undefined;
+  /** Sends and reads the body of the request as it is, without HTTP, of which there is only one; undefined speaks HTTP. */
+  readonly tcp?: TcpSetup | undefined;
   /** At least one; sent in turn by their weights. */
   readonly requests: readonly EngineRequest[];
   /** What the slots of requests hold. */

@@ -40,7 +40,7 @@ function connectSecurely(
     secureContext: context,
     servername: serverName,
     rejectUnauthorized: verify,
-    ALPNProtocols: [protocol],
+    ...(protocol === null ? {} : { ALPNProtocols: [protocol] }),
     session: sessions?.last,
   });
   if (sessions !== undefined) {

@@ -5,11 +5,14 @@ import { requestPattern } from './request-pattern.ts';
 import type { WorkerJob } from './worker-messages.ts';
 
 /** The requests of a job as they will be written; over HTTP/2 each is always the same. Throws a TypeError where one cannot be. */
-export function preparedRequests({ requests, http2, tls, load, values }: EngineJob): WorkerJob['requests'] {
+export function preparedRequests({ requests, http2, tcp, tls, load, values }: EngineJob): WorkerJob['requests'] {
   const endsConnections = load.requestsPerConnection !== undefined;
   return requests.map((request, index) => {
     const { name, weight, method, body } = request;
     const common = { index, name, weight, answersHead: method === 'HEAD' };
+    if (tcp !== undefined) {
+      return { ...common, bytes: body ?? new Uint8Array() };
+    }
     if (http2 !== undefined) {
       const bytes = requestFrames(request, tls === undefined ? 'http' : 'https');
       return { ...common, bytes, body: body !== null && body.length > 0 ? body : undefined };

@@ -5,6 +5,7 @@ import { makeAuthority } from './certificates.fixture.ts';
 import { probe, type EngineJob, type ProbeStep } from './index.ts';
 import { http2Target, over2 } from './http2/http2-targets.fixture.ts';
 import { deadPort, httpTarget, listening, open, rawTarget, request } from './targets.fixture.ts';
+import { echoTarget, overTcp } from './tcp/tcp-targets.fixture.ts';
 
 /** What trying a port once told, without the times, which are checked to be there. */
 async function tried(port: number, differing: Partial<EngineJob> = {}, signal = new AbortController().signal) {
@@ -123,4 +124,25 @@ it('HTTP/2 is tried as the load speaks it, over TLS too', async (test) => {
     ['connect', 'ok'],
     ['tls', 'tls'],
   ]);
+});
+
+it('a message over TCP is tried whole', async (test) => {
+  const echo = await echoTarget(test);
+  const went = [
+    ['connect', 'ok'],
+    ['request', 'ok'],
+  ];
+  assert.deepEqual(await tried(echo.port, overTcp('echo', 300_000)), went);
+  assert.deepEqual(await tried(echo.port, overTcp('up', 300_000)), went);
+  const source = await rawTarget(test, (socket) => void socket.write(Buffer.alloc(5_000)));
+  assert.deepEqual(await tried(source.port, overTcp('down', 5_000)), went);
+  const failed = (errorClass: string) => [
+    ['connect', 'ok'],
+    ['request', errorClass],
+  ];
+  assert.deepEqual(await tried(source.port, { ...overTcp('down', 5_001), timeoutMs: 50 }), failed('timeout'));
+  assert.deepEqual(await tried(source.port, overTcp('echo', 10)), failed('malformed'));
+  const ending = await rawTarget(test, (socket) => socket.end());
+  assert.deepEqual(await tried(ending.port, overTcp('echo', 10)), failed('reset'));
+  assert.deepEqual(await tried(await deadPort(), overTcp('echo', 10)), [['connect', 'connect']]);
 });

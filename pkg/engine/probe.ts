@@ -1,10 +1,13 @@
 import type { TLSSocket } from 'node:tls';
 import type { ErrorClass } from '@headroom/contract';
 import { errorClassOf } from './error-class.ts';
-import { probeHttp2 } from './http2/probe-http2.ts';
+import { Http2Connection } from './http2/http2-connection.ts';
+import type { SessionSetup } from './http2/session.ts';
 import type { EngineJob, EngineRequest } from './job.ts';
+import type { ConnectionOwner } from './load-connection.ts';
 import { openSocket } from './open-socket.ts';
 import { preparedRequests } from './prepared-requests.ts';
+import { probeConnection, type ProbedConnection } from './probe-connection.ts';
 import { seededRandom } from './random.ts';
 import { requestBytes } from './request-bytes.ts';
 import { requestPattern } from './request-pattern.ts';
@@ -12,6 +15,7 @@ import { RequestTemplate } from './request-template.ts';
 import { requestValue } from './request-values.ts';
 import { ResponseReader } from './response-reader.ts';
 import { secured } from './secured.ts';
+import { newTcpConnection } from './tcp/new-tcp-connection.ts';
 
 const READ_BUFFER_BYTES = 65_536;
 
@@ -44,18 +48,17 @@ export function probe(
   }
   const nowUs = (): number => performance.now() * 1_000;
   const readBuffer = Buffer.allocUnsafe(READ_BUFFER_BYTES);
-  const { address, http2, timeoutMs } = job;
-  if (http2 !== undefined) {
-    const setup = {
-      address,
-      tls: job.tls && secured(job.tls, 'h2'),
-      http2,
-      requestsPerConnection: 1,
-      readBuffer,
-      nowUs,
-    };
-    const [request] = preparedRequests(job);
-    return probeHttp2({ setup, request: sends ? request : undefined, timeoutMs, onStep, signal });
+  const { address, http2, tcp, timeoutMs } = job;
+  if (http2 !== undefined || tcp !== undefined) {
+    const tls = job.tls && secured(job.tls, tcp === undefined ? 'h2' : null);
+    const setup = { address, tls, requestsPerConnection: 1, readBuffer, nowUs };
+    const [prepared] = preparedRequests(job);
+    const request = sends && prepared !== undefined ? { ...prepared, bytes: Buffer.from(prepared.bytes) } : undefined;
+    const connect = (owner: ConnectionOwner): ProbedConnection =>
+      tcp !== undefined
+        ? newTcpConnection(0, { ...setup, tcp }, owner)
+        : new Http2Connection(0, { ...setup, http2: http2 as SessionSetup }, owner);
+    return probeConnection({ connect, nowUs, isSecured: tls !== undefined, request, timeoutMs, onStep, signal });
   }
   const bytes = firstBytes(first, job);
   const reader = new ResponseReader();

@@ -23,6 +23,7 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
     address: job.address,
     tls: job.tls,
     http2: job.http2,
+    tcp: job.tcp,
     timeoutMs: job.timeoutMs,
     precision,
     shape: { ...shapeOf(job.load), poissonSeed: job.poissonSeed },

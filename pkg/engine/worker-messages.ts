@@ -12,7 +12,10 @@ export interface WorkerRequest extends Omit<PreparedRequest, 'template' | 'lastT
 }
 
 /** What the worker thread is started with. */
-export interface WorkerJob extends Pick<EngineJob, 'address' | 'tls' | 'http2' | 'timeoutMs' | 'values' | 'precision'> {
+export interface WorkerJob extends Pick<
+  EngineJob,
+  'address' | 'tls' | 'http2' | 'tcp' | 'timeoutMs' | 'values' | 'precision'
+> {
   readonly valueSeed: number;
   readonly shape: LoadShape;
   readonly requests: readonly WorkerRequest[];

@@ -23,6 +23,7 @@ const {
   address,
   tls,
   http2,
+  tcp,
   timeoutMs,
   shape,
   expected,
@@ -60,8 +61,9 @@ const run = new LoadRun(
     })),
     connection: {
       address,
-      tls: tls && secured(tls, http2 && 'h2'),
+      tls: tls && secured(tls, tcp ? null : http2 && 'h2'),
       http2,
+      tcp,
       requestsPerConnection: shape.requestsPerConnection,
       readBuffer,
       nowUs,

@@ -51,7 +51,7 @@ export interface GeneratorPlan {
   readonly command: GeneratorCommand | null;
   /** Whether there will be figures of each second while the load is made. */
   readonly live: boolean;
-  /** Whether the target is to be asked in HTTP/1.1: then one request is tried before the load. */
+  /** Whether the target is to be asked in HTTP, or by its URL in bytes over TCP: then one request is tried before the load. */
   readonly speaksHttp: boolean;
   /** What of the test it cannot do, each with field and code: any refuses the run. */
   readonly unsupported: readonly Problem[];

@@ -18,9 +18,16 @@ export function seriesPoint(delta: SecondDelta, scratch = new Histogram()): Seri
     sent: counts.sent + (warmup?.counts.sent ?? 0),
     ok: counts.ok + (warmup?.counts.ok ?? 0),
     errors: totalErrors(counts) + (warmup === undefined ? 0 : totalErrors(warmup.counts)),
+    bytesSent: together(counts.bytesSent, warmup?.counts.bytesSent),
+    bytesReceived: together(counts.bytesReceived, warmup?.counts.bytesReceived),
     inFlight: delta.inFlight,
     waiting: delta.waiting,
     response,
     health: delta.health.status,
   };
+}
+
+/** Null where one of them is unknown; undefined adds nothing. */
+function together(a: number | null, b: number | null | undefined = 0): number | null {
+  return a === null || b === null ? null : a + b;
 }

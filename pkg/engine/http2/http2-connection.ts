@@ -3,8 +3,9 @@ import type { TLSSocket } from 'node:tls';
 import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionSetup } from '../connection-setup.ts';
 import { errorClassOf } from '../error-class.ts';
-import type { ConnectionOwner, LoadConnection } from '../load-connection.ts';
+import type { ConnectionOwner } from '../load-connection.ts';
 import { openSocket } from '../open-socket.ts';
+import type { ProbedConnection } from '../probe-connection.ts';
 import type { PreparedRequest } from '../request-turns.ts';
 import { framedBytes } from './frames.ts';
 import { Session, type SessionOwner, type SessionSetup } from './session.ts';
@@ -15,8 +16,8 @@ const CLOSING_MS = 1_000;
 const MOST_UNSENT_BYTES = 262_144;
 
 /** One place for a connection of HTTP/2: opened, used for several requests at a time, lost and opened again. */
-export class Http2Connection implements LoadConnection, SessionOwner {
-  state: LoadConnection['state'] = 'closed';
+export class Http2Connection implements ProbedConnection, SessionOwner {
+  state: ProbedConnection['state'] = 'closed';
   /** NaN at first makes these fields doubles, which are then stored in place. */
   sinceUs = NaN;
   intendedUs = NaN;
@@ -25,13 +26,9 @@ export class Http2Connection implements LoadConnection, SessionOwner {
   answers = 0;
   handshakeUs = NaN;
   isResumed = false;
-  /** Why the connection was lost, where Node said so. */
   lastError: unknown;
-  /** What both sides have agreed to speak TLS in; empty without TLS. */
   tlsVersion = '';
-  /** What an attempt to open fails as, when it does not come further; from `reset` on it speaks HTTP/2. */
-  stage: 'connect' | 'tls' | 'reset' = 'connect';
-  /** When opening began, and when the other side was there, µs. */
+  stage: ProbedConnection['stage'] = 'connect';
   openedUs = NaN;
   reachedUs = NaN;
   readonly id: number;

@@ -30,6 +30,8 @@ export function resultOf(
       sent: ok,
       ok,
       errors: 0,
+      bytesSent: null,
+      bytesReceived: null,
       inFlight: 0,
       waiting: 0,
       response: summary(p50Us(second)),

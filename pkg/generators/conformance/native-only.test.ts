@@ -49,6 +49,13 @@ const cases: ReadonlyArray<{ path: string; target?: object; load?: object; taken
     target: { url: 'https://127.0.0.1:1/', protocol: 'http2', tls: { verify: false } },
     takenBy: without('wrk', 'wrk2'),
   },
+  { path: 'target.url', target: { url: 'tcp://127.0.0.1:1' }, takenBy: ['native', 'fortio'] },
+  { path: 'target.url', target: { url: 'tls://127.0.0.1:1', tls: { verify: false } }, takenBy: ['native'] },
+  {
+    path: 'target.tcp.transfer',
+    target: { url: 'tcp://127.0.0.1:1', tcp: { transfer: 'up' } },
+    takenBy: without('fortio'),
+  },
   { path: 'target.streams', target: { protocol: 'http2', streams: 5 }, takenBy: ['native', 'oha'] },
   { path: 'load.requestsPerConnection', load: { requestsPerConnection: 5 }, takenBy: ['native'] },
   {

@@ -1,9 +1,10 @@
-import { requestsOf } from '@headroom/contract';
+import { isTcp, requestsOf } from '@headroom/contract';
 import packageJson from '../package.json' with { type: 'json' };
 import { bodyBytes } from '../native/body-bytes.ts';
 import type { ProgramCommand, ProgramFile, ProgramLoad } from '../program/program-adapter.ts';
 import { requestHeaders } from '../request-headers.ts';
 import { bracketed } from '../target-place.ts';
+import { tcpMessage } from '../tcp-message.ts';
 import type { FortioOptions } from './options.ts';
 import { fortioSchedule } from './schedule.ts';
 
@@ -31,7 +32,7 @@ export function fortioCommand(load: ProgramLoad<FortioOptions>): ProgramCommand 
     files.push({ name, holds, content });
     return [flag, name];
   };
-  const body = bodyBytes(requestsOf(target)[0]?.body);
+  const body = tcpMessage(target) ?? bodyBytes(requestsOf(target)[0]?.body);
   const args = [
     'load',
     ...['-json', '-', '-quiet', '-log-errors=false', '-allow-initial-errors'],
@@ -54,9 +55,10 @@ function protocolArgs({ target, options, address }: ProgramLoad<FortioOptions>, 
   const url = new URL(target.url);
   const port = url.port || (isTls ? '443' : '80');
   const host = address === null ? url.hostname : bracketed(address.ip);
+  if (isTcp(target)) {
+    return [`tcp://${host}:${port}`];
+  }
   switch (options.protocol) {
-    case 'tcp':
-      return [`tcp://${host}:${port}`];
     case 'grpc':
       return [
         '-grpc',

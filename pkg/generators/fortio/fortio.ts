@@ -1,4 +1,4 @@
-import { requestsOf, wholeMs, type Plan, type Problem, type Test } from '@headroom/contract';
+import { isOverTls, isTcp, requestsOf, tcpOf, wholeMs, type Plan, type Problem, type Test } from '@headroom/contract';
 import { formatCount } from '@headroom/measure';
 import { no } from '../program/field-problems.ts';
 import type { ProgramAdapter } from '../program/program-adapter.ts';
@@ -35,8 +35,8 @@ export const fortio: ProgramAdapter<FortioOptions> = {
   live: (_, { records }) => records,
   unsupported,
   altered,
-  pins: ({ target }, { protocol }) => protocol !== 'grpc' || new URL(target.url).protocol === 'http:',
-  speaksHttp: ({ protocol }) => protocol === 'http',
+  pins: ({ target }, { protocol }) => protocol !== 'grpc' || isTcp(target) || new URL(target.url).protocol === 'http:',
+  speaksHttp: ({ protocol }) => protocol === 'http', // or TCP, by the URL
   steps,
   command: fortioCommand,
   read: readFortio,
@@ -55,18 +55,16 @@ function unsupported({ target, load }: Test, { protocol, records }: FortioOption
     protocol !== 'http' &&
       target.protocol !== undefined &&
       no('target.protocol', `fortio is told to speak ${protocol}: leave it out, or the option`),
-    protocol === 'tcp' &&
-      target.method !== 'GET' &&
-      no('target.method', 'fortio sends bytes over TCP, without a method'),
     protocol !== 'http' &&
       Object.keys(target.cookies ?? {}).length > 0 &&
       no('target.cookies', `fortio sends no cookies over ${protocol}`),
-    protocol === 'tcp' &&
-      Object.keys(target.headers).length > 0 &&
-      no('target.headers', 'fortio sends bytes over TCP, without headers'),
-    protocol === 'tcp' &&
-      target.url.startsWith('https:') &&
-      no('target.url', 'fortio speaks TCP without TLS: say http:// for it'),
+    isTcp(target) && isOverTls(target) && no('target.url', 'fortio speaks TCP without TLS: say tcp:// for it'),
+    isTcp(target) &&
+      tcpOf(target).transfer !== 'echo' &&
+      no('target.tcp.transfer', 'fortio has each message come back: say echo for it'),
+    isTcp(target) &&
+      protocol !== 'http' &&
+      no('generator.options.protocol', 'is for an http:// or https:// URL: leave it out'),
     protocol !== 'http' && target.expect !== undefined && no('target.expect', `there are no statuses over ${protocol}`),
     protocol === 'grpc' &&
       request?.body !== undefined &&
@@ -100,11 +98,12 @@ function steps({ target, load }: Test, options: FortioOptions): string[] {
   const { threads, ratePerSec } = fortioSchedule(load, options);
   const [request] = requestsOf(target);
   const { host } = new URL(target.url);
-  const what = {
-    http: `${request?.method} ${request?.path} to ${host} over ${target.protocol === 'http2' ? 'HTTP/2' : 'HTTP/1.1'}`,
-    grpc: `gRPC requests to ${host}`,
-    tcp: `bytes over TCP to ${host}`,
-  }[protocol];
+  const what = isTcp(target)
+    ? `bytes over TCP to ${host}`
+    : {
+        http: `${request?.method} ${request?.path} to ${host} over ${target.protocol === 'http2' ? 'HTTP/2' : 'HTTP/1.1'}`,
+        grpc: `gRPC requests to ${host}`,
+      }[protocol];
   const isOpen = load.kind === 'open';
   return [
     `Send one request on each of ${formatCount(threads)} connections to open them; these count nowhere.`,

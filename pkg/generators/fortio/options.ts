@@ -3,11 +3,9 @@ import { z } from 'zod';
 /** What a test may tell fortio. */
 export const fortioOptions = z.strictObject({
   protocol: z
-    .enum(['http', 'grpc', 'tcp'])
+    .enum(['http', 'grpc'])
     .default('http')
-    .describe(
-      'What is sent to the host and port of the URL: HTTP, gRPC, or bytes over TCP that the target sends back.'
-    ),
+    .describe('What is sent to the host and port of an http:// or https:// URL.'),
   records: z
     .boolean()
     .default(true)

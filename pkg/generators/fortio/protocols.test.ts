@@ -33,7 +33,11 @@ describe('fortio', { skip }, () => {
     await once(server.listen(0, '127.0.0.1'), 'listening');
     test.after(() => server.close());
     const { port } = server.address() as AddressInfo;
-    const { result, end } = await make(fortio, testOf(port, { body: { text: 'hello' } }, { protocol: 'tcp' }), port);
+    const { result, end } = await make(
+      fortio,
+      testOf(port, { url: `tcp://shop.test:${port}`, body: { text: 'hello' } }, {}),
+      port
+    );
     const { ok, errors, statuses } = result.counts;
     assert.deepEqual([errors, statuses, end.fidelity, end.clock], [{}, {}, 'exact', 'intended']);
     assert.equal(bytes, (ok + 3) * 5);
@@ -67,7 +71,7 @@ describe('fortio', { skip }, () => {
     const { port } = server.address() as AddressInfo;
     const { result, end, seconds } = await make(
       fortio,
-      testOf(port, { body: { text: 'hello' } }, { protocol: 'tcp', records: false }),
+      testOf(port, { url: `tcp://shop.test:${port}`, body: { text: 'hello' } }, { records: false }),
       port
     );
     const { ok } = result.counts;

@@ -1,9 +1,10 @@
 import { isIP } from 'node:net';
-import { durationMs, requestsOf, type Target, type WholeRequest } from '@headroom/contract';
+import { durationMs, isOverTls, isTcp, requestsOf, tcpOf, type Target, type WholeRequest } from '@headroom/contract';
 import type { EngineJob, EngineRequest, EngineTls } from '@headroom/engine';
 import type { GeneratorJob } from '../generator.ts';
 import { requestHeaders } from '../request-headers.ts';
 import { nativeOptions, poissonSeedOf } from './options.ts';
+import { tcpMessage } from '../tcp-message.ts';
 import { bodyBytes } from './body-bytes.ts';
 import { RequestSlots } from './request-slots.ts';
 
@@ -17,9 +18,13 @@ export function engineJob({ test, target, address }: GeneratorJob, version: stri
   const options = nativeOptions.parse(test.generator.options ?? {});
   return {
     address,
-    tls: url.protocol === 'https:' ? engineTls(target, url.hostname) : undefined,
+    tls: isOverTls(target) ? engineTls(target, url.hostname) : undefined,
     http2: target.protocol === 'http2' ? { streams: target.streams ?? 1 } : undefined,
-    requests: requestsOf(target).map((request) => engineRequest(request, { host: url.host, version, slots })),
+    tcp: isTcp(target) ? { transfer: tcpOf(target).transfer } : undefined,
+    requests: requestsOf(target).map((request) => ({
+      ...engineRequest(request, { host: url.host, version, slots }),
+      ...(isTcp(target) ? { body: tcpMessage(target) } : {}),
+    })),
     values: slots.values,
     expect: target.expect,
     timeoutMs: durationMs(target.timeout),

@@ -6,6 +6,7 @@ import { checkOptions } from '../own-options.ts';
 import { SecondQueue } from '../second-queue.ts';
 import { engineJob } from './engine-job.ts';
 import { notOverHttp2, streamsNote } from './http2.ts';
+import { notOverTcp } from './tcp.ts';
 import { nativeOptions, type NativeOptions } from './options.ts';
 import { planSteps } from './plan-steps.ts';
 import { unwritable } from './probe-target.ts';
@@ -20,12 +21,12 @@ function onlyOpen(option: keyof NativeOptions): Problem {
   };
 }
 
-/** Headroom's own generator: HTTP/1.1 and HTTP/2, also over TLS, from a thread of the runner. It honours every field that a test can have. */
+/** Headroom's own generator: HTTP/1.1, HTTP/2 and bytes over TCP, also over TLS, from a thread of the runner. It honours every field that a test can have. */
 export const native: Generator = {
   name: 'native',
   about: "Headroom's own: it counts each response time from the instant at which the request was due.",
   capabilities: {
-    protocols: ['http1', 'http2'],
+    protocols: ['http1', 'http2', 'tcp'],
     tls: true,
     loops: ['open', 'closed'],
     live: true,
@@ -46,7 +47,11 @@ export const native: Generator = {
       command: null,
       live: true,
       speaksHttp: true,
-      unsupported: [...(checked.ok ? notForLoad(checked.value, test.load) : checked.problems), ...notOverHttp2(test)],
+      unsupported: [
+        ...(checked.ok ? notForLoad(checked.value, test.load) : checked.problems),
+        ...notOverHttp2(test),
+        ...notOverTcp(test),
+      ],
       altered: [],
     };
   },

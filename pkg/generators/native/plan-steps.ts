@@ -1,16 +1,19 @@
-import { requestsOf, warmupMs, type Target, type Test, type WholeRequest } from '@headroom/contract';
+import { isOverTls, isTcp, requestsOf, warmupMs, type Target, type Test, type WholeRequest } from '@headroom/contract';
 import { formatBytes, formatCount, formatShare } from '@headroom/measure';
 import { bodyBytes } from './body-bytes.ts';
+import { messagesInWords, tcpErrorsInWords } from './tcp.ts';
 import { busyInWords, reuseInWords, shapeInWords, warmupInWords } from './load-in-words.ts';
 
 /** What the native generator will do for a test, one sentence each; `poissonSeed` where its requests are due at random. */
 export function planSteps({ target, load }: Test, poissonSeed?: number): string[] {
-  const isTls = new URL(target.url).protocol === 'https:';
+  const isTls = isOverTls(target);
   return [
     `Open ${plural(load.connections, 'connection')}${isTls ? ' over TLS' : ''}, ${reuseInWords(load)}${streamsInWords(target)}; open lost ones again.`,
     ...(isTls ? [trustInWords(target)] : []),
     ...(warmupMs(load) === 0 ? [] : [warmupInWords(load)]),
-    `Send ${requestsInWords(target)}, ${shapeInWords(load, poissonSeed)}.`,
+    isTcp(target)
+      ? messagesInWords(target, load, poissonSeed)
+      : `Send ${requestsInWords(target)}, ${shapeInWords(load, poissonSeed)}.`,
     ...(poissonSeed === undefined
       ? []
       : [`Have requests due at random, as independent users come (Poisson, seed ${poissonSeed}).`]),
@@ -18,8 +21,12 @@ export function planSteps({ target, load }: Test, poissonSeed?: number): string[
     load.kind === 'open'
       ? `Count response time from the intended start of each request; requests that find no free connection ${busyInWords(load)}.`
       : 'Count response time from the send of each request: a closed load has no other start.',
-    `Count a request without its whole answer after ${target.timeout} as a timeout, and ${unexpectedInWords(target)} as errors.`,
-    'Retry nothing and follow no redirect.',
+    ...(isTcp(target)
+      ? [tcpErrorsInWords(target), 'Retry nothing.']
+      : [
+          `Count a request without its whole answer after ${target.timeout} as a timeout, and ${unexpectedInWords(target)} as errors.`,
+          'Retry nothing and follow no redirect.',
+        ]),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import {
+  isOverTls,
   isStaged,
+  isTcp,
   requestsOf,
   secretNames,
   warmupMs,
@@ -45,10 +47,11 @@ export function fieldProblems(
   { loops, protocols }: Pick<GeneratorCapabilities, 'loops' | 'protocols'>
 ): Problem[] {
   const { load, target } = test;
-  const isTls = new URL(target.url).protocol === 'https:';
+  const isTls = isOverTls(target);
   const { ca, cert, serverName, verify = true, resume = false } = target.tls ?? {};
   const problems: Array<Problem | false> = [
     !loops.includes(load.kind) && no('load.kind', `${name} cannot make a load that is ${load.kind}`),
+    isTcp(target) && !protocols.includes('tcp') && no('target.url', `${name} speaks HTTP only, no bytes over TCP`),
     target.protocol === 'http2' &&
       !protocols.includes('http2') &&
       no('target.protocol', `${name} speaks HTTP/1.1 only`),

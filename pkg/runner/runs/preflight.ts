@@ -1,10 +1,12 @@
 import {
   HeadroomError,
   isExpected,
+  isTcp,
+  tcpOf,
   type ErrorClass,
   type LogLine,
   type Preflight,
-  type TargetProtocol,
+  type Target,
 } from '@headroom/contract';
 import { networkFailure } from '@headroom/environment';
 import { probeTarget } from '@headroom/generators';
@@ -54,7 +56,7 @@ export async function tryTarget(
   let failure: HeadroomError | undefined;
   const onStep = ({ name, tookUs, outcome }: ProbeStep): void => {
     if (outcome.ok) {
-      const finding = outcome.protocol ?? (outcome.status === undefined ? 'open' : `status ${outcome.status}`);
+      const finding = outcome.protocol ?? foundIn(name, outcome.status, test.target);
       took({ name, ok: true, tookUs, finding });
       if (outcome.status !== undefined && !isExpected(outcome.status, test.target.expect)) {
         const text = `The answer had the status ${outcome.status}, which the test counts as an error. The load is made all the same.`;
@@ -88,17 +90,34 @@ const NAMES: Readonly<Record<Step['name'], string>> = {
   request: 'One request',
 };
 
+/** What went well, in words. */
+function foundIn(name: ProbeStep['name'], status: number | undefined, target: Target): string {
+  if (status !== undefined) {
+    return `status ${status}`;
+  }
+  return name === 'request' && isTcp(target) ? MESSAGES[tcpOf(target).transfer] : 'open';
+}
+
+const MESSAGES = {
+  echo: 'the same bytes came back',
+  up: 'the bytes were taken',
+  down: 'bytes came',
+} as const;
+
 /** A sentence without its full stop; nothing of what the target sent. */
 function whyFailed(
   name: ProbeStep['name'],
   { errorClass, error }: { errorClass: ErrorClass; error?: unknown },
-  { where, timeout, protocol }: { where: string; timeout: string; protocol?: TargetProtocol | undefined }
+  { where, timeout, protocol, url }: Pick<Target, 'url' | 'timeout' | 'protocol'> & { where: string }
 ): string {
   if (error !== undefined) {
     return networkFailure(error, where).failure.message;
   }
   switch (errorClass) {
     case 'malformed':
+      if (isTcp({ url })) {
+        return `${where} sent other bytes back than it got`;
+      }
       return `${where} answered with something that is not ${protocol === 'http2' ? 'HTTP/2' : 'HTTP/1.1'}`;
     case 'reset':
       return `${where} ended the connection before its answer was whole`;

@@ -2,7 +2,7 @@ import type { Checked, Problem } from '@headroom/contract';
 import { parseRange, type AddressRange } from './address-range.ts';
 
 /** How a request travels. */
-export type Scheme = 'http' | 'https';
+export type Scheme = 'http' | 'https' | 'tcp' | 'tls';
 
 /** One entry of an allow-list: addresses, or one host by name, each with ports (both ends included). */
 export interface AllowEntry {
@@ -16,9 +16,10 @@ export interface AllowEntry {
   readonly scheme?: Scheme;
 }
 
-const FORMS = 'such as 127.0.0.0/8, [::1], 10.0.0.0/8:8080-8090, http://shop.example:8080 or https://shop.example';
-/** Ports of URLs that name none. */
-export const DEFAULT_PORTS: Readonly<Record<Scheme, number>> = { http: 80, https: 443 };
+const FORMS =
+  'such as 127.0.0.0/8, [::1], 10.0.0.0/8:8080-8090, http://shop.example:8080, https://shop.example or tcp://shop.example:9000';
+/** Ports of URLs that name none; those of TCP always name one. */
+export const DEFAULT_PORTS: Readonly<Record<'http' | 'https', number>> = { http: 80, https: 443 };
 
 const ALL_PORTS = { fromPort: 1, toPort: 65_535 };
 
@@ -37,16 +38,16 @@ function refusal(entry: string): Problem {
 }
 
 function parseEntry(text: string): AllowEntry | undefined {
-  return /^https?:/.test(text) ? parseOrigin(text) : parseAddresses(text);
+  return /^(?:https?|tcp|tls):/.test(text) ? parseOrigin(text) : parseAddresses(text);
 }
 
 function parseOrigin(text: string): AllowEntry | undefined {
-  if (!URL.canParse(text) || !/^https?:\/\/[^/?#@*]+\/?$/.test(text)) {
+  if (!URL.canParse(text) || !/^(?:https?|tcp|tls):\/\/[^/?#@*]+\/?$/.test(text)) {
     return undefined;
   }
   const { protocol, hostname, port } = new URL(text);
-  const scheme = protocol === 'https:' ? 'https' : 'http';
-  const number = port === '' ? DEFAULT_PORTS[scheme] : Number(port);
+  const scheme = schemeOf(protocol);
+  const number = portOf(scheme, port);
   const where = parseRange(hostname.replace(/^\[|\]$/g, '')) ?? comparableHost(hostname);
   return number === 0 ? undefined : { text, where, fromPort: number, toPort: number, scheme };
 }
@@ -57,6 +58,16 @@ function parseAddresses(text: string): AllowEntry | undefined {
   const ports = from === undefined ? ALL_PORTS : { fromPort: Number(from), toPort: Number(to ?? from) };
   const fits = ports.fromPort >= 1 && ports.fromPort <= ports.toPort && ports.toPort <= 65_535;
   return where === undefined || !fits ? undefined : { text, where, ...ports };
+}
+
+/** The scheme of a URL that was checked, from its `protocol`. */
+export function schemeOf(protocol: string): Scheme {
+  return protocol.slice(0, -1) as Scheme;
+}
+
+/** The port of a URL, from its `port`; 0 where it must name one and does not. */
+export function portOf(scheme: Scheme, written: string): number {
+  return written === '' ? { ...DEFAULT_PORTS, tcp: 0, tls: 0 }[scheme] : Number(written);
 }
 
 /** A host name as names are compared: lower case, without the final dot of the root. */

@@ -1,5 +1,5 @@
 import { HeadroomError, type Plan } from '@headroom/contract';
-import { DEFAULT_PORTS } from './allow-list.ts';
+import { portOf, schemeOf } from './allow-list.ts';
 import { pinAddress, type AddressRules } from './pin-address.ts';
 
 /**
@@ -8,8 +8,8 @@ import { pinAddress, type AddressRules } from './pin-address.ts';
  */
 export async function checkTarget(url: string, rules: AddressRules): Promise<NonNullable<Plan['address']>> {
   const { protocol, hostname, port: written } = new URL(url);
-  const scheme = protocol === 'https:' ? 'https' : 'http';
-  const port = written === '' ? DEFAULT_PORTS[scheme] : Number(written);
+  const scheme = schemeOf(protocol);
+  const port = portOf(scheme, written);
   const pinned = await pinAddress({ scheme, host: hostname.replace(/^\[|\]$/g, ''), port }, rules);
   if (pinned.ok) {
     return { ip: pinned.ip, port };

@@ -38,7 +38,7 @@ describe('the editor of a test', () => {
     type(screen.getByLabelText(/^Rate/), 'many');
     await press('Save');
     const summary = await screen.findByRole('alert', { name: 'Not saved: some fields need correction' });
-    expect(summary).toHaveTextContent('target.url must start with http:// or https://');
+    expect(summary).toHaveTextContent('target.url must start with http://, https://, tcp:// or tls://');
     expect(summary).toHaveTextContent('load.rate must be a number');
     expect(summary).toHaveTextContent('name must be at least 1');
     expect(screen.getByText('Must be a number')).toBeVisible();

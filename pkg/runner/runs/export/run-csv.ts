@@ -14,6 +14,8 @@ const columns: Readonly<
   sent: ({ sent }) => sent,
   ok: ({ ok }) => ok,
   errors: ({ errors }) => errors,
+  bytes_sent: ({ bytesSent }) => bytesSent,
+  bytes_received: ({ bytesReceived }) => bytesReceived,
   in_flight: ({ inFlight }) => inFlight,
   waiting: ({ waiting }) => waiting,
   response_min_us: ({ response }) => response?.minUs ?? null,

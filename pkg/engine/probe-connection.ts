@@ -1,16 +1,29 @@
 import type { ErrorClass } from '@headroom/contract';
-import type { ConnectionSetup } from '../connection-setup.ts';
-import type { ProbeStep } from '../probe.ts';
-import type { PreparedRequest } from '../request-turns.ts';
-import { Http2Connection } from './http2-connection.ts';
-import type { SessionSetup } from './session.ts';
+import type { ConnectionOwner, LoadConnection } from './load-connection.ts';
+import type { ProbeStep } from './probe.ts';
+import type { PreparedRequest } from './request-turns.ts';
 
 /** How often it is looked whether a step takes too long, ms. */
 const LOOK_MS = 5;
 
+/** A connection that can tell how far it came. */
+export interface ProbedConnection extends LoadConnection {
+  /** What an attempt to open fails as, when it does not come further; from `reset` on requests can be lost on it. */
+  readonly stage: 'connect' | 'tls' | 'reset';
+  /** When opening began, and when the other side was there, µs. */
+  readonly openedUs: number;
+  readonly reachedUs: number;
+  /** What both sides have agreed to speak TLS in; empty without TLS. */
+  readonly tlsVersion: string;
+  /** Why the connection was lost, where Node said so. */
+  readonly lastError: unknown;
+}
+
 /** What is tried, and who hears of it. */
-export interface Http2Trial {
-  readonly setup: ConnectionSetup & { readonly http2: SessionSetup };
+export interface ConnectionTrial {
+  readonly connect: (owner: ConnectionOwner) => ProbedConnection;
+  readonly nowUs: () => number;
+  readonly isSecured: boolean;
   /** Undefined sends none. */
   readonly request: PreparedRequest | undefined;
   readonly timeoutMs: number;
@@ -18,9 +31,9 @@ export interface Http2Trial {
   readonly signal: AbortSignal;
 }
 
-/** Opens one connection of HTTP/2 as a load would and sends one request, telling each step as it ends; that both sides agree on HTTP/2 is part of the request. */
-export function probeHttp2({ setup, request, timeoutMs, onStep, signal }: Http2Trial): Promise<void> {
-  const { nowUs } = setup;
+/** Opens one connection as a load would and sends one request, telling each step as it ends; whatever both sides agree on beyond TLS is part of the request. */
+export function probeConnection(trial: ConnectionTrial): Promise<void> {
+  const { nowUs, request, timeoutMs, onStep, signal } = trial;
   return new Promise((resolve) => {
     let agreedUs = NaN;
     const end = (): void => {
@@ -38,7 +51,7 @@ export function probeHttp2({ setup, request, timeoutMs, onStep, signal }: Http2T
       if (stage !== 'connect') {
         told('connect', reachedUs - openedUs, { ok: true });
       }
-      if (stage === 'reset' && setup.tls !== undefined) {
+      if (stage === 'reset' && trial.isSecured) {
         told('tls', handshakeUs, { ok: true, protocol: connection.tlsVersion });
       }
     };
@@ -48,7 +61,7 @@ export function probeHttp2({ setup, request, timeoutMs, onStep, signal }: Http2T
       told(stage === 'reset' ? 'request' : stage, nowUs() - agreedUs, outcome);
       end();
     };
-    const connection: Http2Connection = new Http2Connection(0, setup, {
+    const connection = trial.connect({
       opened: () => {
         toldOpening();
         if (request !== undefined) {
@@ -58,7 +71,7 @@ export function probeHttp2({ setup, request, timeoutMs, onStep, signal }: Http2T
         }
       },
       answered: (_, status) => {
-        told('request', nowUs() - agreedUs, { ok: true, status });
+        told('request', nowUs() - agreedUs, { ok: true, ...(status === 0 ? {} : { status }) });
         end();
       },
       openFailed: (_, errorClass) => {
