@@ -9,6 +9,7 @@ const [swc] = Object.values(base.transform);
 module.exports = {
   // Jest configuration provided by Grafana scaffolding
   ...base,
+  testEnvironment: '<rootDir>/jest-environment.js',
   // Dependencies of @grafana/ui come as .mjs, which the scaffold's pattern leaves alone.
   transform: {
     '^.+\\.m?[tj]sx?$': swc,

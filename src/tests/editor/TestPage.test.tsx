@@ -86,7 +86,7 @@ describe('the editor of a test', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Generator' }));
     expect(await screen.findByText('Now: native, since nobody prefers another.')).toBeVisible();
     await typeChoice(screen.getByRole('combobox', { name: /^Generator/ }), 'fortio');
-    type(screen.getByLabelText(/^bufferKib/), '64');
+    type(await screen.findByLabelText(/^bufferKib/), '64');
     expect((await yaml()).value).toContain('generator:\n  name: fortio\n  options:\n    bufferKib: 64');
     expect(await screen.findByText('/usr/bin/fortio load -c 16')).toBeVisible();
     expect(screen.getByText(/2 992 requests instead of 3 000/)).toBeVisible();
