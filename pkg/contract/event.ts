@@ -72,9 +72,11 @@ export const secondDelta = z.strictObject({
   slowTrace: tracedRequest.optional(),
   /** Those that succeeded since the second before; absent where there were none, and where the generator does not tell. */
   handshakes: handshakes.optional(),
+  /** Measured requests that were sent more than 10 ms late because the generator itself had stood still; absent where there were none, and where the generator does not tell. */
+  caughtUp: z.int().min(0).optional(),
   /** At the second's end: requests sent and not yet answered; null where the generator does not tell. */
   inFlight: z.int().min(0).nullable(),
-  /** At the second's end: arrivals that wait for a free connection; null where the generator does not tell. */
+  /** At the second's end: arrivals that wait for a free connection, or for the generator to catch up; null where the generator does not tell. */
   waiting: z.int().min(0).nullable(),
   health,
 });

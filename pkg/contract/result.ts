@@ -34,6 +34,8 @@ export const seriesPoint = z.strictObject({
   inFlight: z.int().min(0).nullable(),
   waiting: z.int().min(0).nullable(),
   response: timeSummary,
+  /** Measured requests that the generator sent late by its own fault; absent where there were none. */
+  caughtUp: z.int().min(0).optional(),
   health: healthStatus,
 });
 /** One second of a run as charts show it. */
@@ -101,6 +103,8 @@ export const result = z.strictObject({
   summary: z.strictObject({ response: timeSummary, service: timeSummary, lateness: timeSummary }),
   /** Absent where no connection was encrypted, and where the generator does not tell. */
   handshakes: handshakes.extend({ summary: timeSummary }).optional(),
+  /** Requests that were sent more than 10 ms late because the generator itself had stood still; absent where there were none, and where the generator does not tell. */
+  caughtUp: z.int().min(0).optional(),
   /** The slowest traced request of each second that had one, slowest first, at most ten; absent where there is none. */
   slowTraces: z.array(tracedRequest.extend({ second: z.int().min(0) })).optional(),
   /** By request, in the order of the test; absent where its target has only one. */

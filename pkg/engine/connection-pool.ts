@@ -165,7 +165,7 @@ export class ConnectionPool implements ConnectionOwner {
   openFailed(connection: LoadConnection, errorClass: ErrorClass, nowUs: number): void {
     this.#listener.advance(nowUs);
     if (errorClass === 'local') {
-      this.#recorder.refused();
+      this.#recorder.refused(connection.lastError?.code ?? 'unknown');
     }
     this.#rest(connection, REST_AFTER_FAILURE_MS, nowUs);
     this.#settled();

@@ -33,6 +33,7 @@ export class Connection implements LoadConnection {
   handshakeUs = NaN;
   /** Whether that handshake resumed an earlier session. */
   isResumed = false;
+  lastError: NodeJS.ErrnoException | undefined;
   /** Its place among the connections of the load, from 0. */
   readonly id: number;
   readonly #setup: ConnectionSetup;
@@ -77,7 +78,7 @@ export class Connection implements LoadConnection {
     this.#socket = socket;
     socket.once('connect', () => this.#reached(socket));
     // Stays for the socket's whole life: without a listener, an error after `destroy` would end the process.
-    socket.on('error', (error: NodeJS.ErrnoException) => this.#lost(socket, error.code));
+    socket.on('error', (error: NodeJS.ErrnoException) => this.#lost(socket, error));
     socket.once('end', () => this.#ended(socket));
     socket.once('close', () => this.#lost(socket, undefined));
   }
@@ -205,9 +206,13 @@ export class Connection implements LoadConnection {
     }
   }
 
-  #lost(socket: Socket, code: string | undefined): void {
+  #lost(socket: Socket, error: NodeJS.ErrnoException | undefined): void {
     if (socket === this.#socket) {
-      this.fail(errorClassOf(code, this.state === 'opening' ? this.#openingClass : 'reset'), this.#setup.nowUs());
+      this.lastError = error;
+      this.fail(
+        errorClassOf(error?.code, this.state === 'opening' ? this.#openingClass : 'reset'),
+        this.#setup.nowUs()
+      );
     }
   }
 

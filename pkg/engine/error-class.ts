@@ -1,7 +1,7 @@
 import type { ErrorClass } from '@headroom/contract';
 
 /** System errors that say that the generator's own machine refused: open files, ports, memory, local rules. */
-const LOCAL = new Set([
+export const localCodes = [
   'EMFILE',
   'ENFILE',
   'EADDRNOTAVAIL',
@@ -11,11 +11,11 @@ const LOCAL = new Set([
   'EACCES',
   'EPERM',
   'EAFNOSUPPORT',
-]);
+];
 
 /** The class of a request whose connection failed with this error code: while it was opened (`connect`), secured (`tls`) or used (`reset`). A server may refuse a client's certificate only after it seemed to have been accepted (RFC 8446 §4.6.2), so TLS's own errors are told at any time. */
 export function errorClassOf(code: string | undefined, otherwise: 'connect' | 'tls' | 'reset'): ErrorClass {
-  if (code !== undefined && LOCAL.has(code)) {
+  if (code !== undefined && localCodes.includes(code)) {
     return 'local';
   }
   return code !== undefined && /^(?:ERR_SSL_|ERR_TLS_|EPROTO$)/.test(code) ? 'tls' : otherwise;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { judgeHealth, type Vitals } from './generator-health.ts';
 
-const calm: Vitals = { lengthUs: 1_000_000, eventLoopUtilization: 0.3, noticedP99Us: 150, refusals: 0 };
+const calm: Vitals = { lengthUs: 1_000_000, eventLoopUtilization: 0.3, noticedP99Us: 150, refusals: [] };
 
 function judged(differing: Partial<Vitals>): [string, readonly string[]] {
   const { status, reasons } = judgeHealth({ ...calm, ...differing });
@@ -52,10 +52,11 @@ describe('the health of the generator', () => {
     ]);
   });
 
-  it('is saturated when its machine refuses connections', () => {
-    assert.deepEqual(judged({ refusals: 1 }), [
-      'saturated',
-      ["The generator's machine refused connections (open files, ports or memory)."],
-    ]);
+  it('is saturated when its machine refuses connections, each cause with what to do about it', () => {
+    const [status, [files = '', ports = '', other]] = judged({ refusals: ['EMFILE', 'EADDRNOTAVAIL', 'ENOBUFS'] });
+    assert.equal(status, 'saturated');
+    assert.match(files, /ran out of open files.*\(EMFILE(; its limit \d+)?\): raise it \(ulimit -n\)/);
+    assert.match(ports, /ran out of ports .*\(EADDRNOTAVAIL(; its range has \d+)?\).*keep connections/);
+    assert.equal(other, "The generator's machine refused connections (ENOBUFS).");
   });
 });

@@ -1,6 +1,7 @@
 import type { Health } from '@headroom/contract';
 import type { MachineShares } from './machine-shares.ts';
 import type { Precision } from './precision.ts';
+import { refusalInWords } from './refusals.ts';
 
 /** What one second says about the generator itself. */
 export interface Vitals {
@@ -10,8 +11,8 @@ export interface Vitals {
   readonly eventLoopUtilization: number;
   /** How late arrivals were noticed, 99th percentile, µs; null without arrivals. Waiting for a connection is no part of it. */
   readonly noticedP99Us: number | null;
-  /** Connections that the generator's machine refused. */
-  readonly refusals: number;
+  /** The system's codes with which the generator's machine refused connections. */
+  readonly refusals: readonly string[];
   /** What the load asked for; it decides how late is late. */
   readonly precision?: Precision;
   /** Absent where nobody looked. */
@@ -78,8 +79,8 @@ function exceeded(vitals: Vitals, level: keyof typeof limits): string[] {
       }
     }
   }
-  if (level === 'saturated' && vitals.refusals > 0) {
-    reasons.push("The generator's machine refused connections (open files, ports or memory).");
+  if (level === 'saturated') {
+    reasons.push(...vitals.refusals.map((code) => refusalInWords(code)));
   }
   return reasons;
 }

@@ -23,6 +23,8 @@ export interface LoadConnection {
   readonly handshakeUs: number;
   /** Whether that handshake resumed an earlier session. */
   readonly isResumed: boolean;
+  /** Why it was lost or could not be opened last, where Node said so. */
+  readonly lastError?: NodeJS.ErrnoException | undefined;
   /** How many requests at once the other side allows, where it has said so; Infinity else. */
   readonly allowed: number;
   /** How many requests it can take now. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readOrEmpty } from './machine-limits.ts';
 
 /** Shares of time, 0 to 1, in which the machine kept a process from its work; 0 where it does not say. */
 export interface MachineShares {
@@ -61,12 +61,4 @@ export function cpuTimesIn(stat: string): { readonly stolen: number; readonly al
 
 function share(part: number, whole: number): number {
   return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0;
-}
-
-function readOrEmpty(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return ''; // another system than Linux, or a figure that it keeps to itself
-  }
 }

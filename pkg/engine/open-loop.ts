@@ -1,4 +1,5 @@
 import type { ErrorClass } from '@headroom/contract';
+import { BEHIND_US, CatchUp } from './catch-up.ts';
 import type { IdleConnections, LoadLoop } from './load-loop.ts';
 import type { RequestTurns } from './request-turns.ts';
 import type { Schedule } from './schedule.ts';
@@ -22,10 +23,13 @@ export class OpenLoop implements LoadLoop {
   readonly #load: OpenLoad;
   readonly #connections: IdleConnections;
   readonly #recorder: SecondRecorder;
-  /** Arrivals noticed, and of these the ones that were sent or have failed: two numbers are the whole queue. */
+  readonly #catchUp = new CatchUp();
+  /** Arrivals noticed, of these the ones that may be sent, and of these the ones that were sent or have failed: three numbers are the whole queue. */
   #noticed = 0;
+  #released = 0;
   #left = 0;
-  /** NaN at first makes this field a double, which is then stored in place. */
+  /** When the next of those that are held back may be sent; fractions make these fields doubles, which are then stored in place. */
+  #heldUntilUs = Infinity;
   #nextDueUs = NaN;
 
   constructor(load: OpenLoad, connections: IdleConnections, recorder: SecondRecorder) {
@@ -40,7 +44,7 @@ export class OpenLoop implements LoadLoop {
   }
 
   get nextDueUs(): number {
-    return this.#nextDueUs;
+    return this.#heldUntilUs < this.#nextDueUs ? this.#heldUntilUs : this.#nextDueUs;
   }
 
   notice(untilUs: number, nowUs: number): void {
@@ -53,7 +57,12 @@ export class OpenLoop implements LoadLoop {
     while (this.#nextDueUs <= nowUs) {
       this.#arrive(nowUs);
     }
-    while (this.#left < this.#noticed) {
+    if (this.#catchUp.isBehind) {
+      this.#releaseSome(nowUs);
+    } else {
+      this.#released = this.#noticed;
+    }
+    while (this.#left < this.#released) {
       const connection = this.#connections.takeIdle();
       if (connection === undefined) {
         this.#findNoConnection();
@@ -69,7 +78,7 @@ export class OpenLoop implements LoadLoop {
 
   /** While no connection is open, a failed attempt to open one ends every arrival that waits: nobody waits for ever for a dead target. */
   openFailed(errorClass: ErrorClass, _sinceUs: number, nowUs: number): void {
-    while (this.#connections.openCount === 0 && this.#left < this.#noticed) {
+    while (this.#connections.openCount === 0 && this.#left < this.#released) {
       const { index } = this.#load.requests.next();
       this.#recorder.failedUnsent(errorClass, { index, intendedUs: this.#intendedUs(this.#left++) }, nowUs);
     }
@@ -81,16 +90,34 @@ export class OpenLoop implements LoadLoop {
 
   #findNoConnection(): void {
     if (!this.#load.drops) {
-      this.#connections.grow(this.waiting);
+      this.#connections.grow(this.#released - this.#left);
       return;
     }
-    while (this.#left < this.#noticed) {
+    while (this.#left < this.#released) {
       this.#recorder.dropped(this.#load.requests.next().index, this.#intendedUs(this.#left++));
     }
   }
 
+  /** After the generator has stood still, not everything that is overdue goes out in one go. */
+  #releaseSome(nowUs: number): void {
+    const untilUs = this.#catchUp.untilUs(nowUs);
+    let dueUs = this.#heldDueUs();
+    for (; dueUs <= untilUs; dueUs = this.#heldDueUs()) {
+      if (nowUs - dueUs > BEHIND_US) {
+        this.#recorder.caughtUp(dueUs);
+      }
+      this.#released++;
+    }
+    this.#heldUntilUs = dueUs === Infinity ? Infinity : this.#catchUp.whenUs(dueUs);
+  }
+
+  #heldDueUs(): number {
+    return this.#released < this.#noticed ? this.#intendedUs(this.#released) : Infinity;
+  }
+
   #arrive(nowUs: number): void {
     this.#recorder.noticed(nowUs - this.#nextDueUs);
+    this.#catchUp.noticed(nowUs - this.#nextDueUs, nowUs);
     this.#recorder.arrived(this.#nextDueUs);
     this.#nextDueUs = this.#due(++this.#noticed);
   }

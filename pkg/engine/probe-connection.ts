@@ -15,8 +15,6 @@ export interface ProbedConnection extends LoadConnection {
   readonly reachedUs: number;
   /** What both sides have agreed to speak TLS in; empty without TLS. */
   readonly tlsVersion: string;
-  /** Why the connection was lost, where Node said so. */
-  readonly lastError: unknown;
 }
 
 /** What is tried, and who hears of it. */

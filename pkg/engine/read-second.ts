@@ -12,12 +12,14 @@ export type CountedSecond = Omit<SecondDelta, 'second' | 'phase' | 'askedPerSec'
 /** A second of all threads together, each with its slot; `names` are those of the load's requests. Counts and cells are added, never percentiles. */
 export function readSecond(slots: readonly SecondSlot[], names: readonly string[]): CountedSecond {
   const warmup = slots.map((slot) => slot.warmup);
+  const caughtUp = total(slots, 'caughtUp');
   return {
     ...readPhase(slots.map(({ measured }) => measured)),
     ...(warmup.every(({ numbers }) => numbers.every((number) => number === 0)) ? {} : { warmup: readPhase(warmup) }),
     ...readRequests(slots, names),
     ...readHandshakes(slots),
     ...readSlowest(slots),
+    ...(caughtUp === 0 ? {} : { caughtUp }),
     inFlight: total(slots, 'inFlight'),
     waiting: total(slots, 'waiting'),
   };

@@ -5,6 +5,7 @@ import type { LoadShape } from './load-shape.ts';
 import type { MachineShares } from './machine-shares.ts';
 import type { Precision } from './precision.ts';
 import { noticedP99Us, readSecond } from './read-second.ts';
+import { refusalCodes } from './refusals.ts';
 import { toldApart } from './request-tallies.ts';
 import type { Schedule } from './schedule.ts';
 import { facts, SecondSlot } from './second-slot.ts';
@@ -96,7 +97,7 @@ export class SecondGatherer {
       lengthUs: fact('lengthUs'),
       eventLoopUtilization: fact('utilization'),
       noticedP99Us: noticedP99Us(slot),
-      refusals: fact('refusals'),
+      refusals: refusalCodes(fact('refusals')),
       precision: this.#gathering.precision,
       shares: { garbage: fact('garbage'), ...this.#gathering.machine() },
     });

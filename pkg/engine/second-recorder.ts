@@ -1,12 +1,13 @@
 import type { ErrorClass } from '@headroom/contract';
 import { RecordedTimes } from './recorded-times.ts';
+import { refusalBit } from './refusals.ts';
 import { RequestTallies } from './request-tallies.ts';
 import { facts, type SecondSlot } from './second-slot.ts';
 import { SlowestTrace } from './slowest-trace.ts';
 import { Tally } from './tally.ts';
 import { isWithoutTimes } from './times-slot.ts';
 
-const { refusals: REFUSALS, resumed: RESUMED } = facts;
+const { refusals: REFUSALS, resumed: RESUMED, caughtUp: CAUGHT_UP } = facts;
 
 /** What a recorder must know of its load. */
 export interface RecorderSetup {
@@ -96,6 +97,11 @@ export class SecondRecorder {
     this.#noticed.record(delayUs);
   }
 
+  /** A request could not be sent in time because the generator had stood still. */
+  caughtUp(intendedUs: number): void {
+    this.#addFact(CAUGHT_UP, intendedUs < this.#measuredFromUs ? 0 : 1);
+  }
+
   /** A request was written. */
   sent(bytes: number, intendedUs: number): void {
     this.#of(intendedUs).sent(bytes);
@@ -122,9 +128,9 @@ export class SecondRecorder {
     this.#addFact(RESUMED, isResumed ? 1 : 0);
   }
 
-  /** The generator's own machine refused a connection, whether or not a request needed it. */
-  refused(): void {
-    this.#addFact(REFUSALS, 1);
+  /** The generator's own machine refused a connection with this code, whether or not a request needed it. */
+  refused(code: string): void {
+    this.#slot.facts[REFUSALS] = (this.#slot.facts[REFUSALS] ?? 0) | refusalBit(code);
   }
 
   /** A whole answer came. */

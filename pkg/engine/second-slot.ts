@@ -13,12 +13,14 @@ export const facts = {
   utilization: 4,
   /** Share of the time in which the thread's memory was cleared. */
   garbage: 5,
-  /** Connections that the machine refused. */
+  /** With which codes the machine refused connections, a bit for each. */
   refusals: 6,
   /** Handshakes that resumed an earlier session. */
   resumed: 7,
   /** Response time of the slowest traced request, µs; NaN where there is none. */
   slowestUs: 8,
+  /** Measured requests that were sent late because the thread had stood still. */
+  caughtUp: 9,
 } as const;
 const FACT_COUNT = Object.keys(facts).length;
 

@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import type { Counts } from '@headroom/contract';
 import type { EngineRun } from './index.ts';
 import { closed, httpTarget, load, open, rawAnswers } from './targets.fixture.ts';
-
-/** What `few-files.fixture.ts` prints of a load. */
-interface Met {
-  readonly counts: Counts;
-  readonly health: readonly string[];
-}
 
 describe('a load', { concurrency: 3 }, () => {
   it('that is open offers exactly rate × length requests, all of which the target sees', async (test) => {
@@ -127,18 +117,6 @@ describe('a load', { concurrency: 3 }, () => {
     assert.equal(counts.arrivals, 50);
     assert.ok((counts.errors.timeout ?? 0) >= 4 && end.unfinished > 20, JSON.stringify([counts, end]));
     assert.ok(end.elapsedUs < 5_000_000, String(end.elapsedUs));
-  });
-
-  it('that its machine gives too few sockets goes on with those that it has, and says so', async (test) => {
-    const target = await httpTarget(test, (_, answer) => void answer.end());
-    const program = fileURLToPath(new URL('./few-files.fixture.ts', import.meta.url));
-    const limited = ['-c', 'ulimit -n 60 && exec "$0" "$@"', process.execPath, program, String(target.port)];
-    const { stdout } = await promisify(execFile)('sh', limited);
-    const [inTurn, atOnce] = JSON.parse(stdout) as [Met, Met];
-    const reason = "The generator's machine refused connections (open files, ports or memory).";
-    assert.ok(inTurn.health.includes(reason) && atOnce.health.includes(reason), stdout);
-    assert.deepEqual([inTurn.counts.ok, inTurn.counts.errors], [50, {}]);
-    assert.ok(atOnce.counts.ok > 0 && (atOnce.counts.errors.local ?? 0) > 0, stdout);
   });
 
   it('whose thread fails rejects, and the process lives on', async () => {

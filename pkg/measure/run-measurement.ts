@@ -32,6 +32,8 @@ export interface Measured {
   readonly health: Health;
   /** The slowest first. */
   readonly slowTraces: NonNullable<Result['slowTraces']>;
+  /** Requests that the generator sent late because it had stood still. */
+  readonly caughtUp: number;
   /** Undefined where there were none, or where nobody told. */
   readonly handshakes: { readonly times: Histogram; readonly resumed: number } | undefined;
 }
@@ -68,6 +70,7 @@ export class RunMeasurement {
   readonly #slowTraces = new SlowTraces();
   readonly #handshakes = new Histogram();
   #resumed = 0;
+  #caughtUp = 0;
   readonly #requests = new RequestMeasurement();
   readonly #series: SeriesPoint[] = [];
   readonly #health = new RunHealth();
@@ -88,6 +91,7 @@ export class RunMeasurement {
       this.#handshakes.addData(delta.handshakes.times);
       this.#resumed += delta.handshakes.resumed;
     }
+    this.#caughtUp += delta.caughtUp ?? 0;
     if (delta.phase === 'measured') {
       this.#health.add(delta.health);
     }
@@ -105,6 +109,7 @@ export class RunMeasurement {
       series: [...this.#series],
       health: this.#health.overall,
       slowTraces: this.#slowTraces.slowest,
+      caughtUp: this.#caughtUp,
       handshakes: this.#handshakes.count === 0 ? undefined : { times: this.#handshakes, resumed: this.#resumed },
     };
   }
@@ -112,7 +117,7 @@ export class RunMeasurement {
   /** The result of a run that has ended. */
   toResult(end: RunEnd): Result {
     const { thresholds, warmup, requests, whole = {}, ...rest } = end;
-    const { series, handshakes, slowTraces, ...told } = this.snapshot();
+    const { series, handshakes, slowTraces, caughtUp, ...told } = this.snapshot();
     const { health = told.health } = whole;
     const counted = whole.counts ?? told.counts;
     const timings = whole.timings === undefined ? told.timings : histogramsOf(whole.timings);
@@ -139,6 +144,7 @@ export class RunMeasurement {
         service: summarize(timings.service),
         lateness: summarize(timings.lateness),
       },
+      ...(caughtUp === 0 ? {} : { caughtUp }),
       ...(slowTraces.length === 0 ? {} : { slowTraces }),
       ...(handshakes === undefined ? {} : { handshakes: handshakesOf(handshakes) }),
       ...(requests === undefined ? {} : { requests: this.#requests.results(requests) }),

@@ -23,6 +23,7 @@ export function seriesPoint(delta: SecondDelta, scratch = new Histogram()): Seri
     inFlight: delta.inFlight,
     waiting: delta.waiting,
     response,
+    ...(delta.caughtUp === undefined ? {} : { caughtUp: delta.caughtUp }),
     health: delta.health.status,
   };
 }

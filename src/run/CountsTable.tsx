@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** What happened to the requests, by outcome and by status. */
-export function CountsTable({ figures: { counts, unfinished, warmup }, test }: Props) {
+export function CountsTable({ figures: { counts, unfinished, warmup, caughtUp }, test }: Props) {
   const row = (name: string, figure: string) => ({ name, figures: [figure] });
   const known = (count: number | null, format: (known: number) => string) =>
     count === null ? t('counts.unknown', 'unknown') : format(count);
@@ -21,6 +21,7 @@ export function CountsTable({ figures: { counts, unfinished, warmup }, test }: P
       rows={[
         row(t('counts.arrivals', 'Arrivals'), formatCount(counts.arrivals)),
         row(t('counts.sent', 'Sent'), formatCount(counts.sent)),
+        ...(caughtUp === 0 ? [] : [row(t('counts.caught-up', 'Sent late by the generator'), formatCount(caughtUp))]),
         row(okInWords(test), formatCount(counts.ok)),
         row(t('counts.errors', 'Errors'), formatCount(totalErrors(counts))),
         ...(unfinished === null ? [] : [row(t('counts.unfinished', 'Unfinished'), formatCount(unfinished))]),

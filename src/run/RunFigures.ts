@@ -44,6 +44,7 @@ export function resultFigures(result: Result): RunFigures {
     unfinished,
     clock,
     slowTraces: result.slowTraces ?? [],
+    caughtUp: result.caughtUp ?? 0,
     handshakes: handshakes && { times: Histogram.fromData(handshakes.times), resumed: handshakes.resumed },
     timings: {
       response: Histogram.fromData(timings.response),

@@ -26,7 +26,7 @@ export class Http2Connection implements ProbedConnection, SessionOwner {
   answers = 0;
   handshakeUs = NaN;
   isResumed = false;
-  lastError: unknown;
+  lastError: NodeJS.ErrnoException | undefined;
   tlsVersion = '';
   stage: ProbedConnection['stage'] = 'connect';
   openedUs = NaN;

@@ -22,7 +22,7 @@ export abstract class TcpConnection implements ProbedConnection {
   sentBytes = 0;
   answers = 0;
   isResumed = false;
-  lastError: unknown;
+  lastError: NodeJS.ErrnoException | undefined;
   tlsVersion = '';
   stage: ProbedConnection['stage'] = 'connect';
   readonly id: number;

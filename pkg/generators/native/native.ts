@@ -6,6 +6,7 @@ import { checkOptions } from '../own-options.ts';
 import { SecondQueue } from '../second-queue.ts';
 import { engineJob } from './engine-job.ts';
 import { notOverHttp2, streamsNote } from './http2.ts';
+import { LateRequests } from './late-requests.ts';
 import { notOverTcp } from './tcp.ts';
 import { nativeOptions, type NativeOptions } from './options.ts';
 import { planSteps } from './plan-steps.ts';
@@ -57,9 +58,13 @@ export const native: Generator = {
   },
   start: (job) => {
     const seconds = new SecondQueue();
+    const late = new LateRequests();
     let run: EngineRun;
     try {
-      run = startEngine(engineJob(job, version), (delta) => seconds.tell(delta));
+      run = startEngine(engineJob(job, version), (delta) => {
+        seconds.tell(delta);
+        late.add(delta);
+      });
     } catch (error) {
       throw unwritable(error);
     }
@@ -67,7 +72,13 @@ export const native: Generator = {
     const done = run.done
       .then(
         ({ allowedStreams, ...end }) =>
-          ({ ...end, clock, fidelity: 'exact', corrections: [], warnings: streamsNote(allowedStreams) }) as const
+          ({
+            ...end,
+            clock,
+            fidelity: 'exact',
+            corrections: [],
+            warnings: [...streamsNote(allowedStreams), ...late.note],
+          }) as const
       )
       .finally(() => seconds.end());
     return { seconds, done, stop: () => run.stop() };

@@ -136,7 +136,7 @@ export class RecordedLoad {
 
   #health(lengthUs: number): Health {
     const lateUs = this.#recording.sendsByItself ? noticedP99Us(this.#slot) : null;
-    const health = judgeHealth({ lengthUs, eventLoopUtilization: 0, noticedP99Us: lateUs, refusals: 0 });
+    const health = judgeHealth({ lengthUs, eventLoopUtilization: 0, noticedP99Us: lateUs, refusals: [] });
     return { ...health, eventLoopUtilization: null };
   }
 }

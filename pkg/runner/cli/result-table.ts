@@ -70,6 +70,7 @@ function countsLine(result: Result): string {
     `requests ${formatCount(counts.sent)}`,
     `achieved ${formatRate(result.achievedPerSec)}${asked}`,
     `errors ${formatCount(failed)}${share}`,
+    ...(result.caughtUp === undefined ? [] : [`sent late by the generator ${formatCount(result.caughtUp)}`]),
     ...(result.unfinished > 0 ? [`unfinished ${formatCount(result.unfinished)}`] : []),
     ...(counts.bytesReceived === null ? [] : [`${formatBytes(counts.bytesReceived)} received`]),
   ].join(' · ');
