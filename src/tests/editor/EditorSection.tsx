@@ -1,9 +1,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Icon, Text, useStyles2 } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 import React, { useId, type ReactNode } from 'react';
-import { asIs } from '../../app/text';
+import { FoldedWords } from './FoldedWords';
+import { FoldTitle } from './FoldTitle';
 
 interface Props {
   title: string;
@@ -25,31 +26,9 @@ export function EditorSection({ title, words, wrong, isOpen, onFold, onBlur, chi
   return (
     <section className={styles.section} aria-labelledby={`${id}-title`}>
       <h2 className={styles.title}>
-        <button
-          type="button"
-          id={`${id}-title`}
-          className={styles.button}
-          aria-expanded={isOpen}
-          aria-controls={`${id}-fields`}
-          onClick={() => onFold(!isOpen)}
-        >
-          <Icon name={isOpen ? 'angle-down' : 'angle-right'} />
-          {title}
-        </button>
+        <FoldTitle id={`${id}-title`} title={title} isOpen={isOpen} controls={`${id}-fields`} onFold={onFold} />
       </h2>
-      {!isOpen && (
-        <p className={styles.words}>
-          {words}
-          {wrong > 0 && (
-            <>
-              {' '}
-              <Text color="error">
-                {t('test-form.wrong-fields', '{{count}} to be corrected', { count: wrong, ...asIs })}
-              </Text>
-            </>
-          )}
-        </p>
-      )}
+      {!isOpen && <FoldedWords words={words} wrong={wrong} />}
       <div id={`${id}-fields`} hidden={!isOpen} className={styles.fields} onBlur={onBlur}>
         {isOpen && (
           <>
@@ -78,24 +57,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.default,
   }),
   title: css({ ...theme.typography.h5, margin: 0 }),
-  button: css({
-    display: 'flex',
-    alignItems: 'center',
-    gap: theme.spacing(0.5),
-    width: '100%',
-    padding: 0,
-    border: 'none',
-    background: 'none',
-    font: 'inherit',
-    color: 'inherit',
-    textAlign: 'left',
-  }),
-  words: css({
-    margin: 0,
-    paddingLeft: theme.spacing(2.5),
-    color: theme.colors.text.secondary,
-    overflowWrap: 'anywhere',
-  }),
   fields: css({
     display: 'flex',
     flexDirection: 'column',

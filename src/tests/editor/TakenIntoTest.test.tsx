@@ -19,8 +19,9 @@ describe('the editor of a test', () => {
     await press('Take its target');
     expect(screen.getByLabelText(/^URL/)).toHaveValue('https://127.0.0.1/x');
     expect(screen.getByLabelText('Header 1: value')).toHaveValue('demo');
-    expect(screen.getByLabelText('Cookie 1: name')).toHaveValue('a');
     expect(screen.getByText(/-L was left out/)).toBeVisible();
+    await press('Cookies, timeout and expected statuses');
+    expect(screen.getByLabelText('Cookie 1: name')).toHaveValue('a');
   });
 
   it('takes pasted headers, and secrets by name from administrators', async () => {
@@ -46,6 +47,7 @@ describe('the editor of a test', () => {
     showEditor('tests/new');
     type(await screen.findByRole('textbox', { name: /^URL/ }), 'https://shop.test/');
     const pem = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+    await press('TLS');
     const [, ofClient] = document.querySelectorAll('input[type=file]');
     const file = Object.assign(new File([], 'client.pem'), { text: async () => pem });
     fireEvent.change(ofClient!, { target: { files: [file] } });

@@ -4,6 +4,7 @@ import React from 'react';
 import { ChoiceBox } from '../../../app/ChoiceBox';
 import { paths } from '../../../app/paths';
 import { problemAt } from '../../../app/problemAt';
+import { asIs } from '../../../app/text';
 import { choiceAtLength } from '../../../generators/choiceInWords';
 import { capabilitiesInWords, foundInWords } from '../../../generators/generatorInWords';
 import { useGenerators } from '../../../runner/useGenerators';
@@ -24,6 +25,7 @@ export function GeneratorFields({ draft, problems, onChange }: FieldsProps<'gene
     problemAt(problems, 'generator.options');
   const infos = generators.data ?? [];
   const chosen = infos.find(({ name }) => name === draft.name);
+  const likely = infos.find(({ name }) => name === preferences?.applies.name);
   const options = [
     { value: BY_PREFERENCE, label: t('generator.by-preference', 'What whoever starts the run prefers') },
     ...infos.map((info) => ({
@@ -61,6 +63,15 @@ export function GeneratorFields({ draft, problems, onChange }: FieldsProps<'gene
           <TextLink href={paths.generator(chosen.name)} inline>
             {t('generator.more', 'More about it')}
           </TextLink>
+        </Text>
+      )}
+      {draft.name === '' && likely !== undefined && likely.options.length > 0 && (
+        <Text color="secondary" variant="bodySmall">
+          {t('generator.own-options', 'Named here, {{name}} also takes options of its own: {{options}}.', {
+            name: likely.name,
+            options: likely.options.map(({ name }) => name).join(', '),
+            ...asIs,
+          })}
         </Text>
       )}
       {chosen?.missing && <Text color="warning">{[chosen.missing, chosen.install].filter(Boolean).join(' ')}</Text>}

@@ -7,6 +7,8 @@ import { WrappingRadios } from '../../../app/WrappingRadios';
 import { TextField } from '../../../app/TextField';
 import type { FieldsProps } from '../FieldsProps';
 import { loadShapes, shapeOf, withShape } from '../loadShapes';
+import { MoreFields } from '../MoreFields';
+import { connectionsInWords } from '../moreInWords';
 import { loadDocument } from '../testDocument';
 import { LoadDrawing } from './LoadDrawing';
 import { StageList } from './StageList';
@@ -93,30 +95,37 @@ export function LoadFields({ draft, problems, onChange: replace }: FieldsProps<'
         )}
         {text('warmup', t('load.warmup', 'Warm-up'), t('load.warmup-help', 'Before it; shown, not counted.'))}
       </Stack>
-      <Stack gap={2} wrap="wrap" alignItems="flex-start">
-        {text(
-          'requestsPerConnection',
-          t('load.reuse', 'Requests per connection'),
-          t('load.reuse-help', '1: a new one for each. Empty: kept.')
-        )}
-        {!isOpen &&
-          text('think', t('load.think', 'Think time'), t('load.think-help', 'After each answer, such as 500ms.'))}
-        {isOpen && (
-          <WhenBusyField
-            value={draft.whenBusy}
-            problem={problemAt(problems, 'load.whenBusy')}
-            onChange={(whenBusy) => onChange({ whenBusy })}
-          />
-        )}
-        {isOpen &&
-          draft.whenBusy === 'grow' &&
-          text(
-            'maxConnections',
-            t('load.most-connections', 'Connections at most'),
-            t('load.most-connections-help', 'More than those at first.')
-          )}
-      </Stack>
       {load && <LoadDrawing load={load} />}
+      <MoreFields
+        title={t('load.use', 'How connections are used')}
+        words={connectionsInWords(draft)}
+        problems={problems}
+        paths={['requestsPerConnection', 'whenBusy', 'maxConnections', 'think'].map((key) => `load.${key}`)}
+      >
+        <Stack gap={2} wrap="wrap" alignItems="flex-start">
+          {text(
+            'requestsPerConnection',
+            t('load.reuse', 'Requests per connection'),
+            t('load.reuse-help', '1: a new one for each. Empty: kept.')
+          )}
+          {!isOpen &&
+            text('think', t('load.think', 'Think time'), t('load.think-help', 'After each answer, such as 500ms.'))}
+          {isOpen && (
+            <WhenBusyField
+              value={draft.whenBusy}
+              problem={problemAt(problems, 'load.whenBusy')}
+              onChange={(whenBusy) => onChange({ whenBusy })}
+            />
+          )}
+          {isOpen &&
+            draft.whenBusy === 'grow' &&
+            text(
+              'maxConnections',
+              t('load.most-connections', 'Connections at most'),
+              t('load.most-connections-help', 'More than those at first.')
+            )}
+        </Stack>
+      </MoreFields>
     </Stack>
   );
 }

@@ -1,11 +1,12 @@
 import { t } from '@grafana/i18n';
-import { Alert, Button, Stack, Text } from '@grafana/ui';
+import { Alert, Button, Stack } from '@grafana/ui';
 import React, { useState } from 'react';
 import { problemAt } from '../../../app/problemAt';
 import { TextField } from '../../../app/TextField';
-import { Part } from '../../../run/overhead/Part';
 import { ProblemList } from '../../../runner/ProblemList';
 import type { FieldsProps } from '../FieldsProps';
+import { MoreFields } from '../MoreFields';
+import { detailsInWords, requestsInWords, tlsInWords, traceInWords, valuesInWords } from '../moreInWords';
 import { usesTls } from '../testDocument';
 import { BodyFields } from './BodyFields';
 import { CurlDialog } from './CurlDialog';
@@ -78,12 +79,6 @@ export function TargetFields({ draft, problems, onChange: replace }: FieldsProps
         path="target.headers"
         onChange={(headers) => onChange({ headers })}
       />
-      <CookieFields
-        pairs={draft.cookies}
-        problems={problems}
-        path="target.cookies"
-        onChange={(cookies) => onChange({ cookies })}
-      />
       <BodyFields
         body={draft.body}
         mayBeTargets={false}
@@ -91,50 +86,68 @@ export function TargetFields({ draft, problems, onChange: replace }: FieldsProps
         path="target.body"
         onChange={(body) => onChange({ body })}
       />
-      <Stack gap={2} wrap="wrap" alignItems="flex-start">
-        <TextField
-          id="target-timeout"
-          width={SHORT}
-          label={t('target.timeout', 'Timeout')}
-          help={t('target.timeout-help', 'For the whole answer, such as 10s.')}
-          problem={problemAt(problems, 'target.timeout')}
-          value={draft.timeout}
-          onChange={(timeout) => onChange({ timeout })}
+      <MoreFields
+        title={t('target.details', 'Cookies, timeout and expected statuses')}
+        words={detailsInWords(draft)}
+        problems={problems}
+        paths={['target.cookies', 'target.timeout', 'target.expect']}
+      >
+        <CookieFields
+          pairs={draft.cookies}
+          problems={problems}
+          path="target.cookies"
+          onChange={(cookies) => onChange({ cookies })}
         />
-        <TextField
-          id="target-statuses"
-          width={2 * SHORT}
-          label={t('target.statuses', 'Expected statuses')}
-          help={t('target.statuses-help', 'Others are errors: 200, 201, 3xx. Empty: all below 400.')}
-          problem={expectProblem && problemAt(problems, expectProblem.path)}
-          value={draft.statuses}
-          onChange={(statuses) => onChange({ statuses })}
-        />
-      </Stack>
+        <Stack gap={2} wrap="wrap" alignItems="flex-start">
+          <TextField
+            id="target-timeout"
+            width={SHORT}
+            label={t('target.timeout', 'Timeout')}
+            help={t('target.timeout-help', 'For the whole answer, such as 10s.')}
+            problem={problemAt(problems, 'target.timeout')}
+            value={draft.timeout}
+            onChange={(timeout) => onChange({ timeout })}
+          />
+          <TextField
+            id="target-statuses"
+            width={SHORT + 12}
+            label={t('target.statuses', 'Expected statuses')}
+            help={t('target.statuses-help', 'Others are errors: 200, 201, 3xx. Empty: all below 400.')}
+            problem={expectProblem && problemAt(problems, expectProblem.path)}
+            value={draft.statuses}
+            onChange={(statuses) => onChange({ statuses })}
+          />
+        </Stack>
+      </MoreFields>
       {usesTls(draft) && (
-        <Part title={t('target.tls', 'TLS')}>
-          {draft.url.startsWith('https:') ||
-          draft.tls.ca !== '' ||
-          draft.tls.cert !== '' ||
-          !draft.tls.verify ||
-          draft.tls.resume ? (
-            <TargetTlsFields tls={draft.tls} problems={problems} onChange={(tls) => onChange({ tls })} />
-          ) : (
-            <Text color="secondary" variant="bodySmall">
-              {t('target.tls-none', 'For a URL that begins with https://.')}
-            </Text>
-          )}
-        </Part>
+        <MoreFields title={t('target.tls', 'TLS')} words={tlsInWords(draft)} problems={problems} paths={['target.tls']}>
+          <TargetTlsFields tls={draft.tls} problems={problems} onChange={(tls) => onChange({ tls })} />
+        </MoreFields>
       )}
-      <Part title={t('target.values', 'What differs from request to request')}>
+      <MoreFields
+        title={t('target.values', 'What differs from request to request')}
+        words={valuesInWords(draft)}
+        problems={problems}
+        paths={['target.values']}
+      >
         <ValueList values={draft.values} problems={problems} onChange={(values) => onChange({ values })} />
-      </Part>
-      <Part title={t('target.trace', 'Traces')}>
+      </MoreFields>
+      <MoreFields
+        title={t('target.trace', 'Trace context')}
+        words={traceInWords(draft)}
+        problems={problems}
+        paths={['target.trace']}
+      >
         <TraceFields trace={draft.trace} problems={problems} onChange={(trace) => onChange({ trace })} />
-      </Part>
-      <Part title={t('target.requests', 'Several requests')}>
+      </MoreFields>
+      <MoreFields
+        title={t('target.requests', 'Several requests')}
+        words={requestsInWords(draft)}
+        problems={problems}
+        paths={['target.requests']}
+      >
         <RequestList requests={draft.requests} problems={problems} onChange={(requests) => onChange({ requests })} />
-      </Part>
+      </MoreFields>
     </Stack>
   );
 }
