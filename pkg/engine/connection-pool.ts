@@ -5,6 +5,7 @@ import type { ConnectionOwner, LoadConnection } from './load-connection.ts';
 import { newConnection } from './new-connection.ts';
 import type { LoadShape } from './load-shape.ts';
 import type { SecondRecorder } from './second-recorder.ts';
+import type { Stripe } from './stripe.ts';
 import { ThinkingConnections } from './thinking-connections.ts';
 
 /** At most this many connections are being opened at once, so that a listener's queue does not overflow. */
@@ -99,9 +100,9 @@ export class ConnectionPool implements ConnectionOwner {
     this.#openSome();
   }
 
-  /** Has the first requests of connections that think spread evenly over so long. */
-  spread(startUs: number): void {
-    this.#thinking.spread(this.#idle, startUs);
+  /** Has the first requests of connections that think spread evenly over so long; those of other threads come in between. */
+  spread(startUs: number, stripe?: Stripe): void {
+    this.#thinking.spread(this.#idle, startUs, stripe);
   }
 
   get nextRestedUs(): number {

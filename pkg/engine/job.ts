@@ -84,6 +84,8 @@ export interface EngineJob {
   readonly poissonSeed?: number | undefined;
   /** How closely requests keep to the instants at which they are due; undefined: balanced. */
   readonly precision?: Precision | undefined;
+  /** How many threads make it together, at most one for each connection; undefined: one. */
+  readonly threads?: number | undefined;
 }
 
 /** A load under way. */

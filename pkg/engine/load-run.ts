@@ -6,19 +6,26 @@ import type { EngineEnd } from './job.ts';
 import type { LoadLoop } from './load-loop.ts';
 import type { LoadShape } from './load-shape.ts';
 import { OpenLoop } from './open-loop.ts';
-import { RequestTurns, type PreparedRequest } from './request-turns.ts';
+import { RequestTurns, type PreparedRequest, type Turns } from './request-turns.ts';
 import { loadSchedule } from './load-schedule.ts';
 import type { Schedule } from './schedule.ts';
 import { SecondRecorder } from './second-recorder.ts';
 import type { SecondSlots } from './second-slots.ts';
 import { SecondTeller, type ThreadVitals } from './second-teller.ts';
+import type { StartLine } from './start-line.ts';
+import type { Stripe } from './stripe.ts';
 
 /** The load begins when every connection has been tried, or after this long, µs. */
 const OPENING_US = 3_000_000;
 
-/** The load to make. */
+/** The load to make, or a thread's part of it. */
 export interface LoadRunJob {
+  /** Of the whole load, but with the connections of this part. */
   readonly shape: LoadShape;
+  /** Left out: the whole load. */
+  readonly stripe?: Stripe | undefined;
+  /** What differs from request to request. */
+  readonly values?: Turns['values'];
   readonly requests: ReadonlyArray<PreparedRequest & { readonly name: string; readonly weight: number }>;
   /** By status, 1 where an answer with it is no error. */
   readonly expected: Uint8Array;
@@ -31,6 +38,7 @@ export interface LoadRunSurroundings {
   /** Milliseconds since 1970. */
   readonly wallMs: () => number;
   readonly vitals: ThreadVitals;
+  readonly start: Pick<StartLine, 'ready' | 'agreed'>;
   /** Asks for a call of `wake` at this time, µs, or a little later. A later time never replaces an earlier one. */
   readonly wakeAt: (atUs: number) => void;
   /** Where seconds are counted and told. */
@@ -53,6 +61,7 @@ export class LoadRun implements PoolListener {
   /** Undefined until the load begins. */
   #loop: LoadLoop | undefined;
   #openedAtUs = 0;
+  #isReady = false;
   #startUs = Infinity;
   #startedAtMs = 0;
   #ended = false;
@@ -65,7 +74,7 @@ export class LoadRun implements PoolListener {
     this.#warmupUs = warmupMs * 1_000;
     this.#lengthUs = this.#warmupUs + measuredMs * 1_000;
     this.#timeoutUs = job.timeoutMs * 1_000;
-    this.#schedule = loadSchedule(job.shape);
+    this.#schedule = loadSchedule(job.shape, job.stripe);
     this.#recorder = new SecondRecorder(
       { expected: job.expected, hasWarmup: warmupMs > 0 },
       surroundings.slots.current
@@ -99,9 +108,11 @@ export class LoadRun implements PoolListener {
     this.advance(nowUs);
     this.#pool.sweep(nowUs, this.#timeoutUs);
     if (this.#loop === undefined) {
-      if (this.#pool.allTried || nowUs - this.#openedAtUs >= OPENING_US) {
-        this.#begin(this.#nowUs());
+      if (!this.#isReady && (this.#pool.allTried || nowUs - this.#openedAtUs >= OPENING_US)) {
+        this.#isReady = true;
+        this.#surroundings.start.ready();
       }
+      this.#beginWhenAgreed();
       return;
     }
     this.ready(nowUs);
@@ -115,6 +126,7 @@ export class LoadRun implements PoolListener {
 
   /** The time asked for with `wakeAt` has come. */
   wake(): void {
+    this.#beginWhenAgreed();
     const nowUs = this.#nowUs();
     this.advance(nowUs);
     this.ready(nowUs);
@@ -168,24 +180,38 @@ export class LoadRun implements PoolListener {
     return this.#startUs + this.#lengthUs;
   }
 
+  #beginWhenAgreed(): void {
+    if (this.#loop !== undefined || this.#ended) {
+      return;
+    }
+    const nowUs = this.#nowUs();
+    const agreed = this.#surroundings.start.agreed(nowUs);
+    if (agreed === undefined) {
+      return;
+    }
+    if (agreed.startUs > nowUs) {
+      this.#surroundings.wakeAt(agreed.startUs);
+      return;
+    }
+    this.#startUs = agreed.startUs;
+    this.#startedAtMs = agreed.startedAtMs;
+    this.#begin(nowUs);
+  }
+
   #begin(nowUs: number): void {
-    this.#startUs = nowUs;
-    this.#startedAtMs = Math.round(this.#surroundings.wallMs());
     this.#surroundings.vitals.utilization();
     this.#surroundings.vitals.garbageMs();
     if (this.#warmupUs > 0) {
-      this.#recorder.warmupEndsUs = nowUs + this.#warmupUs;
+      this.#recorder.warmupEndsUs = this.#startUs + this.#warmupUs;
     }
-    const common = { startUs: nowUs, endUs: this.#endUs, requests: new RequestTurns(this.#job.requests) };
+    const { requests, stripe, values, shape } = this.#job;
+    const turns = new RequestTurns(requests, { kind: shape.kind, stripe, values });
+    const common = { startUs: this.#startUs, endUs: this.#endUs, requests: turns };
     this.#loop =
-      this.#job.shape.kind === 'open'
-        ? new OpenLoop(
-            { ...common, schedule: this.#schedule, drops: this.#job.shape.drops },
-            this.#pool,
-            this.#recorder
-          )
+      shape.kind === 'open'
+        ? new OpenLoop({ ...common, schedule: this.#schedule, drops: shape.drops }, this.#pool, this.#recorder)
         : new ClosedLoop(common, this.#pool, this.#recorder);
-    this.#pool.spread(nowUs);
+    this.#pool.spread(this.#startUs, stripe);
     this.ready(nowUs);
   }
 

@@ -14,17 +14,17 @@ export function poissonSchedule(stages: readonly RateStage[], seed: number): Sch
   return {
     total: Infinity,
     intendedUs(k) {
-      const reader = readers.find(({ last }) => last === k) ?? readers.find(({ last }) => last === k - 1);
-      const at = (reader ?? farthestBehind(readers)).goTo(k, seed);
+      const at = nearestBefore(readers, k).goTo(k, seed);
       return at < most ? even.intendedUs(at) : Infinity;
     },
     asked: even.asked,
   };
 }
 
-/** The one that is farther back is the one to go on with a jump. */
-function farthestBehind([a, b]: Arrivals[]): Arrivals {
-  return (a as Arrivals).last < (b as Arrivals).last ? (a as Arrivals) : (b as Arrivals);
+/** The one that is nearest to arrival `k` and not beyond it; where both are, the one that is farther back. */
+function nearestBefore([a, b]: Arrivals[], k: number): Arrivals {
+  const [behind, ahead] = [a as Arrivals, b as Arrivals].sort((one, other) => one.last - other.last);
+  return (ahead as Arrivals).last <= k ? (ahead as Arrivals) : (behind as Arrivals);
 }
 
 /** A place among the arrivals. */

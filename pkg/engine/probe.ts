@@ -8,11 +8,10 @@ import type { ConnectionOwner } from './load-connection.ts';
 import { openSocket } from './open-socket.ts';
 import { preparedRequests } from './prepared-requests.ts';
 import { probeConnection, type ProbedConnection } from './probe-connection.ts';
-import { seededRandom } from './random.ts';
 import { requestBytes } from './request-bytes.ts';
 import { requestPattern } from './request-pattern.ts';
 import { RequestTemplate } from './request-template.ts';
-import { requestValue } from './request-values.ts';
+import { LoadValues } from './request-values.ts';
 import { ResponseReader } from './response-reader.ts';
 import { secured } from './secured.ts';
 import { newTcpConnection } from './tcp/new-tcp-connection.ts';
@@ -137,11 +136,9 @@ function firstBytes(request: EngineRequest, { values = [], valueSeed = 0 }: Engi
   if (pattern === undefined) {
     return bytes;
   }
-  const random = seededRandom(valueSeed);
-  const template = new RequestTemplate(
-    pattern,
-    values.map((value) => requestValue(value, random))
-  );
+  const differing = new LoadValues(values, valueSeed);
+  const template = new RequestTemplate(pattern, differing.all);
+  differing.goTo(0);
   const room = Buffer.alloc(template.maxBytes);
   return room.subarray(0, template.write(room));
 }

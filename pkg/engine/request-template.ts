@@ -12,7 +12,7 @@ export class RequestTemplate {
   readonly #pattern: RequestPattern;
   readonly #values: readonly RequestValue[];
 
-  /** Takes the values of the load, which its templates share. */
+  /** Takes the values of the load, which its templates share and others move on. */
   constructor(pattern: RequestPattern, values: readonly RequestValue[]) {
     this.#pattern = pattern;
     this.#values = values;
@@ -25,12 +25,9 @@ export class RequestTemplate {
     this.trace = values.find((value) => value instanceof TraceParent);
   }
 
-  /** Writes the next request; returns its length. */
+  /** Writes the request with what the values are now; returns its length. */
   write(into: Uint8Array): number {
     const { pieces, gaps, lengthGap } = this.#pattern;
-    for (let i = 0; i < this.#values.length; i++) {
-      this.#values[i]?.next();
-    }
     let at = 0;
     let lengthAt = 0;
     for (let i = 0; i < pieces.length; i++) {

@@ -30,7 +30,7 @@ describe('requests in turn', () => {
 
   it('begin again after the cycle', () => {
     const of = (index: number, weight: number) => ({ index, weight, bytes: new Uint8Array(), answersHead: false });
-    const turns = new RequestTurns([of(0, 1), of(1, 2)]);
+    const turns = new RequestTurns([of(0, 1), of(1, 2)], { kind: 'open' });
     assert.deepEqual(
       Array.from({ length: 7 }, () => turns.next().index),
       [1, 0, 1, 1, 0, 1, 1]

@@ -1,4 +1,6 @@
 import type { RequestTemplate } from './request-template.ts';
+import type { LoadValues } from './request-values.ts';
+import { WHOLE, type Stripe } from './stripe.ts';
 
 /** The bytes of one of a load's requests, ready to be written. */
 export interface PreparedRequest {
@@ -36,21 +38,65 @@ export function turnsOf(weights: readonly number[]): number[] {
   });
 }
 
-/** The requests of a load, in turn. */
+/** Which turns are taken, and what the requests then hold. */
+export interface Turns {
+  /** Of which turns: in an open load, those of its arrivals; in a closed one, where nobody knows which request is the next of all threads, each thread takes every turn of its own. */
+  readonly kind: 'open' | 'closed';
+  readonly stripe?: Stripe | undefined;
+  /** Of the requests that have templates; the n-th of these in the whole load has the n-th of each value. */
+  readonly values?: Pick<LoadValues, 'goTo'> | undefined;
+}
+
+/** The requests of a load, in turn: together, the threads of an open load take exactly the turns that one alone would, each with the same values. */
 export class RequestTurns {
   readonly #turns: readonly PreparedRequest[];
-  #at = -1;
+  readonly #step: number;
+  readonly #values: Pick<LoadValues, 'goTo'> | undefined;
+  /** How many requests with values come before each turn of a cycle; the last tells it of the cycle. */
+  readonly #before: readonly number[];
+  readonly #firstValue: number;
+  readonly #valueStep: number;
+  #at: number;
+  #cycles = 0;
 
   /** Takes requests with whole weights from 1; at least one. */
-  constructor(requests: ReadonlyArray<PreparedRequest & { readonly weight: number }>) {
+  constructor(
+    requests: ReadonlyArray<PreparedRequest & { readonly weight: number }>,
+    { kind, stripe = WHOLE, values }: Turns
+  ) {
     this.#turns = turnsOf(requests.map(({ weight }) => weight)).flatMap((index) => requests[index] ?? []);
+    this.#before = counted(this.#turns.map(({ template }) => template !== undefined));
+    const isOpen = kind === 'open';
+    this.#step = isOpen ? stripe.of : 1;
+    this.#at = isOpen ? stripe.index - stripe.of : -1;
+    this.#firstValue = isOpen ? 0 : stripe.index;
+    this.#valueStep = isOpen ? 1 : stripe.of;
+    this.#values = values;
   }
 
-  /** Whose turn it is. */
+  /** Whose turn it is; its template then writes the values of this turn. */
   next(): PreparedRequest {
-    this.#at = this.#at + 1 < this.#turns.length ? this.#at + 1 : 0;
-    return this.#turns[this.#at] as PreparedRequest;
+    for (this.#at += this.#step; this.#at >= this.#turns.length; this.#at -= this.#turns.length) {
+      this.#cycles++;
+    }
+    const request = this.#turns[this.#at] as PreparedRequest;
+    if (request.template !== undefined) {
+      const before = this.#cycles * (this.#before.at(-1) ?? 0) + (this.#before[this.#at] ?? 0);
+      this.#values?.goTo(this.#firstValue + this.#valueStep * before);
+    }
+    return request;
   }
+}
+
+/** How many of these hold before each of them, and at last of all. */
+function counted(all: readonly boolean[]): number[] {
+  const before = [0];
+  let count = 0;
+  for (const holds of all) {
+    count += holds ? 1 : 0;
+    before.push(count);
+  }
+  return before;
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

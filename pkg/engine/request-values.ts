@@ -1,29 +1,51 @@
 import type { EngineValue } from './job.ts';
+import { SeededRandom } from './random.ts';
 
 const HEX = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 const ZERO = 48;
 const DASH = 45;
 
-/** A value that differs from request to request: moved on once for each request, written as often as it stands there. No garbage. */
+/** A value that differs from request to request: which request it is decides all of it, and it is written as often as it stands there. No garbage. */
 export interface RequestValue {
   /** The most bytes that it takes. */
   readonly maxBytes: number;
-  next(): void;
+  /** How many random numbers it takes for each request. */
+  readonly draws: number;
+  /** Becomes what it is for the request with this number, from 0. */
+  goTo(request: number): void;
   /** Writes it, of rows the text for the row under way; returns where it ends. */
   write(into: Uint8Array, at: number, texts: readonly Uint8Array[]): number;
 }
 
-/** What a value is in a load; `random` gives numbers from 0 to below 1. */
-export function requestValue(value: EngineValue, random: () => number): RequestValue {
+/** The values of a load, all for the same request: whoever asks for them in whatever order, one seed gives the same for each. */
+export class LoadValues {
+  readonly all: readonly RequestValue[];
+  readonly #random: SeededRandom;
+  readonly #draws: number;
+
+  constructor(values: readonly EngineValue[], seed: number) {
+    this.#random = new SeededRandom(seed);
+    this.all = values.map((value) => requestValue(value, this.#random));
+    this.#draws = this.all.reduce((sum, { draws }) => sum + draws, 0);
+  }
+
+  /** Has all values be those of the request with this number, from 0. */
+  goTo(request: number): void {
+    this.#random.goTo(request * this.#draws);
+    for (let i = 0; i < this.all.length; i++) {
+      this.all[i]?.goTo(request);
+    }
+  }
+}
+
+function requestValue(value: EngineValue, random: SeededRandom): RequestValue {
   switch (value.kind) {
     case 'uuid':
       return new Uuid(random);
     case 'counter':
-      return new Whole((before) => before + 1, value.from - 1);
-    case 'random': {
-      const { from, to } = value;
-      return new Whole(() => Math.min(to, from + Math.floor(random() * (to - from + 1))), from);
-    }
+      return new Counter(value.from);
+    case 'random':
+      return new RandomWhole(value.from, value.to, random);
     case 'rows':
       return new Rows(value.rows.length);
     case 'trace':
@@ -44,17 +66,18 @@ function writeHex(words: Uint32Array, fromByte: number, toByte: number, into: Ui
 /** Version 4 of RFC 9562 §5.4. */
 class Uuid implements RequestValue {
   readonly maxBytes = 36;
+  readonly draws = 4;
   readonly #words = new Uint32Array(4);
-  readonly #random: () => number;
+  readonly #random: SeededRandom;
 
-  constructor(random: () => number) {
+  constructor(random: SeededRandom) {
     this.#random = random;
   }
 
-  next(): void {
+  goTo(): void {
     const words = this.#words;
-    for (let i = 0; i < 4; i++) {
-      words[i] = this.#random() * 4_294_967_296;
+    for (let i = 0; i < this.draws; i++) {
+      words[i] = this.#random.next() * 4_294_967_296;
     }
     // Byte 6 has the version in its upper half, byte 8 the variant in its two uppermost bits.
     words[1] = ((words[1] ?? 0) & ~0x00f0_0000) | 0x0040_0000;
@@ -89,18 +112,42 @@ export function writeDigits(number: number, into: Uint8Array, at: number): numbe
   return at + digits;
 }
 
-class Whole implements RequestValue {
+class Counter implements RequestValue {
   readonly maxBytes = 16;
-  readonly #following: (before: number) => number;
-  #number: number;
+  readonly draws = 0;
+  readonly #from: number;
+  #number = 0;
 
-  constructor(following: (before: number) => number, before: number) {
-    this.#following = following;
-    this.#number = before;
+  constructor(from: number) {
+    this.#from = from;
   }
 
-  next(): void {
-    this.#number = this.#following(this.#number);
+  goTo(request: number): void {
+    this.#number = this.#from + request;
+  }
+
+  write(into: Uint8Array, at: number): number {
+    return writeDigits(this.#number, into, at);
+  }
+}
+
+class RandomWhole implements RequestValue {
+  readonly maxBytes = 16;
+  readonly draws = 1;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #random: SeededRandom;
+  #number = 0;
+
+  constructor(from: number, to: number, random: SeededRandom) {
+    this.#from = from;
+    this.#to = to;
+    this.#random = random;
+  }
+
+  goTo(): void {
+    const [from, to] = [this.#from, this.#to];
+    this.#number = Math.min(to, from + Math.floor(this.#random.next() * (to - from + 1)));
   }
 
   write(into: Uint8Array, at: number): number {
@@ -111,15 +158,16 @@ class Whole implements RequestValue {
 class Rows implements RequestValue {
   /** The texts say how long they are. */
   readonly maxBytes = 0;
+  readonly draws = 0;
   readonly #count: number;
-  #row = -1;
+  #row = 0;
 
   constructor(count: number) {
     this.#count = count;
   }
 
-  next(): void {
-    this.#row = this.#row + 1 < this.#count ? this.#row + 1 : 0;
+  goTo(request: number): void {
+    this.#row = request % this.#count;
   }
 
   write(into: Uint8Array, at: number, texts: readonly Uint8Array[]): number {
@@ -135,28 +183,26 @@ class Rows implements RequestValue {
 /** `00-<trace id>-<parent id>-<flags>` (W3C Trace Context §3.2). */
 export class TraceParent implements RequestValue {
   readonly maxBytes = 55;
+  readonly draws = 6;
   /** The trace id of the request under way, then its parent id. */
   readonly words = new Uint32Array(6);
   isSampled = false;
   readonly #share: number;
-  readonly #random: () => number;
-  #due = 0;
+  readonly #random: SeededRandom;
 
-  constructor(share: number, random: () => number) {
+  constructor(share: number, random: SeededRandom) {
     this.#share = share;
     this.#random = random;
   }
 
-  next(): void {
-    for (let i = 0; i < 6; i++) {
-      this.words[i] = this.#random() * 4_294_967_296;
+  goTo(request: number): void {
+    for (let i = 0; i < this.draws; i++) {
+      this.words[i] = this.#random.next() * 4_294_967_296;
     }
     this.words[0] = (this.words[0] ?? 0) | 1; // an id of zeros is none
     this.words[4] = (this.words[4] ?? 0) | 1;
     // Evenly spread: rounding must neither add nor lose one.
-    this.#due += this.#share;
-    this.isSampled = this.#due >= 1 - 1e-9;
-    this.#due -= this.isSampled ? 1 : 0;
+    this.isSampled = Math.floor((request + 1) * this.#share + 1e-9) > Math.floor(request * this.#share + 1e-9);
   }
 
   write(into: Uint8Array, at: number): number {

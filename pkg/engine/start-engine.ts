@@ -1,11 +1,10 @@
-import { Worker } from 'node:worker_threads';
 import { isExpected, type SecondDelta } from '@headroom/contract';
-import type { EngineEnd, EngineJob, EngineRun } from './job.ts';
+import type { EngineJob, EngineRun } from './job.ts';
 import { shapeOf } from './load-shape.ts';
+import { LoadThreads } from './load-threads.ts';
 import { MachineWatch } from './machine-shares.ts';
 import { preparedRequests } from './prepared-requests.ts';
 import { SecondGatherer } from './second-gatherer.ts';
-import type { WorkerJob, WorkerMessage } from './worker-messages.ts';
 
 /** Statuses have three digits. */
 const STATUSES = 1_000;
@@ -13,33 +12,19 @@ const STATUSES = 1_000;
 const LOOK_MS = 20;
 
 /**
- * Makes a load in a thread of its own and tells each second of it, in order, before `done` settles;
+ * Makes a load in threads of its own and tells each second of it, in order, before `done` settles;
  * an error that `onSecond` throws ends the load and rejects `done`.
  * Throws a TypeError when a request of the job cannot be written as HTTP.
  */
 export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => void): EngineRun {
-  const { precision = 'balanced' } = job;
-  const workerJob: WorkerJob = {
-    address: job.address,
-    tls: job.tls,
-    http2: job.http2,
-    tcp: job.tcp,
-    timeoutMs: job.timeoutMs,
-    precision,
-    shape: { ...shapeOf(job.load), poissonSeed: job.poissonSeed },
-    values: job.values,
-    valueSeed: job.valueSeed ?? Math.floor(Math.random() * 2 ** 32),
-    requests: preparedRequests(job),
-    expected: Uint8Array.from({ length: STATUSES }, (_, status) => (isExpected(status, job.expect) ? 1 : 0)),
-  };
+  const { precision = 'balanced', threads: count = 1 } = job;
+  const shape = { ...shapeOf(job.load), poissonSeed: job.poissonSeed };
+  const requests = preparedRequests(job);
   const machine = new MachineWatch();
   const names = job.requests.map(({ name }) => name);
-  const gatherer = new SecondGatherer(
-    { shape: workerJob.shape, names, precision, threads: 1, machine: () => machine.take() },
-    onSecond
-  );
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: workerJob });
-  const { promise, resolve, reject } = Promise.withResolvers<EngineEnd>();
+  const gathering = { shape, names, precision, threads: count, machine: () => machine.take() };
+  const gatherer = new SecondGatherer(gathering, onSecond);
+  const { promise: failed, reject } = Promise.withResolvers<never>();
   const gather = (): void => {
     try {
       gatherer.gather();
@@ -47,25 +32,33 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
       reject(error as Error);
     }
   };
-  const looking = setInterval(gather, LOOK_MS);
-  worker.on('message', (message: WorkerMessage) => {
-    if (message.type === 'slot') {
-      gatherer.add(0, message.memory);
-      return;
+  const threads = new LoadThreads(
+    {
+      address: job.address,
+      tls: job.tls,
+      http2: job.http2,
+      tcp: job.tcp,
+      timeoutMs: job.timeoutMs,
+      precision,
+      shape,
+      values: job.values,
+      valueSeed: job.valueSeed ?? Math.floor(Math.random() * 2 ** 32),
+      requests,
+      expected: Uint8Array.from({ length: STATUSES }, (_, status) => (isExpected(status, job.expect) ? 1 : 0)),
+    },
+    count,
+    {
+      onSlot: (thread, memory) => gatherer.add(thread, memory),
+      onEnd: (thread) => {
+        gatherer.ended(thread);
+        gather();
+      },
     }
-    gatherer.ended(0);
-    gather();
-    resolve(message.end);
-  });
-  worker.on('error', (error) => reject(new Error(`the load thread failed: ${messageOf(error)}`, { cause: error })));
-  worker.on('exit', (code) => reject(new Error(`the load thread ended with code ${code} before the load had ended`)));
-  const done = promise.finally(() => {
+  );
+  const looking = setInterval(gather, LOOK_MS);
+  const done = Promise.race([failed, threads.ended]).finally(() => {
     clearInterval(looking);
-    return worker.terminate();
+    return threads.terminate();
   });
-  return { done, stop: () => worker.postMessage('stop') };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return { done, stop: () => threads.stop() };
 }

@@ -1,4 +1,5 @@
 import { IdQueue } from './id-queue.ts';
+import { WHOLE } from './stripe.ts';
 
 /** Which connections wait after their answers before they send again. All wait equally long, so that who began first is ready first. */
 export class ThinkingConnections {
@@ -38,8 +39,8 @@ export class ThinkingConnections {
     return this.nextUs <= nowUs ? this.#queue.take() : -1;
   }
 
-  /** Has all idle connections become ready one after the other within the time that they think. */
-  spread(idle: IdQueue, startUs: number): void {
+  /** Has all idle connections become ready one after the other within the time that they think, in between those of other threads. */
+  spread(idle: IdQueue, startUs: number, { index, of } = WHOLE): void {
     if (this.#thinkUs === 0) {
       return;
     }
@@ -48,7 +49,7 @@ export class ThinkingConnections {
       ids.push(id);
     }
     ids.forEach((id, i) => {
-      this.#untilUs[id] = startUs + (this.#thinkUs * i) / ids.length;
+      this.#untilUs[id] = startUs + (this.#thinkUs * (i + index / of)) / ids.length;
       this.#queue.put(id);
     });
   }

@@ -2,6 +2,7 @@ import type { EngineEnd, EngineJob } from './job.ts';
 import type { LoadShape } from './load-shape.ts';
 import type { RequestPattern } from './request-pattern.ts';
 import type { PreparedRequest } from './request-turns.ts';
+import type { Stripe } from './stripe.ts';
 
 /** A request as it travels to the worker thread, which fills in its values. */
 export interface WorkerRequest extends Omit<PreparedRequest, 'template' | 'lastTemplate'> {
@@ -17,7 +18,11 @@ export interface WorkerJob extends Pick<
   'address' | 'tls' | 'http2' | 'tcp' | 'timeoutMs' | 'values' | 'precision'
 > {
   readonly valueSeed: number;
+  /** Of the whole load, but with the connections of this thread. */
   readonly shape: LoadShape;
+  readonly stripe: Stripe;
+  /** Of the line at which all threads start. */
+  readonly startMemory: SharedArrayBuffer;
   readonly requests: readonly WorkerRequest[];
   /** By status, 1 where an answer with it is no error. */
   readonly expected: Uint8Array;

@@ -3,12 +3,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { alarmOf } from './alarm.ts';
 import { GarbageWatch } from './garbage-watch.ts';
 import { LoadRun } from './load-run.ts';
-import { seededRandom } from './random.ts';
 import { toldApart } from './request-tallies.ts';
 import { RequestTemplate } from './request-template.ts';
-import { requestValue } from './request-values.ts';
+import { LoadValues } from './request-values.ts';
 import { SecondSlots } from './second-slots.ts';
 import { secured } from './secured.ts';
+import { StartLine } from './start-line.ts';
 import type { WorkerJob, WorkerMessage } from './worker-messages.ts';
 
 /** Room for one read; larger answers take several. */
@@ -26,6 +26,8 @@ const {
   tcp,
   timeoutMs,
   shape,
+  stripe,
+  startMemory,
   expected,
   precision = 'balanced',
 } = workerData as WorkerJob;
@@ -33,8 +35,7 @@ const nowUs = (): number => performance.now() * 1_000;
 const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
 const readBuffer = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
 
-const random = seededRandom(valueSeed);
-const differing = values.map((value) => requestValue(value, random));
+const differing = new LoadValues(values, valueSeed);
 
 const alarm = alarmOf(
   precision,
@@ -48,6 +49,8 @@ let sinceLast = performance.eventLoopUtilization();
 const run = new LoadRun(
   {
     shape,
+    stripe,
+    values: differing,
     timeoutMs,
     expected,
     // What the thread was given are plain Uint8Arrays, which sockets take more slowly than Buffers.
@@ -56,8 +59,8 @@ const run = new LoadRun(
       bytes: Buffer.from(request.bytes),
       body: request.body && Buffer.from(request.body),
       lastBytes: request.lastBytes && Buffer.from(request.lastBytes),
-      template: request.pattern && new RequestTemplate(request.pattern, differing),
-      lastTemplate: request.lastPattern && new RequestTemplate(request.lastPattern, differing),
+      template: request.pattern && new RequestTemplate(request.pattern, differing.all),
+      lastTemplate: request.lastPattern && new RequestTemplate(request.lastPattern, differing.all),
     })),
     connection: {
       address,
@@ -71,6 +74,7 @@ const run = new LoadRun(
   },
   {
     wallMs: Date.now,
+    start: new StartLine(stripe.of, Date.now, startMemory),
     vitals: {
       utilization: () => {
         const now = performance.eventLoopUtilization();

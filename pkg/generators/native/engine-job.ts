@@ -31,6 +31,7 @@ export function engineJob({ test, target, address }: GeneratorJob, version: stri
     load: test.load,
     poissonSeed: poissonSeedOf(options),
     precision: options.precision,
+    threads: options.threads,
   };
 }
 

@@ -1,5 +1,4 @@
 import { startEngine, type EngineRun } from '@headroom/engine';
-import type { Load, Problem } from '@headroom/contract';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Generator } from '../generator.ts';
 import { checkOptions } from '../own-options.ts';
@@ -7,22 +6,15 @@ import { SecondQueue } from '../second-queue.ts';
 import { engineJob } from './engine-job.ts';
 import { notOverHttp2, streamsNote } from './http2.ts';
 import { LateRequests } from './late-requests.ts';
+import { notForLoad } from './not-for-load.ts';
+import { nativeOptions } from './options.ts';
 import { notOverTcp } from './tcp.ts';
-import { nativeOptions, type NativeOptions } from './options.ts';
 import { planSteps } from './plan-steps.ts';
 import { unwritable } from './probe-target.ts';
 
 const { version } = packageJson;
 
-function onlyOpen(option: keyof NativeOptions): Problem {
-  return {
-    code: 'plan.generator_option',
-    path: `generator.options.${option}`,
-    message: 'is for open loads: in a closed one each connection sends as soon as it has its answer',
-  };
-}
-
-/** Headroom's own generator: HTTP/1.1, HTTP/2 and bytes over TCP, also over TLS, from a thread of the runner. It honours every field that a test can have. */
+/** Headroom's own generator: HTTP/1.1, HTTP/2 and bytes over TCP, also over TLS, from threads of the runner. It honours every field that a test can have. */
 export const native: Generator = {
   name: 'native',
   about: "Headroom's own: it counts each response time from the instant at which the request was due.",
@@ -41,10 +33,9 @@ export const native: Generator = {
   probe: async () => ({ found: { version, path: null, features: [] }, missing: null }),
   plan: async (test) => {
     const checked = checkOptions(nativeOptions, test);
-    const poisson = checked.ok && checked.value.arrivals === 'poisson';
     return {
       version,
-      steps: planSteps(test, poisson ? checked.value.seed : undefined),
+      steps: planSteps(test, checked.ok ? checked.value : undefined),
       command: null,
       live: true,
       speaksHttp: true,
@@ -84,14 +75,3 @@ export const native: Generator = {
     return { seconds, done, stop: () => run.stop() };
   },
 };
-
-/** Options that say when requests are due, in a load that does not. */
-function notForLoad({ arrivals, precision }: NativeOptions, load: Load): Problem[] {
-  if (load.kind === 'open') {
-    return [];
-  }
-  return [
-    ...(arrivals === 'poisson' ? [onlyOpen('arrivals')] : []),
-    ...(precision === 'balanced' || load.think !== undefined ? [] : [onlyOpen('precision')]),
-  ];
-}

@@ -1,6 +1,9 @@
 import { precisions } from '@headroom/engine';
 import { z } from 'zod';
 
+/** Beyond this no machine is known on which it was tried. */
+const MOST_THREADS = 64;
+
 /** What a test may say to the native generator alone. */
 export const nativeOptions = z.strictObject({
   arrivals: z
@@ -18,6 +21,14 @@ export const nativeOptions = z.strictObject({
     .default('balanced')
     .describe(
       'How closely requests keep to their instants: eco sleeps in whole milliseconds, balanced is woken by a second thread, precise keeps a core busy.'
+    ),
+  threads: z
+    .int()
+    .min(1)
+    .max(MOST_THREADS)
+    .default(1)
+    .describe(
+      'How many threads make the load together, each with its share of the requests and the connections: more where one is busy all the time, at most one for each core.'
     ),
 });
 /** What a test says to the native generator alone, defaults filled in. */

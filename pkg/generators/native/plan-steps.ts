@@ -1,14 +1,26 @@
-import { isOverTls, isTcp, requestsOf, warmupMs, type Target, type Test, type WholeRequest } from '@headroom/contract';
+import {
+  isOverTls,
+  isTcp,
+  requestsOf,
+  warmupMs,
+  type Load,
+  type Target,
+  type Test,
+  type WholeRequest,
+} from '@headroom/contract';
 import { formatBytes, formatCount, formatShare } from '@headroom/measure';
 import { bodyBytes } from './body-bytes.ts';
 import { messagesInWords, tcpErrorsInWords } from './tcp.ts';
 import { busyInWords, reuseInWords, shapeInWords, warmupInWords } from './load-in-words.ts';
+import { poissonSeedOf, type NativeOptions } from './options.ts';
 
-/** What the native generator will do for a test, one sentence each; `poissonSeed` where its requests are due at random. */
-export function planSteps({ target, load }: Test, poissonSeed?: number): string[] {
+/** What the native generator will do for a test, one sentence each; without options where these are wrong. */
+export function planSteps({ target, load }: Test, options?: NativeOptions): string[] {
+  const poissonSeed = options && poissonSeedOf(options);
   const isTls = isOverTls(target);
   return [
     `Open ${plural(load.connections, 'connection')}${isTls ? ' over TLS' : ''}, ${reuseInWords(load)}${streamsInWords(target)}; open lost ones again.`,
+    ...threadsInWords(load, options?.threads ?? 1),
     ...(isTls ? [trustInWords(target)] : []),
     ...(warmupMs(load) === 0 ? [] : [warmupInWords(load)]),
     isTcp(target)
@@ -28,6 +40,16 @@ export function planSteps({ target, load }: Test, poissonSeed?: number): string[
           'Retry nothing and follow no redirect.',
         ]),
   ];
+}
+
+function threadsInWords({ connections }: Load, threads: number): string[] {
+  const [least, most] = [Math.floor(connections / threads), Math.ceil(connections / threads)];
+  const each = least === most ? formatCount(least) : `${formatCount(least)} or ${formatCount(most)}`;
+  return threads === 1
+    ? []
+    : [
+        `Share out requests and connections among ${threads} threads that begin together, ${each} connection${most === 1 ? '' : 's'} each.`,
+      ];
 }
 
 function streamsInWords({ streams = 1 }: Target): string {
