@@ -1,14 +1,13 @@
-import type { Health, SecondDelta } from '@headroom/contract';
-import { judgeHealth } from './generator-health.ts';
+import type { SecondDelta } from '@headroom/contract';
 import { loadSchedule } from './load-schedule.ts';
 import type { LoadShape } from './load-shape.ts';
 import type { MachineShares } from './machine-shares.ts';
 import type { Precision } from './precision.ts';
-import { noticedP99Us, readSecond } from './read-second.ts';
-import { refusalCodes } from './refusals.ts';
+import { readSecond } from './read-second.ts';
 import { toldApart } from './request-tallies.ts';
 import type { Schedule } from './schedule.ts';
 import { facts, SecondSlot } from './second-slot.ts';
+import { threadsHealth, type ThreadSecond } from './threads-health.ts';
 
 /** What seconds are gathered of. */
 export interface Gathering {
@@ -55,19 +54,19 @@ export class SecondGatherer {
   gather(): void {
     for (let parts = this.#parts(); parts.length > 0; parts = this.#parts()) {
       const delta = this.#read(parts);
-      parts.forEach((slot) => slot.empty());
+      parts.forEach(({ slot }) => slot.empty());
       this.#second++;
       this.#onSecond(delta);
     }
   }
 
-  /** The slots of the second that is to be told next; none while a thread is still in it. */
-  #parts(): SecondSlot[] {
-    const parts: SecondSlot[] = [];
-    for (const { slots, hasEnded } of this.#threads) {
+  /** The second that is to be told next, of each thread that had it; none while a thread is still in it. */
+  #parts(): ThreadSecond[] {
+    const parts: ThreadSecond[] = [];
+    for (const [thread, { slots, hasEnded }] of this.#threads.entries()) {
       const slot = slots.find((one) => one.isFull && one.facts[facts.second] === this.#second);
       if (slot !== undefined) {
-        parts.push(slot);
+        parts.push({ thread, slot });
       } else if (!hasEnded) {
         return [];
       }
@@ -75,11 +74,12 @@ export class SecondGatherer {
     return parts;
   }
 
-  #read(parts: readonly SecondSlot[]): SecondDelta {
-    const { shape, names } = this.#gathering;
+  #read(parts: readonly ThreadSecond[]): SecondDelta {
+    const { shape, names, precision, threads, machine } = this.#gathering;
+    const slots = parts.map(({ slot }) => slot);
     const fromUs = this.#second * SECOND_US;
-    const lengthUs = Math.max(...parts.map((slot) => slot.facts[facts.lengthUs] ?? 0));
-    const { inFlight, waiting, ...counted } = readSecond(parts, names);
+    const lengthUs = Math.max(...slots.map((slot) => slot.facts[facts.lengthUs] ?? 0));
+    const { inFlight, waiting, ...counted } = readSecond(slots, names);
     return {
       second: this.#second,
       phase: fromUs < shape.warmupMs * 1_000 ? 'warmup' : 'measured',
@@ -87,19 +87,7 @@ export class SecondGatherer {
       ...counted,
       inFlight,
       waiting,
-      health: this.#judge(parts[0] as SecondSlot),
+      health: threadsHealth(parts, { threads, precision, machine: machine() }),
     };
-  }
-
-  #judge(slot: SecondSlot): Health {
-    const fact = (name: keyof typeof facts): number => slot.facts[facts[name]] ?? 0;
-    return judgeHealth({
-      lengthUs: fact('lengthUs'),
-      eventLoopUtilization: fact('utilization'),
-      noticedP99Us: noticedP99Us(slot),
-      refusals: refusalCodes(fact('refusals')),
-      precision: this.#gathering.precision,
-      shares: { garbage: fact('garbage'), ...this.#gathering.machine() },
-    });
   }
 }

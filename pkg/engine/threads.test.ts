@@ -38,6 +38,13 @@ describe('a load of two threads', { concurrency: 3 }, () => {
         ['plain', 100],
       ]
     );
+    assert.deepEqual(
+      result.health.threads?.map(({ thread, noticedP99Us }) => [thread, (noticedP99Us ?? 0) > 0]),
+      [
+        [1, true],
+        [2, true],
+      ]
+    );
     while (target.seen.bytesRead < (counts.bytesSent ?? 0)) {
       await sleep(10);
     }

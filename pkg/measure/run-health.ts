@@ -1,47 +1,68 @@
-import type { Health } from '@headroom/contract';
+import type { Health, ThreadHealth } from '@headroom/contract';
+import { FaredSeconds, meanShare } from './fared-seconds.ts';
 
-/** A run has a status when at least this share of its seconds had that status or a worse one. */
-const NOTABLE_SHARE = 0.05;
+/** A thread of the generator over a run. */
+interface Thread {
+  readonly fared: FaredSeconds;
+  noticedP99Us: number | null;
+  garbageSum: number;
+  readonly refused: Set<string>;
+}
 
 /**
- * How the generator fared over a run, from how it fared in each second. Its status is the worst that at least 5 % of the seconds
+ * How the generator fared over a run, from how it and each of its threads fared in each second. Its status is the worst that at least 5 % of the seconds
  * had or exceeded, so that one hiccup does not colour a long run; each reason says in how many seconds it held.
  */
 export class RunHealth {
-  #seconds = 0;
-  #strained = 0;
-  #saturated = 0;
-  #utilizationSum: number | null = 0;
-  readonly #reasons = new Map<string, number>();
+  readonly #whole = new FaredSeconds();
+  readonly #threads = new Map<number, Thread>();
+  #throttledSum = 0;
+  #stolenSum = 0;
+  #machineSeconds = 0;
 
   /** Adds one second. */
   add(health: Health): void {
-    this.#seconds++;
-    const { eventLoopUtilization: utilization } = health;
-    this.#utilizationSum =
-      utilization === null || this.#utilizationSum === null ? null : this.#utilizationSum + utilization;
-    this.#strained += health.status === 'ok' ? 0 : 1;
-    this.#saturated += health.status === 'saturated' ? 1 : 0;
-    for (const reason of health.reasons) {
-      this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + 1);
+    const { threads = [], machine } = health;
+    this.#whole.add(health);
+    threads.forEach((thread) => this.#addThread(thread));
+    if (machine !== undefined) {
+      this.#machineSeconds++;
+      this.#throttledSum += machine.throttled;
+      this.#stolenSum += machine.stolen;
     }
   }
 
-  /** Over all seconds so far; the utilization is their mean, unknown where it is of any. */
+  /** Over all seconds so far. */
   get overall(): Health {
-    const notable = (seconds: number): boolean => seconds > 0 && seconds >= this.#seconds * NOTABLE_SHARE;
-    const status = notable(this.#saturated) ? 'saturated' : notable(this.#strained) ? 'strained' : 'ok';
-    const reasons = [...this.#reasons].map(
-      ([reason, n]) => `${reason.replace(/\.$/, '')} (in ${n} of ${this.#seconds} seconds)`
-    );
-    return {
-      status,
-      reasons: status === 'ok' ? [] : reasons,
-      eventLoopUtilization: meanUtilization(this.#utilizationSum, this.#seconds),
+    const seconds = this.#machineSeconds;
+    const machine = {
+      throttled: meanShare(this.#throttledSum, seconds),
+      stolen: meanShare(this.#stolenSum, seconds),
     };
+    return {
+      ...this.#whole.overall,
+      ...(this.#threads.size === 0 ? {} : { threads: [...this.#threads].map(threadOverall) }),
+      ...(seconds === 0 ? {} : { machine }),
+    };
+  }
+
+  #addThread(second: ThreadHealth): void {
+    const known = this.#threads.get(second.thread);
+    const thread = known ?? { fared: new FaredSeconds(), noticedP99Us: null, garbageSum: 0, refused: new Set() };
+    thread.fared.add(second);
+    thread.noticedP99Us =
+      second.noticedP99Us === null ? thread.noticedP99Us : Math.max(thread.noticedP99Us ?? 0, second.noticedP99Us);
+    thread.garbageSum += second.garbage;
+    second.refused.forEach((code) => thread.refused.add(code));
+    this.#threads.set(second.thread, thread);
   }
 }
 
-function meanUtilization(sum: number | null, seconds: number): number | null {
-  return seconds === 0 ? 0 : sum === null ? null : Math.min(1, sum / seconds);
+function threadOverall([thread, { fared, noticedP99Us, garbageSum, refused }]: [number, Thread]): ThreadHealth {
+  const { status, reasons, eventLoopUtilization } = fared.overall;
+  const garbage = meanShare(garbageSum, fared.seconds);
+  return {
+    ...{ thread, status, reasons, eventLoopUtilization: eventLoopUtilization ?? 0 },
+    ...{ noticedP99Us, garbage, refused: [...refused] },
+  };
 }

@@ -105,7 +105,15 @@ function errorLines({ counts }: Result): string[] {
 }
 
 function healthLines({ health }: Result): string[] {
-  return health.status === 'ok' ? [] : [`generator ${health.status}: ${health.reasons.map(terminalText).join('; ')}`];
+  const { threads = [] } = health;
+  const each = threads.map(
+    ({ thread, status, eventLoopUtilization, noticedP99Us }) =>
+      `${thread}: ${status}, busy ${formatShare(eventLoopUtilization)}${noticedP99Us === null ? '' : `, noticed p99 ${formatLatency(noticedP99Us)}`}`
+  );
+  return [
+    ...(health.status === 'ok' ? [] : [`generator ${health.status}: ${health.reasons.map(terminalText).join('; ')}`]),
+    ...(each.length < 2 ? [] : [`generator's threads  ${each.join(' · ')}`]),
+  ];
 }
 
 function thresholdLine({ text, measured, passed }: ThresholdOutcome): string {
