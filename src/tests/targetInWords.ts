@@ -1,9 +1,16 @@
-import type { Target } from '@headroom/contract';
+import { isTcp, tcpOf, type Target } from '@headroom/contract';
 import { t } from '@grafana/i18n';
 import { asIs } from '../app/text';
 
-/** Where a test's requests go: method unless it is GET, host, path; of several requests how many; HTTP/2 where that is spoken. A query is left out: it is in the test itself. */
+/** Where a test's requests go: method unless it is GET, host, path; of several requests how many; HTTP/2 where that is spoken; over TCP the scheme and which way bytes go. A query is left out: it is in the test itself. */
 export function targetInWords(target: Target): string {
+  if (isTcp(target)) {
+    return t('target.over-tcp', '{{where}}, {{transfer}}', {
+      where: target.url,
+      transfer: tcpOf(target).transfer,
+      ...asIs,
+    });
+  }
   const where = placeInWords(target);
   return target.protocol === 'http2' ? t('target.over-http2', '{{where}} over HTTP/2', { where, ...asIs }) : where;
 }

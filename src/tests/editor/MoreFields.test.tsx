@@ -109,6 +109,37 @@ describe('fields of a test that most leave as they are', () => {
   });
 });
 
+describe('the protocol of a test', () => {
+  it('keeps the place when it becomes TCP, shows what that takes, and comes back', async () => {
+    showEditor('tests/new');
+    type(await screen.findByLabelText(/^URL/), 'https://shop.test/cart?x=1');
+    await press('Add: Header');
+    type(screen.getByLabelText('Header 1: name'), 'x-a');
+    await choose('TCP');
+    expect(screen.getByLabelText(/^URL/)).toHaveValue('tls://shop.test:443');
+    expect(screen.queryByRole('group', { name: 'Headers' })).toBeNull();
+    expect(screen.queryByRole('combobox', { name: /^Method/ })).toBeNull();
+    expect(folded('TLS')).toHaveTextContent('The machine’s authorities');
+    type(screen.getByLabelText(/^Bytes of a message/), '1000');
+    expect((await yaml()).value).toContain('target:\n  url: tls://shop.test:443\n  tcp:\n    bytes: 1000\nload:');
+    await choose('Down');
+    expect(screen.queryByRole('radiogroup', { name: 'Message' })).toBeNull();
+    expect((await yaml()).value).toContain('transfer: down');
+    await choose('HTTP/2');
+    expect(screen.getByLabelText(/^URL/)).toHaveValue('https://shop.test:443');
+    expect(screen.getByLabelText('Header 1: name')).toHaveValue('x-a');
+    expect((await yaml()).value).not.toContain('tcp');
+  });
+
+  it('says what is wrong with a message over TCP at its field', async () => {
+    showEditor('tests/new');
+    type(await screen.findByLabelText(/^URL/), 'tcp://127.0.0.1:9000');
+    await choose('Text');
+    await press('Save');
+    expect(await screen.findByText('Must not be empty: it is the message')).toBeVisible();
+  });
+});
+
 describe('what a generator takes beside the test', () => {
   it('is named where it is left to preferences, and so that one knows why to choose it', async () => {
     const choices = ['eco', 'balanced', 'precise'];

@@ -71,12 +71,28 @@ const closed = {
   load: { kind: 'closed', duration: '5s', think: '20ms' },
 };
 
+const overTcp = {
+  kind: 'Test',
+  name: 'a',
+  target: { url: 'tls://127.0.0.1:9443', tcp: { transfer: 'up' }, body: { text: 'ping' }, tls: { verify: false } },
+  load: { kind: 'open', rate: 5, duration: '5s' },
+};
+
+const down = {
+  kind: 'Test',
+  name: 'a',
+  target: { url: 'tcp://127.0.0.1:9000', tcp: { transfer: 'down', bytes: 1000 }, timeout: '1s' },
+  load: { kind: 'closed', duration: '5s' },
+};
+
 const checked = (document: unknown): Test => testDefinition.parse(JSON.parse(JSON.stringify(document)));
 
 describe('a draft of a test', () => {
   it.each([
     ['with everything', whole],
     ['with what is needed only', closed],
+    ['of messages over TCP', overTcp],
+    ['of what comes over TCP', down],
   ])('loses nothing of a test %s', (_, document) => {
     const test = checked(document);
     expect(checked(testDocument(testDraftOf(test)))).toEqual(test);

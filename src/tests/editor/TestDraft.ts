@@ -1,4 +1,4 @@
-import type { Method, OpenLoad, TargetProtocol, TestBoard } from '@headroom/contract';
+import type { Method, OpenLoad, TargetProtocol, TcpTransfer, TestBoard } from '@headroom/contract';
 import { emptyEnvironment, type EnvironmentDraft } from '../../observe/EnvironmentDraft';
 import { emptySubject, type SubjectDraft } from '../../observe/SubjectDraft';
 
@@ -83,6 +83,8 @@ export interface TestDraft {
     protocol: TargetProtocol;
     /** Of HTTP/2: requests at once on each connection. */
     streams: string;
+    /** Of bytes over TCP, whose scheme the URL has; `bytes` is empty for the usual length. */
+    tcp: { transfer: TcpTransfer; bytes: string };
     method: Method;
     headers: readonly PairDraft[];
     cookies: readonly PairDraft[];
@@ -144,6 +146,7 @@ export const emptyTest: TestDraft = {
     url: '',
     protocol: 'http1',
     streams: '1',
+    tcp: { transfer: 'echo', bytes: '' },
     method: 'GET',
     headers: [],
     cookies: [],

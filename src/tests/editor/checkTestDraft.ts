@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { check, testDefinition, type Problem, type Test } from '@headroom/contract';
+import { check, isTcp, testDefinition, type Problem, type Test } from '@headroom/contract';
 import type { BodyDraft, PairDraft, TestDraft } from './TestDraft';
 import { testDocument } from './testDocument';
 
@@ -14,6 +14,9 @@ export function checkTestDraft(draft: TestDraft): { test?: Test; problems: reado
 
 /** Of what a document cannot hold: pairs without a name or by the very name of another, and JSON that is none. */
 function ownProblems({ target }: TestDraft): Problem[] {
+  if (isTcp(target)) {
+    return target.tcp.transfer === 'down' ? [] : bodyProblems('target.body', target.body);
+  }
   const places = [
     { path: 'target', ...target },
     ...target.requests.map((request, at) => ({ ...request, path: `target.requests[${at}]` })),

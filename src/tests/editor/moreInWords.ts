@@ -1,4 +1,5 @@
 import { t } from '@grafana/i18n';
+import { isOverTls } from '@headroom/contract';
 import { formatShare } from '@headroom/measure';
 import { asIs } from '../../app/text';
 import type { TestDraft } from './TestDraft';
@@ -30,7 +31,9 @@ export function tlsInWords({ url, tls }: TargetDraft): string {
     ...(serverName.trim() === '' ? [] : [t('more-words.server-name', 'as {{serverName}}', { serverName, ...asIs })]),
     ...(resume ? [t('more-words.resume', 'sessions are resumed')] : []),
   ].join('; ');
-  return /^https:/i.test(url.trim()) ? said : t('more-words.no-tls', 'For a URL that begins with https://');
+  return isOverTls({ url: url.trim() })
+    ? said
+    : t('more-words.no-tls', 'For a URL that begins with https:// or tls://');
 }
 
 /** What differs from request to request, in a line. */

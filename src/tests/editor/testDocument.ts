@@ -1,3 +1,4 @@
+import { isTcp } from '@headroom/contract';
 import { environmentDocument } from '../../observe/EnvironmentDraft';
 import { subjectDocument } from '../../observe/SubjectDraft';
 import {
@@ -35,7 +36,7 @@ function generatorDocument({ name, options }: TestDraft['generator']): object {
 
 /** Whether TLS settings go with the address: what is written of them is kept, yet not sent to one that is not encrypted. */
 export function usesTls({ url }: TestDraft['target']): boolean {
-  return !/^http:/i.test(url.trim());
+  return !/^(?:http|tcp):/i.test(url.trim());
 }
 
 /** The load of a document that a draft stands for, not checked. */
@@ -65,7 +66,31 @@ function waitingDocument({ kind, whenBusy, maxConnections, think }: TestDraft['l
   };
 }
 
-function targetDocument(target: TestDraft['target']) {
+/** Over TCP only the message and what goes with every target; what is written of HTTP is kept for when the mind is changed. */
+function targetDocument(target: TestDraft['target']): object {
+  const { url, timeout, tcp, body } = target;
+  if (!isTcp(target)) {
+    return httpDocument(target);
+  }
+  const bytes = tcp.transfer === 'down' || body.kind === 'none' ? numberOf(tcp.bytes) : undefined;
+  const said = {
+    ...(tcp.transfer === 'echo' ? {} : { transfer: tcp.transfer }),
+    ...(bytes === undefined ? {} : { bytes }),
+  };
+  return {
+    url: url.trim(),
+    ...(Object.keys(said).length > 0 ? { tcp: said } : {}),
+    ...(tcp.transfer === 'down' ? {} : bodyDocument(body)),
+    ...timeoutDocument(timeout),
+    ...tlsDocument(target),
+  };
+}
+
+function timeoutDocument(timeout: string): object {
+  return timeout.trim() === emptyTest.target.timeout ? {} : { timeout: timeout.trim() };
+}
+
+function httpDocument(target: TestDraft['target']): object {
   const { url, protocol, streams, method, headers, cookies, body, requests, timeout, statuses } = target;
   const expected = statuses.split(/[\s,]+/).filter(Boolean);
   return {
@@ -76,7 +101,7 @@ function targetDocument(target: TestDraft['target']) {
     ...pairsDocument({ headers, cookies }),
     ...bodyDocument(body),
     ...(requests.length > 0 ? { requests: requests.map(requestDocument) } : {}),
-    ...(timeout.trim() === emptyTest.target.timeout ? {} : { timeout: timeout.trim() }),
+    ...timeoutDocument(timeout),
     ...(expected.length > 0 ? { expect: { status: expected.map(numberOf) } } : {}),
     ...tlsDocument(target),
     ...valuesDocument(target.values),

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { boardNameOf, check, load, target } from '@headroom/contract';
+import { boardNameOf, check, isTcp, load, target } from '@headroom/contract';
 import { asIs } from '../../app/text';
 import { loadInWords } from '../loadInWords';
 import { targetInWords } from '../targetInWords';
@@ -37,7 +37,11 @@ export function sectionsInWords(draft: TestDraft): Record<FormSection, string> {
   };
 }
 
-function carried({ target: { headers, cookies, body } }: TestDraft): string[] {
+function carried({ target }: TestDraft): string[] {
+  if (isTcp(target)) {
+    return [];
+  }
+  const { headers, cookies, body } = target;
   return [
     ...(headers.length > 0 ? [t('test-words.headers', '{{count}} headers', { count: headers.length })] : []),
     ...(cookies.length > 0 ? [t('test-words.cookies', '{{count}} cookies', { count: cookies.length })] : []),

@@ -11,8 +11,8 @@ import type { BodyDraft } from '../TestDraft';
 
 interface Props {
   body: BodyDraft;
-  /** Whether it is of one of several requests, which may have the target's. */
-  mayBeTargets: boolean;
+  /** Whose it is: one of several requests may have the target's, and a message over TCP is never empty. */
+  of: 'target' | 'request' | 'message';
   problems: readonly Problem[];
   /** Of the body, in the document. */
   path: string;
@@ -20,9 +20,10 @@ interface Props {
 }
 
 /** What a request carries: nothing, text, JSON, or the bytes of a file. */
-export function BodyFields({ body, mayBeTargets, problems, path, onChange }: Props) {
+export function BodyFields({ body, of, problems, path, onChange }: Props) {
   const id = useId();
-  const label = t('body.title', 'Body');
+  const isMessage = of === 'message';
+  const label = isMessage ? t('body.message', 'Message') : t('body.title', 'Body');
   const problem = problems.find((one) => one.path.startsWith(path));
   const shown = problem && problemAt(problems, problem.path);
   const text = (key: 'text' | 'json', help: string) => (
@@ -42,8 +43,8 @@ export function BodyFields({ body, mayBeTargets, problems, path, onChange }: Pro
           aria-label={label}
           value={body.kind}
           options={[
-            ...(mayBeTargets ? [{ value: 'target' as const, label: t('body.target', 'The target’s') }] : []),
-            { value: 'none' as const, label: t('body.none', 'None') },
+            ...(of === 'request' ? [{ value: 'target' as const, label: t('body.target', 'The target’s') }] : []),
+            { value: 'none' as const, label: isMessage ? t('body.made', 'Any bytes') : t('body.none', 'None') },
             { value: 'text' as const, label: t('body.text', 'Text') },
             { value: 'json' as const, label: t('body.json', 'JSON') },
             { value: 'bytes' as const, label: t('body.file', 'File') },
@@ -52,7 +53,13 @@ export function BodyFields({ body, mayBeTargets, problems, path, onChange }: Pro
         />
       </Field>
       {body.kind === 'text' && text('text', t('body.text-help', 'Sent as UTF-8, as it stands'))}
-      {body.kind === 'json' && text('json', t('body.json-help', 'Sent without white space, as application/json'))}
+      {body.kind === 'json' &&
+        text(
+          'json',
+          isMessage
+            ? t('body.json-message', 'Sent without white space')
+            : t('body.json-help', 'Sent without white space, as application/json')
+        )}
       {body.kind === 'bytes' && <BodyFile body={body} problem={shown} onChange={onChange} />}
     </Stack>
   );

@@ -110,7 +110,7 @@ function RequestFields({ at, request, problems, onChange }: RequestProps) {
         onChange={(cookies) => onChange({ cookies })}
       />
       <BodyFields
-        mayBeTargets
+        of="request"
         body={request.body}
         problems={problems}
         path={`${path}.body`}
