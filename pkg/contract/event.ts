@@ -98,6 +98,7 @@ export const logCodes = [
   'preflight.resolve',
   'preflight.connect',
   'preflight.tls',
+  'preflight.reflection',
   'preflight.request',
   'preflight.status',
   'load.warmup',

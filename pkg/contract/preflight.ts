@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What is tried before any load, in this order; a step that fails leaves out the later ones. */
-export const preflightSteps = ['resolve', 'connect', 'tls', 'request'] as const;
+export const preflightSteps = ['resolve', 'connect', 'tls', 'reflection', 'request'] as const;
 
 /** What trying the target once gave, before any load. No body of an answer is ever kept. */
 export const preflight = z.strictObject({

@@ -13,7 +13,8 @@ const UNSAFE =
   'must not hold whole numbers beyond 9007199254740991: they would be sent with other digits; give the body as text';
 
 const noSecret = (text: string): boolean => !text.includes('${secret:');
-const isSafe = (json: z.core.util.JSONType): boolean =>
+/** Whether no whole number of it would lose digits. */
+export const isSafe = (json: z.core.util.JSONType): boolean =>
   typeof json === 'object' && json !== null
     ? Object.values(json).every(isSafe)
     : typeof json !== 'number' || !Number.isInteger(json) || Number.isSafeInteger(json);

@@ -3,6 +3,7 @@ import { cookies } from './cookies.ts';
 import { headers } from './headers.ts';
 import { label } from './label.ts';
 import { requestBody } from './request-body.ts';
+import { requestGrpc } from './target-grpc.ts';
 
 /** The HTTP methods that a target may be asked with. */
 export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -11,7 +12,7 @@ export type Method = (typeof methods)[number];
 
 /** One of several requests of a target: the target's own with these changes. */
 export const targetRequest = z.strictObject({
-  /** As figures name it; left out: method and path. */
+  /** As figures name it; left out: method and path, of gRPC the method. */
   name: label.optional(),
   /** Of each cycle of all weights together, so many are this request. */
   weight: z.int().min(1).max(1_000).default(1),
@@ -32,6 +33,8 @@ export const targetRequest = z.strictObject({
   cookies: cookies.optional(),
   /** Instead of the target's; null sends none. */
   body: requestBody.nullable().optional(),
+  /** Only with `grpc`. */
+  grpc: requestGrpc.optional(),
 });
 
 /** One of several requests of a target. */

@@ -37,7 +37,7 @@ describe('the protocol of a target', () => {
   it('is HTTP/1.1 unless it says HTTP/2, which alone carries several requests at once', () => {
     assert.deepEqual(problemsOf({ protocol: 'http2', streams: 10 }), []);
     assert.deepEqual(problemsOf({ protocol: 'http1' }), []);
-    assert.deepEqual(problemsOf({ streams: 10 }), ['streams is only for protocol: http2: remove it']);
+    assert.deepEqual(problemsOf({ streams: 10 }), ['streams is only for protocol: http2 and grpc: remove it']);
     assert.equal(problemsOf({ protocol: 'http3' }).length, 1);
     assert.equal(problemsOf({ protocol: 'http2', streams: 0 }).length, 1);
   });

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { cookies } from './cookies.ts';
 import { duration } from './duration.ts';
 import { expectation } from './expected-statuses.ts';
+import { grpcProblems } from './grpc-problems.ts';
 import { headers } from './headers.ts';
 import { requestBody } from './request-body.ts';
 import { requestsOf } from './requests-of.ts';
+import { targetGrpc } from './target-grpc.ts';
 import { methods, targetRequest } from './target-request.ts';
 import { isOverTls, isTcp } from './target-scheme.ts';
 import { targetTcp } from './target-tcp.ts';
@@ -22,7 +24,7 @@ const url = z.string().superRefine((text, context) => {
 });
 
 /** What targets may be spoken to. */
-export const targetProtocols = ['http1', 'http2'] as const;
+export const targetProtocols = ['http1', 'http2', 'grpc'] as const;
 /** What a target is spoken to in. */
 export type TargetProtocol = (typeof targetProtocols)[number];
 
@@ -31,15 +33,18 @@ export const target = z
   .strictObject({
     /** Absolute URL, of HTTP (`http`, `https`) or host and port for bytes over TCP (`tcp`, `tls`); its host is resolved and checked against the allow-list before anything is sent. */
     url,
-    /** What is spoken there; left out: `http1`. `http2` is begun as such on `http://` (prior knowledge), and agreed on by TLS (ALPN) on `https://`. */
+    /** What is spoken there; left out: `http1`. `http2`, on which `grpc` stands, is begun as such on `http://` (prior knowledge), and agreed on by TLS (ALPN) on `https://`. */
     protocol: z.enum(targetProtocols).optional(),
-    /** Only with `http2`: requests at once on each connection, unless the target allows fewer; left out: 1. */
+    /** Only with `http2` and `grpc`: requests at once on each connection, unless the target allows fewer; left out: 1. */
     streams: z.int().min(1).max(1_000).optional(),
     method: z.enum(methods).default('GET'),
+    /** Of gRPC: metadata. */
     headers: headers.default({}),
     cookies: cookies.optional(),
     /** Sent with every request; `json` is written without white space and gets `content-type: application/json` unless a header says otherwise. */
     body: requestBody.optional(),
+    /** Only with `grpc`, and needed there: what is called. */
+    grpc: targetGrpc.optional(),
     /** Several requests instead of one, in turn by their weights. */
     requests: z.array(targetRequest).min(1).max(50).optional(),
     /** A request without its whole answer after this long is an error of class `timeout`. */
@@ -59,9 +64,10 @@ export const target = z
       problem(['tls'], `is only for ${isTcp(value) ? 'a tls' : 'an https'}:// URL: remove it, or write that`);
     }
     tcpProblems(value).forEach(([path, message]) => problem(path, message));
-    if (value.streams !== undefined && value.protocol !== 'http2') {
-      problem(['streams'], 'is only for protocol: http2: remove it');
+    if (value.streams !== undefined && value.protocol !== 'http2' && value.protocol !== 'grpc') {
+      problem(['streams'], 'is only for protocol: http2 and grpc: remove it');
     }
+    grpcProblems(value).forEach(([path, message]) => problem(path, message));
     if (
       isTcp(value) ||
       !URL.canParse(value.url) ||

@@ -1,7 +1,10 @@
 export type { EngineEnd, EngineJob, EngineRequest, EngineRun, EngineSlot, EngineTls, EngineValue } from './job.ts';
+export { prefixed } from './http2/grpc-messages.ts';
+export { statusName } from './http2/grpc-status.ts';
 export { judgeHealth } from './generator-health.ts';
 export { loadSchedule } from './load-schedule.ts';
 export { shapeOf, type LoadShape } from './load-shape.ts';
+export { isOkStatus } from './ok-status.ts';
 export { precisions, type Precision } from './precision.ts';
 export { probe, type ProbeStep } from './probe.ts';
 export type { Schedule } from './schedule.ts';

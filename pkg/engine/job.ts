@@ -37,7 +37,7 @@ export interface EngineRequest {
   readonly method: string;
   /** In the order in which they are sent; without Host, Content-Length and Connection, which the engine writes. */
   readonly headers: ReadonlyArray<readonly [name: string, value: string]>;
-  /** null sends none. */
+  /** null sends none. Of gRPC: the message, without what stands before it. */
   readonly body: Uint8Array | null;
   /** Value of the Host header. */
   readonly host: string;

@@ -1,4 +1,5 @@
 import type { ErrorClass } from '@headroom/contract';
+import { STATUS_PLACES } from './http2/grpc-status.ts';
 
 /** Where errors are counted among those of all classes. */
 export const errorPlaces = {
@@ -21,8 +22,8 @@ const widths = {
   bytesReceived: 1,
   connectionsOpened: 1,
   errors: Object.keys(errorPlaces).length,
-  /** By status, which has three digits. */
-  statuses: 1_000,
+  /** By status: of HTTP, then of gRPC. */
+  statuses: STATUS_PLACES,
 } as const;
 
 /** Where each of them begins among the numbers of a phase. */

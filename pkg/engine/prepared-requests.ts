@@ -1,3 +1,4 @@
+import { prefixed } from './http2/grpc-messages.ts';
 import { requestFrames } from './http2/request-frames.ts';
 import type { EngineJob } from './job.ts';
 import { requestBytes } from './request-bytes.ts';
@@ -14,8 +15,9 @@ export function preparedRequests({ requests, http2, tcp, tls, load, values }: En
       return { ...common, bytes: body ?? new Uint8Array() };
     }
     if (http2 !== undefined) {
-      const bytes = requestFrames(request, tls === undefined ? 'http' : 'https');
-      return { ...common, bytes, body: body !== null && body.length > 0 ? body : undefined };
+      const sent = http2.isGrpc === true ? prefixed(body ?? new Uint8Array()) : body;
+      const bytes = requestFrames({ ...request, body: sent }, tls === undefined ? 'http' : 'https', http2);
+      return { ...common, bytes, body: sent !== null && sent.length > 0 ? sent : undefined };
     }
     const bytes = requestBytes(request);
     const lastBytes = endsConnections ? requestBytes(request, { isLast: true }) : undefined;

@@ -23,7 +23,11 @@ export interface ProbeStep {
   readonly name: 'connect' | 'tls' | 'request';
   readonly tookUs: number;
   readonly outcome:
-    | { readonly ok: true; /** Of the answer. */ readonly status?: number; /** Of TLS. */ readonly protocol?: string }
+    | {
+        readonly ok: true;
+        /** Of the answer, as `statusName` names it. */ readonly status?: number;
+        /** Of TLS. */ readonly protocol?: string;
+      }
     | {
         readonly ok: false;
         readonly errorClass: ErrorClass;

@@ -1,5 +1,6 @@
 import type { Counts, ErrorClass, RequestDelta, SecondDelta, Timings } from '@headroom/contract';
 import { Histogram } from '@headroom/measure/histogram';
+import { STATUS_PLACES, statusName } from './http2/grpc-status.ts';
 import { errorPlaces, places } from './phase-places.ts';
 import { endedPlaces } from './request-tallies.ts';
 import { traceIdOf } from './request-values.ts';
@@ -49,10 +50,10 @@ function readCounts(slots: readonly PhaseSlot[]): Counts {
     }
   }
   const statuses: Counts['statuses'] = {};
-  for (let status = 1; status < 1_000; status++) {
+  for (let status = 1; status < STATUS_PLACES; status++) {
     const answers = at(places.statuses + status);
     if (answers > 0) {
-      statuses[status] = answers;
+      statuses[statusName(status)] = answers;
     }
   }
   return {

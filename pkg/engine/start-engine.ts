@@ -1,13 +1,13 @@
-import { isExpected, type SecondDelta } from '@headroom/contract';
+import type { SecondDelta } from '@headroom/contract';
+import { STATUS_PLACES } from './http2/grpc-status.ts';
 import type { EngineJob, EngineRun } from './job.ts';
 import { shapeOf } from './load-shape.ts';
 import { LoadThreads } from './load-threads.ts';
 import { MachineWatch } from './machine-shares.ts';
+import { isOkStatus } from './ok-status.ts';
 import { preparedRequests } from './prepared-requests.ts';
 import { SecondGatherer } from './second-gatherer.ts';
 
-/** Statuses have three digits. */
-const STATUSES = 1_000;
 /** How often the threads' seconds are looked for, ms: being told would cost them a system call. */
 const LOOK_MS = 20;
 
@@ -20,6 +20,7 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
   const { precision = 'balanced', threads: count = 1 } = job;
   const shape = { ...shapeOf(job.load), poissonSeed: job.poissonSeed };
   const requests = preparedRequests(job);
+  const isGrpc = job.http2?.isGrpc === true;
   const machine = new MachineWatch();
   const names = job.requests.map(({ name }) => name);
   const gathering = { shape, names, precision, threads: count, machine: () => machine.take() };
@@ -44,7 +45,9 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
       values: job.values,
       valueSeed: job.valueSeed ?? Math.floor(Math.random() * 2 ** 32),
       requests,
-      expected: Uint8Array.from({ length: STATUSES }, (_, status) => (isExpected(status, job.expect) ? 1 : 0)),
+      expected: Uint8Array.from({ length: STATUS_PLACES }, (_, status) =>
+        isOkStatus(status, isGrpc, job.expect) ? 1 : 0
+      ),
     },
     count,
     {

@@ -66,7 +66,7 @@ export class Tally {
     this.#add(OK, 1);
   }
 
-  /** 0 where the protocol has no statuses. */
+  /** 0 where the protocol has no statuses; those of gRPC have places of their own. */
   status(status: number): void {
     this.#add(STATUSES + status, 1);
   }

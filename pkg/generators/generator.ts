@@ -66,6 +66,8 @@ export interface GeneratorJob {
   readonly target: Target;
   /** Nothing is sent elsewhere. */
   readonly address: TargetAddress;
+  /** Of gRPC: what each request sends, as `prepareMessages` gives it. */
+  readonly messages?: readonly Uint8Array[];
 }
 
 /** A load under way. */

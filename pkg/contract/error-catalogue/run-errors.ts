@@ -22,10 +22,17 @@ export const runErrors = {
     meaning: 'Before the load, the target and the runner could not agree on TLS, so none was made.',
     remedy: "Check the certificate that the message is about, and the test's target.tls.",
   },
+  'preflight.reflection': {
+    httpStatus: 502,
+    meaning:
+      'Before the load, the target did not tell the types of its messages, or the test does not fit them, so none was made.',
+    remedy:
+      'Have server reflection switched on in the target, or give the text of its types in target.grpc.proto; correct the fields that the problems name.',
+  },
   'preflight.request': {
     httpStatus: 502,
-    meaning: 'Before the load, the target gave no whole HTTP answer to one request, so none was made.',
-    remedy: "Check that an HTTP/1.1 server listens there, the scheme of the URL, and the test's timeout.",
+    meaning: 'Before the load, the target gave no whole answer to one request, so none was made.',
+    remedy: "Check that a server of the test's protocol listens there, the scheme of the URL, and the test's timeout.",
   },
   'store.full': {
     httpStatus: 507,

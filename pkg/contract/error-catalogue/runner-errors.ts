@@ -69,6 +69,11 @@ export const runnerErrors = {
     meaning: 'The test asks for something that its generator, or this runner, cannot do.',
     remedy: 'Change the fields that the problems name, or choose another generator.',
   },
+  'plan.grpc': {
+    httpStatus: 400,
+    meaning: 'A call of gRPC does not fit the types that the test gives, or these cannot be read.',
+    remedy: 'Correct the fields that the problems name.',
+  },
   'plan.secret_unknown': {
     httpStatus: 400,
     meaning: 'The test refers to a secret that the runner does not have.',

@@ -2,6 +2,10 @@ import type { HeaderPlace } from './header-table.ts';
 
 const STATUS = Buffer.from(':status');
 const LENGTH = Buffer.from('content-length');
+const TYPE = Buffer.from('content-type');
+const GRPC_TYPE = Buffer.from('application/grpc');
+const GRPC_STATUS = Buffer.from('grpc-status');
+const [PLUS, SEMICOLON] = [0x2b, 0x3b];
 
 /** What a block of headers says that decides about its answer; everything else in it is passed over. */
 export class AnswerFields {
@@ -9,11 +13,17 @@ export class AnswerFields {
   status = 0;
   /** -1 where the block has none, -2 where it is wrong. */
   contentLength = -1;
+  /** The code of gRPC; -1 where the block has none, -2 where it is wrong. */
+  grpcCode = -1;
+  /** Whether the type of the content is one of gRPC's. */
+  isGrpc = false;
 
   /** Before the next block. */
   clear(): void {
     this.status = 0;
     this.contentLength = -1;
+    this.grpcCode = -1;
+    this.isGrpc = false;
   }
 
   take({ bytes, nameStart, valueStart, valueEnd }: HeaderPlace): void {
@@ -30,8 +40,29 @@ export class AnswerFields {
           this.contentLength = length < 0 || (this.contentLength !== -1 && this.contentLength !== length) ? -2 : length;
         }
         break;
+      case TYPE.length:
+        if (isName(TYPE, bytes, nameStart)) {
+          this.isGrpc = isGrpcType(bytes, valueStart, valueEnd);
+        }
+        break;
+      case GRPC_STATUS.length:
+        if (isName(GRPC_STATUS, bytes, nameStart)) {
+          const code = wholeNumber(bytes, valueStart, valueEnd);
+          this.grpcCode = code < 0 || this.grpcCode !== -1 ? -2 : code;
+        }
+        break;
     }
   }
+}
+
+/** `application/grpc`, with or without what its messages are written in. */
+function isGrpcType(bytes: Uint8Array, start: number, end: number): boolean {
+  const after = start + GRPC_TYPE.length;
+  return (
+    after <= end &&
+    isName(GRPC_TYPE, bytes, start) &&
+    (after === end || bytes[after] === PLUS || bytes[after] === SEMICOLON)
+  );
 }
 
 function isName(name: Uint8Array, bytes: Uint8Array, at: number): boolean {

@@ -2,6 +2,8 @@ import type { ErrorClass } from '@headroom/contract';
 import { AnswerFields } from './answer-fields.ts';
 import { Code, FrameType, numberFrame } from './frames.ts';
 import { HeaderDecoder } from './header-decoder.ts';
+import type { GrpcMessages } from './grpc-messages.ts';
+import { grpcStatusOf } from './grpc-status.ts';
 import type { OpenStreams } from './open-streams.ts';
 import type { Outbox } from './outbox.ts';
 import { WINDOW_BYTES } from './preface.ts';
@@ -17,21 +19,37 @@ export class AnswerStreams {
   readonly #streams: OpenStreams;
   readonly #outbox: Outbox;
   readonly #owner: AnswerOwner;
+  /** Undefined where they are no calls of gRPC. */
+  readonly #messages: GrpcMessages | undefined;
   readonly #fields = new AnswerFields();
   #decoder = this.#newDecoder();
   /** Bytes that came since the connection's window was last made wider. */
   #unaskedBytes = 0;
 
-  constructor(streams: OpenStreams, outbox: Outbox, owner: AnswerOwner) {
+  constructor(streams: OpenStreams, outbox: Outbox, owner: AnswerOwner, messages: GrpcMessages | undefined) {
     this.#streams = streams;
     this.#outbox = outbox;
     this.#owner = owner;
+    this.#messages = messages;
   }
 
   /** Begins a new connection. */
   reset(): void {
     this.#decoder = this.#newDecoder();
     this.#unaskedBytes = 0;
+  }
+
+  /** Begins to wait for an answer. */
+  begin(slot: number): void {
+    this.#messages?.begin(slot);
+  }
+
+  /** Takes a piece of data that no frame has told of yet. */
+  piece(streamId: number, bytes: Uint8Array, start: number, end: number): void {
+    const slot = this.#streams.slotOf(streamId);
+    if (slot !== -1) {
+      this.#messages?.take(slot, bytes, start, end);
+    }
   }
 
   /** Takes a frame of data; false where there cannot be one. */
@@ -49,10 +67,10 @@ export class AnswerStreams {
     const unasked = (streams.unaskedBytes[slot] ?? 0) + length;
     streams.unaskedBytes[slot] = unasked;
     streams.dataBytes[slot] = (streams.dataBytes[slot] ?? 0) + dataLength;
-    if (streams.status[slot] === 0) {
+    if (streams.status[slot] === 0 || !this.#isPossible(slot)) {
       this.breakOff(slot);
     } else if (isLast) {
-      this.#end(slot);
+      this.#end(slot, -1);
     } else if (unasked >= WINDOW_BYTES / 2) {
       this.#outbox.add(numberFrame(FrameType.window, streamId, unasked));
       streams.unaskedBytes[slot] = 0;
@@ -68,7 +86,7 @@ export class AnswerStreams {
       return false;
     }
     const streams = this.#streams;
-    const { status, contentLength } = this.#fields;
+    const { status, contentLength, grpcCode } = this.#fields;
     const slot = streams.slotOf(streamId);
     if (slot === -1) {
       return streams.wasUsed(streamId);
@@ -76,7 +94,7 @@ export class AnswerStreams {
     if (streams.status[slot] !== 0) {
       // Trailers: they have no status, and nothing follows.
       if (isLast && status === 0) {
-        this.#end(slot);
+        this.#end(slot, grpcCode);
       } else {
         this.breakOff(slot);
       }
@@ -85,14 +103,14 @@ export class AnswerStreams {
       if (status < 100 || status === 101 || isLast) {
         this.breakOff(slot);
       }
-    } else if (contentLength === -2) {
+    } else if (contentLength === -2 || !this.#speaksAsAsked(status)) {
       this.breakOff(slot);
     } else {
       streams.status[slot] = status;
       const hasBody = streams.answersHead[slot] === 0 && status !== 204 && status !== 304;
       streams.contentLength[slot] = hasBody ? contentLength : -1;
       if (isLast) {
-        this.#end(slot);
+        this.#end(slot, grpcCode);
       }
     }
     return true;
@@ -110,12 +128,27 @@ export class AnswerStreams {
     this.#owner.failed(slot, 'malformed');
   }
 
-  #end(slot: number): void {
+  /** An answer with status 200 to a call must be one of gRPC; with others, proxies on the way answer as they like. */
+  #speaksAsAsked(status: number): boolean {
+    return this.#messages === undefined || status !== 200 || this.#fields.isGrpc || this.#fields.grpcCode !== -1;
+  }
+
+  /** Whether what has come of an answer's data can be its message. */
+  #isPossible(slot: number): boolean {
+    const { status, dataBytes } = this.#streams;
+    return (
+      this.#messages === undefined || status[slot] !== 200 || this.#messages.isPossible(slot, dataBytes[slot] ?? 0)
+    );
+  }
+
+  /** The answer is over; `grpcCode` is what its last headers say, as `AnswerFields` has it. */
+  #end(slot: number, grpcCode: number): void {
     const streams = this.#streams;
     const said = streams.contentLength[slot] ?? -1;
     const dataBytes = streams.dataBytes[slot] ?? 0;
-    const status = streams.status[slot] ?? 0;
-    if (said !== -1 && said !== dataBytes) {
+    const ownStatus = streams.status[slot] ?? 0;
+    const status = this.#messages === undefined ? ownStatus : this.#callStatus(slot, ownStatus, grpcCode);
+    if ((said !== -1 && said !== dataBytes) || status === 0) {
       this.breakOff(slot);
       return;
     }
@@ -125,6 +158,15 @@ export class AnswerStreams {
       this.cancel(slot, Code.none); // answered before all of the request was sent
     }
     this.#owner.answered(slot, status);
+  }
+
+  /** How a call went: by the code of gRPC, or by the status of HTTP where somebody else than the target has answered; 0 where neither says it, or OK comes without exactly one message. */
+  #callStatus(slot: number, status: number, grpcCode: number): number {
+    if (grpcCode === -1) {
+      return status === 200 ? 0 : status;
+    }
+    const isWhole = grpcCode !== 0 || this.#messages?.isWhole(slot, this.#streams.dataBytes[slot] ?? 0) === true;
+    return grpcCode < 0 || !isWhole ? 0 : grpcStatusOf(grpcCode);
   }
 
   #newDecoder(): HeaderDecoder {

@@ -5,6 +5,8 @@ const MAX_BLOCK_BYTES = 65_536;
 
 /** Learns of frames. Each call says whether to go on: false where what came is wrong, or nothing more is wanted. */
 export interface FrameSink {
+  /** A piece of what is in a frame of data, between `start` and `end`, before `data` tells of the frame; only where the reader is made to tell it. */
+  piece?(streamId: number, bytes: Uint8Array, start: number, end: number): void;
   /** A whole frame of data: all of it counts against the windows, padding included, `dataLength` without it. */
   data(streamId: number, length: number, dataLength: number, isLast: boolean): boolean;
   /** A whole block of headers, between `start` and `end`. */
@@ -16,6 +18,7 @@ export interface FrameSink {
 /** Finds frames (RFC 9113 §4) in bytes that may be cut anywhere. Data is counted, not kept; no garbage where a frame comes in one piece. */
 export class FrameReader {
   readonly #sink: FrameSink;
+  readonly #tellsData: boolean;
   readonly #head = new Uint8Array(FRAME_HEAD_BYTES);
   #headLength = 0;
   /** Of the payload, bytes that have not come yet; -1 between frames. */
@@ -32,8 +35,10 @@ export class FrameReader {
   #blockIsLast = false;
   #blockStream = 0;
 
-  constructor(sink: FrameSink) {
+  /** `tellsData` has the sink told what is in frames of data, too. */
+  constructor(sink: FrameSink, { tellsData = false }: { readonly tellsData?: boolean } = {}) {
     this.#sink = sink;
+    this.#tellsData = tellsData;
   }
 
   /** Begins a new connection. */
@@ -102,6 +107,9 @@ export class FrameReader {
     if (isPadded && this.#padding === -1 && end > at) {
       this.#padding = bytes[at] ?? 0;
     }
+    if (this.#tellsData && end > at) {
+      this.#tellPiece(bytes, at, end);
+    }
     this.#left -= end - at;
     if (this.#left > 0) {
       return true;
@@ -112,6 +120,17 @@ export class FrameReader {
       return false;
     }
     return this.#sink.data(this.#streamId, this.#length, dataLength, (this.#flags & Flag.endStream) !== 0);
+  }
+
+  /** Without padding. */
+  #tellPiece(bytes: Uint8Array, at: number, end: number): void {
+    const isPadded = (this.#flags & Flag.padded) !== 0;
+    const before = this.#length - this.#left;
+    const start = isPadded && before === 0 ? at + 1 : at;
+    const stop = at + (this.#length - before) - (isPadded ? this.#padding : 0);
+    if (Math.min(end, stop) > start) {
+      this.#sink.piece?.(this.#streamId, bytes, start, Math.min(end, stop));
+    }
   }
 
   #readPayload(bytes: Uint8Array, at: number, end: number): boolean {

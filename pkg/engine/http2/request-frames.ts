@@ -7,12 +7,13 @@ import { headerBlock } from './header-encoder.ts';
 const ANTICIPATES_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
 /**
- * The frames of a request's headers (RFC 9113 §8.3), of stream 0, which is to be replaced, all but the last as long as a frame can be; its body follows in frames of its own.
+ * The frames of a request's headers (RFC 9113 §8.3), of stream 0, which is to be replaced, all but the last as long as a frame can be; its body follows in frames of its own. Calls of gRPC do not say how long it is.
  * Names of headers are written in lower case. Throws a TypeError that names the part, never its value, when a part holds a line break or a character beyond latin-1.
  */
 export function requestFrames(
   { method, path, host, headers, body }: Omit<EngineRequest, 'name' | 'weight'>,
-  scheme: 'http' | 'https'
+  scheme: 'http' | 'https',
+  { isGrpc = false }: { readonly isGrpc?: boolean | undefined } = {}
 ): Uint8Array {
   assertToken('the method', method);
   assertToken('the path', path);
@@ -22,7 +23,7 @@ export function requestFrames(
     assertFits(`header ${name}`, value);
     return [name.toLowerCase(), value.replace(/^[\t ]+|[\t ]+$/g, '')];
   });
-  const length = body !== null || ANTICIPATES_BODY.has(method);
+  const length = !isGrpc && (body !== null || ANTICIPATES_BODY.has(method));
   const block = headerBlock([
     [':method', method],
     [':scheme', scheme],

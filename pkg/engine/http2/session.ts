@@ -3,6 +3,7 @@ import type { PreparedRequest } from '../request-turns.ts';
 import { AnswerStreams, type AnswerOwner } from './answer-streams.ts';
 import { FrameReader, type FrameSink } from './frame-reader.ts';
 import { Flag, frame, FrameType, MOST_WINDOW_BYTES } from './frames.ts';
+import { GrpcMessages } from './grpc-messages.ts';
 import { LAST_STREAM, OpenStreams } from './open-streams.ts';
 import { Outbox } from './outbox.ts';
 import { peerSettings, type PeerSettings } from './peer-settings.ts';
@@ -13,6 +14,8 @@ import { Upload } from './upload.ts';
 export interface SessionSetup {
   /** Requests at once on each connection, unless the other side allows fewer. */
   readonly streams: number;
+  /** Whether they are calls of gRPC, whose answers tell how they went in their trailers. */
+  readonly isGrpc?: boolean | undefined;
 }
 
 /** Who is told of a connection's answers, and of its beginning. */
@@ -30,17 +33,23 @@ export class Session implements FrameSink {
   readonly #most: number;
   readonly #owner: SessionOwner;
   readonly #outbox = new Outbox();
-  readonly #reader = new FrameReader(this);
+  readonly #reader: FrameReader;
   readonly #upload: Upload;
   readonly #answers: AnswerStreams;
   #hasSettings = false;
 
-  constructor({ streams }: SessionSetup, owner: SessionOwner) {
+  constructor({ streams, isGrpc = false }: SessionSetup, owner: SessionOwner) {
     this.#most = streams;
     this.#owner = owner;
+    this.#reader = new FrameReader(this, { tellsData: isGrpc });
     this.streams = new OpenStreams(streams);
     this.#upload = new Upload(this.streams, this.#outbox);
-    this.#answers = new AnswerStreams(this.streams, this.#outbox, owner);
+    this.#answers = new AnswerStreams(
+      this.streams,
+      this.#outbox,
+      owner,
+      isGrpc ? new GrpcMessages(streams) : undefined
+    );
   }
 
   /** Begins a new connection. */
@@ -75,6 +84,7 @@ export class Session implements FrameSink {
   send({ bytes, body, answersHead }: PreparedRequest): number {
     const slot = this.streams.take(this.peer.firstWindow);
     this.streams.answersHead[slot] = answersHead ? 1 : 0;
+    this.#answers.begin(slot);
     this.#outbox.addHeaders(bytes, this.streams.streamId[slot] ?? 0);
     if (body !== undefined) {
       this.#upload.begin(slot, body);
@@ -93,6 +103,10 @@ export class Session implements FrameSink {
     const goesOn = this.#reader.read(bytes, length);
     this.#outbox.flush();
     return goesOn;
+  }
+
+  piece(streamId: number, bytes: Uint8Array, start: number, end: number): void {
+    this.#answers.piece(streamId, bytes, start, end);
   }
 
   data(streamId: number, length: number, dataLength: number, isLast: boolean): boolean {

@@ -12,19 +12,21 @@ import { RequestSlots } from './request-slots.ts';
  * What the engine has to do for a test. Headers that the test does not set: `user-agent`, `accept`, and `content-type` for a JSON body.
  * Throws a TypeError that names a cookie, never its value, when a secret brought characters into it that no cookie can have.
  */
-export function engineJob({ test, target, address }: GeneratorJob, version: string): EngineJob {
+export function engineJob({ test, target, address, messages }: GeneratorJob, version: string): EngineJob {
   const url = new URL(target.url);
   const slots = new RequestSlots(target);
   const options = nativeOptions.parse(test.generator.options ?? {});
   return {
     address,
     tls: isOverTls(target) ? engineTls(target, url.hostname) : undefined,
-    http2: target.protocol === 'http2' ? { streams: target.streams ?? 1 } : undefined,
+    http2: sessionSetup(target),
     tcp: isTcp(target) ? { transfer: tcpOf(target).transfer } : undefined,
-    requests: requestsOf(target).map((request) => ({
-      ...engineRequest(request, { host: url.host, version, slots }),
-      ...(isTcp(target) ? { body: tcpMessage(target) } : {}),
-    })),
+    requests: requestsOf(target).map((request, i) => {
+      const given = { host: url.host, version, slots };
+      return request.call === undefined
+        ? { ...engineRequest(request, given), ...(isTcp(target) ? { body: tcpMessage(target) } : {}) }
+        : engineCall(request, given, { message: messages?.[i], deadline: target.grpc?.deadline });
+    }),
     values: slots.values,
     expect: target.expect,
     timeoutMs: durationMs(target.timeout),
@@ -35,10 +37,40 @@ export function engineJob({ test, target, address }: GeneratorJob, version: stri
   };
 }
 
-function engineRequest(
-  request: WholeRequest,
-  given: { readonly host: string; readonly version: string; readonly slots: RequestSlots }
+function sessionSetup({ protocol, streams = 1 }: Target): EngineJob['http2'] {
+  return protocol === 'http2' || protocol === 'grpc' ? { streams, isGrpc: protocol === 'grpc' } : undefined;
+}
+
+/** What all requests of a job are given. */
+interface Given {
+  readonly host: string;
+  readonly version: string;
+  readonly slots: RequestSlots;
+}
+
+/** A call of gRPC; what must not differ from call to call is set before the metadata. */
+function engineCall(
+  { name, weight, method, path, headers }: WholeRequest,
+  { host, version, slots }: Given,
+  { message, deadline }: { readonly message: Uint8Array | undefined; readonly deadline: string | undefined }
 ): EngineRequest {
+  const given = Object.entries(headers);
+  const named = (wanted: string) => given.find(([header]) => header.toLowerCase() === wanted);
+  const all: Array<[string, string]> = [
+    ['te', 'trailers'],
+    ...(deadline === undefined ? [] : [['grpc-timeout', `${durationMs(deadline)}m`] as [string, string]]),
+    ['content-type', 'application/grpc'],
+    ...(named('user-agent') === undefined ? [['user-agent', `headroom/${version}`] as [string, string]] : []),
+    ...given.filter(([header]) => header.toLowerCase() !== 'host'),
+  ];
+  const authority = named('host')?.[1] ?? host;
+  return slots.withTokens(
+    { name, weight, method, path, host: authority, headers: all, body: message ?? null },
+    'bytes'
+  );
+}
+
+function engineRequest(request: WholeRequest, given: Given): EngineRequest {
   const { name, weight, method, path, body } = request;
   const { host: ownHost, headers } = requestHeaders(request, given.version);
   const host = ownHost ?? given.host;

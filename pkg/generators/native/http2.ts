@@ -4,7 +4,7 @@ import { no } from '../program/field-problems.ts';
 
 /** What of a test does not go with HTTP/2: its requests are encoded once for all, and a connection carries several at a time. */
 export function notOverHttp2({ load, target: { protocol, streams = 1, values, trace } }: Test): Problem[] {
-  if (protocol !== 'http2') {
+  if (protocol !== 'http2' && protocol !== 'grpc') {
     return [];
   }
   const sameEachTime = 'is for HTTP/1.1: over HTTP/2 the native generator sends the same request each time';

@@ -1,6 +1,7 @@
 import { startEngine, type EngineRun } from '@headroom/engine';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Generator } from '../generator.ts';
+import { grpcProblems } from '../grpc/prepare-messages.ts';
 import { checkOptions } from '../own-options.ts';
 import { SecondQueue } from '../second-queue.ts';
 import { engineJob } from './engine-job.ts';
@@ -14,12 +15,12 @@ import { unwritable } from './probe-target.ts';
 
 const { version } = packageJson;
 
-/** Headroom's own generator: HTTP/1.1, HTTP/2 and bytes over TCP, also over TLS, from threads of the runner. It honours every field that a test can have. */
+/** Headroom's own generator: HTTP/1.1, HTTP/2, gRPC and bytes over TCP, also over TLS, from threads of the runner. It honours every field that a test can have. */
 export const native: Generator = {
   name: 'native',
   about: "Headroom's own: it counts each response time from the instant at which the request was due.",
   capabilities: {
-    protocols: ['http1', 'http2', 'tcp'],
+    protocols: ['http1', 'http2', 'grpc', 'tcp'],
     tls: true,
     loops: ['open', 'closed'],
     live: true,
@@ -43,6 +44,7 @@ export const native: Generator = {
         ...(checked.ok ? notForLoad(checked.value, test.load) : checked.problems),
         ...notOverHttp2(test),
         ...notOverTcp(test),
+        ...(await grpcProblems(test.target)),
       ],
       altered: [],
     };
@@ -52,6 +54,9 @@ export const native: Generator = {
     const late = new LateRequests();
     let run: EngineRun;
     try {
+      if (job.target.protocol === 'grpc' && job.messages === undefined) {
+        throw new TypeError('its messages were not prepared');
+      }
       run = startEngine(engineJob(job, version), (delta) => {
         seconds.tell(delta);
         late.add(delta);

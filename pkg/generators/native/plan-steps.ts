@@ -57,7 +57,7 @@ function streamsInWords({ streams = 1 }: Target): string {
 }
 
 function protocolInWords({ protocol }: Target): string {
-  return protocol === 'http2' ? 'HTTP/2' : 'HTTP/1.1';
+  return protocol === 'grpc' ? 'gRPC' : protocol === 'http2' ? 'HTTP/2' : 'HTTP/1.1';
 }
 
 function requestsInWords(target: Target): string {
@@ -65,14 +65,18 @@ function requestsInWords(target: Target): string {
   const requests = requestsOf(target);
   const [only] = requests;
   if (only !== undefined && requests.length === 1) {
-    return `${only.method} ${only.path} to ${host} over ${protocolInWords(target)}${bodyInWords(only)}`;
+    return `${whatInWords(only)} to ${host} over ${protocolInWords(target)}${bodyInWords(only)}`;
   }
   const cycle = requests.reduce((sum, { weight }) => sum + weight, 0);
   const shares = requests.map(
     (request) =>
-      `${request.method} ${request.path}${bodyInWords(request)} (${formatCount(request.weight)} of ${formatCount(cycle)})`
+      `${whatInWords(request)}${bodyInWords(request)} (${formatCount(request.weight)} of ${formatCount(cycle)})`
   );
   return `to ${host} over ${protocolInWords(target)} in turn ${shares.join(', ')}`;
+}
+
+function whatInWords({ method, path, call }: WholeRequest): string {
+  return call === undefined ? `${method} ${path}` : `calls of ${call.method}`;
 }
 
 function bodyInWords({ body }: WholeRequest): string {
@@ -98,7 +102,10 @@ function trustInWords({ tls, url }: Target): string {
     : `Accept only a certificate for ${name} that ${tls?.ca === undefined ? "this machine's" : "the test's"} authorities vouch for.${proof}`;
 }
 
-function unexpectedInWords({ expect }: Target): string {
+function unexpectedInWords({ expect, protocol }: Target): string {
+  if (protocol === 'grpc') {
+    return 'statuses of gRPC other than OK';
+  }
   return expect === undefined ? 'statuses from 400 on' : `statuses other than ${expect.status.join(', ')}`;
 }
 

@@ -52,9 +52,9 @@ export function fieldProblems(
   const problems: Array<Problem | false> = [
     !loops.includes(load.kind) && no('load.kind', `${name} cannot make a load that is ${load.kind}`),
     isTcp(target) && !protocols.includes('tcp') && no('target.url', `${name} speaks HTTP only, no bytes over TCP`),
-    target.protocol === 'http2' &&
-      !protocols.includes('http2') &&
-      no('target.protocol', `${name} speaks HTTP/1.1 only`),
+    target.protocol !== undefined &&
+      !protocols.includes(target.protocol) &&
+      no('target.protocol', `${name} speaks ${spoken(protocols)} only`),
     !fields.streams &&
       (target.streams ?? 1) > 1 &&
       no('target.streams', `${name} decides by itself how many requests a connection carries at once: leave it out`),
@@ -98,6 +98,12 @@ export function fieldProblems(
     isTls && fields.verify === 'always' && !verify && no('target.tls.verify', `${name} believes no wrong certificate`),
   ];
   return problems.filter((problem) => problem !== false);
+}
+
+/** Protocols in words. */
+function spoken(protocols: GeneratorCapabilities['protocols']): string {
+  const words = { http1: 'HTTP/1.1', http2: 'HTTP/2', grpc: 'gRPC', tcp: 'TCP' };
+  return new Intl.ListFormat('en').format(protocols.map((protocol) => words[protocol]));
 }
 
 /** A field that a generator cannot do. */

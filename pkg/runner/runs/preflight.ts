@@ -1,6 +1,5 @@
 import {
   HeadroomError,
-  isExpected,
   isTcp,
   tcpOf,
   type ErrorClass,
@@ -9,9 +8,10 @@ import {
   type Target,
 } from '@headroom/contract';
 import { networkFailure } from '@headroom/environment';
-import { probeTarget } from '@headroom/generators';
+import { isOkStatus, probeTarget, statusName } from '@headroom/generators';
 import { formatLatency } from '@headroom/measure';
 import type { AddressRules } from '../targets/pin-address.ts';
+import { prepareCalls } from './prepare-calls.ts';
 import { aimLoad, type PlannedLoad, type ReadyLoad } from './prepare-load.ts';
 
 type Step = Preflight['steps'][number];
@@ -58,8 +58,11 @@ export async function tryTarget(
     if (outcome.ok) {
       const finding = outcome.protocol ?? foundIn(name, outcome.status, test.target);
       took({ name, ok: true, tookUs, finding });
-      if (outcome.status !== undefined && !isExpected(outcome.status, test.target.expect)) {
-        const text = `The answer had the status ${outcome.status}, which the test counts as an error. The load is made all the same.`;
+      if (
+        outcome.status !== undefined &&
+        !isOkStatus(outcome.status, test.target.protocol === 'grpc', test.target.expect)
+      ) {
+        const text = `The answer had the status ${statusName(outcome.status)}, which the test counts as an error. The load is made all the same.`;
         tell({ level: 'warning', code: 'preflight.status', text });
       }
     } else {
@@ -68,7 +71,27 @@ export async function tryTarget(
       failure = new HeadroomError(`preflight.${name}`, `${finding} (${outcome.errorClass}).`);
     }
   };
-  await probeTarget(ready.job, onStep, signal, { sends: ready.speaksHttp });
+  if (test.target.protocol !== 'grpc' || !ready.speaksHttp) {
+    await probeTarget(ready.job, onStep, signal, { sends: ready.speaksHttp });
+    return failure === undefined ? { preflight: { steps }, ready } : { preflight: { steps }, failure };
+  }
+  if (test.target.grpc?.reflection === true) {
+    await probeTarget(ready.job, onStep, signal, { sends: false });
+  }
+  if (failure === undefined && !signal.aborted) {
+    const prepared = await prepareCalls(ready.job, where, signal);
+    failure = prepared.failure;
+    ready = { ...ready, job: prepared.job };
+    if (prepared.step !== undefined && !signal.aborted) {
+      took(prepared.step);
+    }
+  }
+  if (failure === undefined && !signal.aborted) {
+    // What has been told of the connection is not told again.
+    const isNew = (step: ProbeStep): boolean =>
+      step.name === 'request' || steps.every(({ name }) => name !== step.name);
+    await probeTarget(ready.job, (step) => isNew(step) && onStep(step), signal, { sends: true });
+  }
   return failure === undefined ? { preflight: { steps }, ready } : { preflight: { steps }, failure };
 }
 
@@ -87,13 +110,14 @@ const NAMES: Readonly<Record<Step['name'], string>> = {
   resolve: 'Address',
   connect: 'Connection',
   tls: 'TLS',
+  reflection: 'Server reflection',
   request: 'One request',
 };
 
 /** What went well, in words. */
 function foundIn(name: ProbeStep['name'], status: number | undefined, target: Target): string {
   if (status !== undefined) {
-    return `status ${status}`;
+    return `status ${statusName(status)}`;
   }
   return name === 'request' && isTcp(target) ? MESSAGES[tcpOf(target).transfer] : 'open';
 }
@@ -103,12 +127,17 @@ const MESSAGES = {
   up: 'the bytes were taken',
   down: 'bytes came',
 } as const;
+const PROTOCOLS: Readonly<Record<NonNullable<Target['protocol']>, string>> = {
+  http1: 'HTTP/1.1',
+  http2: 'HTTP/2',
+  grpc: 'gRPC',
+};
 
 /** A sentence without its full stop; nothing of what the target sent. */
 function whyFailed(
   name: ProbeStep['name'],
   { errorClass, error }: { errorClass: ErrorClass; error?: unknown },
-  { where, timeout, protocol, url }: Pick<Target, 'url' | 'timeout' | 'protocol'> & { where: string }
+  { where, timeout, protocol = 'http1', url }: Pick<Target, 'url' | 'timeout' | 'protocol'> & { where: string }
 ): string {
   if (error !== undefined) {
     return networkFailure(error, where).failure.message;
@@ -118,7 +147,7 @@ function whyFailed(
       if (isTcp({ url })) {
         return `${where} sent other bytes back than it got`;
       }
-      return `${where} answered with something that is not ${protocol === 'http2' ? 'HTTP/2' : 'HTTP/1.1'}`;
+      return `${where} answered with something that is not ${PROTOCOLS[protocol]}`;
     case 'reset':
       return `${where} ended the connection before its answer was whole`;
     default:

@@ -34,6 +34,7 @@ function stepInWords(name: Preflight['steps'][number]['name']): string {
     resolve: t('preflight.resolve', 'Look up the name'),
     connect: t('preflight.connect', 'Connect'),
     tls: t('preflight.tls', 'Agree on TLS'),
+    reflection: t('preflight.reflection', 'Ask for types'),
     request: t('preflight.request', 'One request'),
   };
   return words[name];
