@@ -28,6 +28,8 @@ export const seriesPoint = z.strictObject({
   sent: z.int().min(0),
   ok: z.int().min(0),
   errors: z.int().min(0),
+  /** How many of the errors were never sent, since no connection was free; absent where none. */
+  dropped: z.int().min(1).optional(),
   /** Null where the generator does not tell, and in results of before they were kept. */
   bytesSent: z.int().min(0).nullable().default(null),
   bytesReceived: z.int().min(0).nullable().default(null),
@@ -40,6 +42,11 @@ export const seriesPoint = z.strictObject({
 });
 /** One second of a run as charts show it. */
 export type SeriesPoint = z.infer<typeof seriesPoint>;
+
+/** Requests that ended in a second, well or not; what was dropped never began. */
+export function endedInSecond({ ok, errors, dropped = 0 }: Pick<SeriesPoint, 'ok' | 'errors' | 'dropped'>): number {
+  return ok + errors - dropped;
+}
 
 /** One threshold, judged. */
 export const thresholdOutcome = z.strictObject({

@@ -9,6 +9,7 @@ export function seriesPoint(delta: SecondDelta, scratch = new Histogram()): Seri
   if (warmup !== undefined) {
     scratch.addData(warmup.timings.response);
   }
+  const dropped = (counts.errors.dropped ?? 0) + (warmup?.counts.errors.dropped ?? 0);
   const response = summarize(scratch);
   scratch.reset();
   return {
@@ -18,6 +19,7 @@ export function seriesPoint(delta: SecondDelta, scratch = new Histogram()): Seri
     sent: counts.sent + (warmup?.counts.sent ?? 0),
     ok: counts.ok + (warmup?.counts.ok ?? 0),
     errors: totalErrors(counts) + (warmup === undefined ? 0 : totalErrors(warmup.counts)),
+    ...(dropped === 0 ? {} : { dropped }),
     bytesSent: together(counts.bytesSent, warmup?.counts.bytesSent),
     bytesReceived: together(counts.bytesReceived, warmup?.counts.bytesReceived),
     inFlight: delta.inFlight,

@@ -11,6 +11,8 @@ import { useElementWidth } from './useElementWidth';
 
 interface Props {
   title: string;
+  /** What it counts; left out: requests. */
+  counts?: string;
   /** Must hold samples. */
   histogram: Histogram;
   /** How many it holds: drawn anew when they are more. */
@@ -20,8 +22,14 @@ interface Props {
 
 const MARKED = [50, 90, 99, 99.9];
 
-/** How many requests took how long: counts over a logarithmic time, and the share of requests that were within it. */
-export function LatencyHistogram({ title, histogram, samples, height }: Props) {
+/** How many took how long: counts over a logarithmic time, and the share of them that were within it. */
+export function LatencyHistogram({
+  title,
+  counts = t('histogram.requests', 'requests'),
+  histogram,
+  samples,
+  height,
+}: Props) {
   const theme = useTheme2();
   const { ref, width } = useElementWidth();
   const [hovered, setHovered] = useState<number | null>(null);
@@ -37,10 +45,10 @@ export function LatencyHistogram({ title, histogram, samples, height }: Props) {
   const lines = useMemo(() => {
     const colours = coloursOf(theme);
     return {
-      requests: { name: t('histogram.requests', 'requests'), colour: colours.p99, bars: true, fillPercent: 45 },
+      requests: { name: counts, colour: colours.p99, bars: true, fillPercent: 45 },
       within: { name: t('histogram.within', 'share within'), colour: colours.asked, width: 1.5, dash: [6, 4] },
     };
-  }, [theme]);
+  }, [theme, counts]);
   const config = useMemo(
     () =>
       bins &&

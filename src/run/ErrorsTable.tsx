@@ -7,7 +7,7 @@ import { errorClassInWords } from './errorsInWords';
 import { FigureTable } from './FigureTable';
 import type { RunFigures } from './RunFigures';
 
-/** Failed requests by class, with their share of all requests that ended. */
+/** Failed requests by class, with their share of all requests that ended, those that were dropped among them. */
 export function ErrorsTable({ figures: { counts } }: { figures: RunFigures }) {
   const failed = totalErrors(counts);
   const ended = failed + counts.ok;
@@ -23,7 +23,12 @@ export function ErrorsTable({ figures: { counts } }: { figures: RunFigures }) {
   return (
     <FigureTable
       caption={t('errors.caption', 'Failed requests by class')}
-      head={[t('errors.requests', 'Requests'), t('errors.share', 'Share of those that ended')]}
+      head={[
+        t('errors.requests', 'Requests'),
+        counts.errors.dropped === undefined
+          ? t('errors.share', 'Share of those that ended')
+          : t('errors.share-dropped', 'Share of those that ended or were dropped'),
+      ]}
       rows={[
         ...classes.map((name) => row(errorClassInWords(name), counts.errors[name] ?? 0)),
         row(t('errors.all', 'All classes'), failed),

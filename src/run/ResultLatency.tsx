@@ -16,14 +16,20 @@ interface Props {
 
 /** How the times of a run are distributed. */
 export function ResultLatency({ figures: { timings, clock, handshakes }, fidelity }: Props) {
-  const charts = [
+  const charts: Array<{ title: string; counts?: string; histogram: typeof timings.response }> = [
     { title: t('times.response', 'Response time'), histogram: timings.response },
     ...(clock === 'intended' && timings.service.count > 0
       ? [{ title: t('times.service', 'Service time'), histogram: timings.service }]
       : []),
     ...(handshakes === undefined
       ? []
-      : [{ title: t('times.handshake', 'TLS handshake'), histogram: handshakes.times }]),
+      : [
+          {
+            title: t('times.handshake', 'TLS handshake'),
+            counts: t('times.handshakes', 'handshakes'),
+            histogram: handshakes.times,
+          },
+        ]),
   ];
   return (
     <Section
@@ -34,8 +40,8 @@ export function ResultLatency({ figures: { timings, clock, handshakes }, fidelit
       {timings.response.count === 0 ? (
         <Text color="secondary">{t('result.no-times', 'Unknown: no answer came, so no time was measured.')}</Text>
       ) : (
-        charts.map(({ title, histogram }) => (
-          <LatencyHistogram key={title} title={title} histogram={histogram} samples={histogram.count} height={240} />
+        charts.map((chart) => (
+          <LatencyHistogram key={chart.title} {...chart} samples={chart.histogram.count} height={240} />
         ))
       )}
     </Section>

@@ -45,7 +45,10 @@ export function ResultOverview({ test, result, figures }: Props) {
             )}
           </Section>
           {figures.slowTraces.length > 0 && (
-            <Section title={t('result.traces', 'Slowest traces')}>
+            <Section
+              title={t('result.traces', 'Slowest traces')}
+              help={<GuideHelp place="results#slow-traces" about={t('result.traces', 'Slowest traces')} />}
+            >
               <SlowTraces traces={figures.slowTraces} />
             </Section>
           )}

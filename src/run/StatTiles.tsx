@@ -122,7 +122,9 @@ function errorsTile(label: string, { counts }: RunFigures) {
 
 function answersTile(label: string, { counts, unfinished }: RunFigures) {
   const sent = t('tiles.sent', 'of {{sent}} sent', { sent: formatCount(counts.sent), ...asIs });
-  const open = unfinished ? t('tiles.unfinished', '{{count}} unfinished', { count: unfinished }) : undefined;
+  const open = unfinished
+    ? t('tiles.unfinished', '{{unfinished}} unfinished', { unfinished: formatCount(unfinished), ...asIs })
+    : undefined;
   return {
     label,
     value: t('tiles.ok', '{{ok}} ok', { ok: formatCount(counts.ok), ...asIs }),

@@ -1,4 +1,5 @@
 import {
+  endedInSecond,
   endedRequests,
   type Figure,
   type LoadFigures,
@@ -45,12 +46,12 @@ function fromGenerator(result: Result, steady: TimeWindow): LoadFigures {
   const bytesPerSec = (bytes: number | null): Figure =>
     points.length === 0 || bytes === null
       ? unknown(bytes === null ? 'The generator does not tell bytes.' : TOO_SHORT)
-      : over(known((bytes * (ok + errors)) / points.length), known(ended), 'No request ended.');
+      : over(known((bytes * add(endedInSecond)) / points.length), known(ended), 'No request ended.');
   const asked = points.length > 0 && points.every(({ askedPerSec }) => askedPerSec !== null);
   return {
     countedBy: 'runner',
     askedPerSec: asked ? add(({ askedPerSec }) => askedPerSec ?? 0) / points.length : null,
-    achievedPerSec: perSec(ok + errors),
+    achievedPerSec: perSec(add(endedInSecond)),
     okPerSec: perSec(ok),
     errorShare: points.length === 0 ? unknown(TOO_SHORT) : over(known(errors), known(ok + errors), 'No request ended.'),
     sentBytesPerSec: bytesPerSec(result.counts.bytesSent),

@@ -1,4 +1,5 @@
 import {
+  endedInSecond,
   formatDuration,
   isStaged,
   measuredMs,
@@ -54,7 +55,7 @@ export function progressLine(state: RunState, test: Runnable, measurement: RunMe
   return [
     ` ${formatSeconds(elapsedMs)} of ${formatDuration(totalMs)}`,
     '▇'.repeat(filled) + '░'.repeat(BAR_CELLS - filled),
-    `${formatRate(last.ok + last.errors)}${asked}`,
+    `${formatRate(endedInSecond(last))}${asked}`,
     times,
     `errors ${formatCount(totalErrors(counts))}`,
     `generator ${health.status}`,

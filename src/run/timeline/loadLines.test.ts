@@ -33,6 +33,12 @@ describe('the charts of a run', () => {
     ]);
   });
 
+  it('do not take what was dropped for achieved', () => {
+    const { counts, ...rest } = secondOf(2, [1_000]);
+    const dropped = seriesPoint({ ...rest, counts: { ...counts, errors: { dropped: 3, reset: 1 } } });
+    expect(loadLines([dropped], 3, true)).toMatchObject({ rate: [[2], [500]], errors: [[4]] });
+  });
+
   it('never leave out errors', () => {
     const failed = { ...point(2), errors: 1 };
     expect(loadLines([...load, failed], 2, true).errors).toEqual([[0, 0, 1]]);

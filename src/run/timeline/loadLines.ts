@@ -1,4 +1,4 @@
-import type { SeriesPoint } from '@headroom/contract';
+import { endedInSecond, type SeriesPoint } from '@headroom/contract';
 
 /** What the charts of a run's load draw, one value for each of `seconds`. */
 export interface LoadLines {
@@ -21,7 +21,7 @@ export function loadLines(series: readonly SeriesPoint[], loadSec: number, isOpe
   const drawn = [...series.filter((point) => point.second < loadSec), ...(drawsLate ? late : [])];
   const percentile = (name: 'p50' | 'p99' | 'p99.9') =>
     drawn.map((point) => point.response?.percentilesUs[name] ?? null);
-  const achieved = drawn.map((point) => point.ok + point.errors);
+  const achieved = drawn.map(endedInSecond);
   return {
     seconds: drawn.map((point) => point.second + 0.5),
     rate: isOpen ? [achieved, drawn.map((point) => point.askedPerSec)] : [achieved],

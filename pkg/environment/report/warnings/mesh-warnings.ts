@@ -1,4 +1,4 @@
-import type { Component, TimeWindow } from '@headroom/contract';
+import { endedInSecond, type Component, type TimeWindow } from '@headroom/contract';
 import { formatCores, formatRate, formatShare } from '@headroom/measure';
 import { counterRise, samplesWithin } from '../../capture/counter-rise.ts';
 import { partsOf, total, type Part, type WindowName } from '../evidence.ts';
@@ -118,7 +118,7 @@ function requestCountsDiffer({ evidence, result }: WarningContext): string[] {
   }
   const mesh = total(parts, 'steady', '');
   const points = secondsWithin(result, commonSpan(parts, evidence.windows.steady));
-  const runnerPerSec = points.reduce((n, { ok, errors }) => n + ok + errors, 0) / points.length;
+  const runnerPerSec = points.reduce((n, point) => n + endedInSecond(point), 0) / points.length;
   if (!mesh.known || mesh.value < NOT_THROUGH * runnerPerSec || !(runnerPerSec > 0)) {
     return [];
   }

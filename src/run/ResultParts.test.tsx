@@ -1,0 +1,68 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { SecondDelta } from '@headroom/contract';
+import { fakeBackend } from '../fixtures/backend';
+import { FakeEventSource } from '../fixtures/FakeEventSource';
+import { idOf, resultOf, runOf, secondOf } from '../fixtures/records';
+import { renderAt } from '../fixtures/renderAt';
+
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  PluginPage: jest.requireActual('../fixtures/FakePluginPage').FakePluginPage,
+}));
+
+beforeEach(() => FakeEventSource.install());
+
+const path = `runs/${idOf(100)}`;
+
+/** Shows the run that these seconds came of. */
+function show(...seconds: SecondDelta[]): void {
+  fakeBackend({
+    [`GET read/${path}`]: runOf(),
+    [`GET read/${path}/result`]: resultOf(seconds),
+    'GET read/runs': { runs: [] },
+  });
+  renderAt(path);
+}
+
+const traceOf = (digit: string, responseUs: number) => ({ traceId: digit.repeat(32), responseUs });
+
+describe('parts of a result that only some runs have', () => {
+  it('are the slowest traces: id, response time and moment, slowest first, each to be copied', async () => {
+    show(
+      secondOf(0, [4_000], { slowTrace: traceOf('a', 4_000) }),
+      secondOf(1, [5_000]),
+      secondOf(2, [90_000], { slowTrace: traceOf('b', 90_000) })
+    );
+    const table = within(await screen.findByRole('table', { name: 'Slowest traces' }));
+    const rows = table.getAllByRole('row').slice(1);
+    expect(rows.map((row) => row.textContent)).toEqual([
+      `${'b'.repeat(32)}90.0 ms0:02`,
+      `${'a'.repeat(32)}4.00 ms0:00`,
+    ]);
+    expect(within(rows[0]!).getByRole('button', { name: `Copy the id ${'b'.repeat(32)}` })).toBeEnabled();
+  });
+
+  it('are no traces where none was recorded', async () => {
+    show(secondOf(0, [4_000]));
+    expect(await screen.findByRole('table', { name: 'Times by percentile' })).toBeVisible();
+    expect(screen.queryByRole('table', { name: 'Slowest traces' })).toBeNull();
+  });
+
+  it('are requests that were dropped: errors, but no part of what was achieved', async () => {
+    const { counts, ...second } = secondOf(0, [4_000, 5_000]);
+    show({ ...second, counts: { ...counts, arrivals: 8, errors: { dropped: 6 } } });
+    const errors = within(await screen.findByRole('table', { name: 'Failed requests by class' }));
+    expect(errors.getByRole('columnheader', { name: 'Share of those that ended or were dropped' })).toBeVisible();
+    expect(errors.getByRole('row', { name: 'dropped: no connection was free 6 75 %' })).toBeVisible();
+    expect(screen.getAllByText(/^2\.0*\/s$/)[0]).toBeVisible();
+  });
+
+  it('are handshakes, counted as such', async () => {
+    const second = secondOf(0, [4_000, 5_000]);
+    show({ ...second, handshakes: { times: second.timings.service, resumed: 1 } });
+    await userEvent.click(await screen.findByRole('tab', { name: 'Latency' }));
+    expect(screen.getByRole('img', { name: /^TLS handshake: p50 / })).toBeInTheDocument();
+    expect(screen.getByText('handshakes')).toBeVisible();
+  });
+});
