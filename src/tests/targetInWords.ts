@@ -2,7 +2,7 @@ import { isTcp, tcpOf, type Target } from '@headroom/contract';
 import { t } from '@grafana/i18n';
 import { asIs } from '../app/text';
 
-/** Where a test's requests go: method unless it is GET, host, path; of several requests how many; HTTP/2 where that is spoken; over TCP the scheme and which way bytes go. A query is left out: it is in the test itself. */
+/** Where a test's requests go: method unless it is GET, host, path; of several requests how many; HTTP/2 where that is spoken; of gRPC the method that is called; over TCP the scheme and which way bytes go. A query is left out: it is in the test itself. */
 export function targetInWords(target: Target): string {
   if (isTcp(target)) {
     return t('target.over-tcp', '{{where}}, {{transfer}}', {
@@ -15,9 +15,11 @@ export function targetInWords(target: Target): string {
   return target.protocol === 'http2' ? t('target.over-http2', '{{where}} over HTTP/2', { where, ...asIs }) : where;
 }
 
-function placeInWords({ url, method, requests }: Target): string {
+function placeInWords({ url, method, requests, grpc }: Target): string {
   const { host, pathname } = new URL(url);
   return requests !== undefined && requests.length > 1
     ? t('target.several', '{{host}}, {{number}} requests in turn', { host, number: requests.length, ...asIs })
-    : `${method === 'GET' ? '' : `${method} `}${host}${pathname}`;
+    : grpc !== undefined
+      ? `${grpc.method} ${host}`
+      : `${method === 'GET' ? '' : `${method} `}${host}${pathname}`;
 }

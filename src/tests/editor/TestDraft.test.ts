@@ -71,6 +71,33 @@ const closed = {
   load: { kind: 'closed', duration: '5s', think: '20ms' },
 };
 
+const calls = {
+  kind: 'Test',
+  name: 'a',
+  target: {
+    url: 'https://127.0.0.1:50051',
+    protocol: 'grpc',
+    streams: 10,
+    headers: { 'x-tenant': '${secret:tenant}' },
+    grpc: { method: 'shop.Cart/Add', message: { item: 1 }, reflection: true, deadline: '1s' },
+    requests: [
+      { weight: 3, grpc: { message: { item: 2 } }, headers: { 'x-step': '1' } },
+      { name: 'clear', weight: 1, grpc: { method: 'shop.Cart/Clear' } },
+    ],
+    timeout: '2s',
+  },
+  load: { kind: 'open', rate: 5, duration: '5s' },
+};
+
+const withFiles = {
+  ...calls,
+  target: {
+    url: 'http://127.0.0.1:50051',
+    protocol: 'grpc',
+    grpc: { method: 'shop.Cart/Add', proto: { files: { 'a.proto': 'syntax = "proto3";' } } },
+  },
+};
+
 const overTcp = {
   kind: 'Test',
   name: 'a',
@@ -91,6 +118,8 @@ describe('a draft of a test', () => {
   it.each([
     ['with everything', whole],
     ['with what is needed only', closed],
+    ['of calls of gRPC', calls],
+    ['of calls whose types are in several files', withFiles],
     ['of messages over TCP', overTcp],
     ['of what comes over TCP', down],
   ])('loses nothing of a test %s', (_, document) => {

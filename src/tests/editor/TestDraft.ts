@@ -28,6 +28,7 @@ export interface RequestDraft {
   headers: readonly PairDraft[];
   cookies: readonly PairDraft[];
   body: BodyDraft;
+  grpc: { method: string; message: string };
 }
 
 /** How a target is trusted, as it is being written. */
@@ -81,10 +82,20 @@ export interface TestDraft {
   target: {
     url: string;
     protocol: TargetProtocol;
-    /** Of HTTP/2: requests at once on each connection. */
+    /** Of HTTP/2 and gRPC: requests at once on each connection. */
     streams: string;
     /** Of bytes over TCP, whose scheme the URL has; `bytes` is empty for the usual length. */
     tcp: { transfer: TcpTransfer; bytes: string };
+    /** Messages as JSON that was typed; `files` are those of a test that has several, as long as no text takes their place. */
+    grpc: {
+      method: string;
+      message: string;
+      types: 'reflection' | 'proto' | 'none';
+      proto: string;
+      files: Readonly<Record<string, string>>;
+      /** Empty: the target is told none. */
+      deadline: string;
+    };
     method: Method;
     headers: readonly PairDraft[];
     cookies: readonly PairDraft[];
@@ -136,6 +147,7 @@ export const emptyRequest: RequestDraft = {
   headers: [],
   cookies: [],
   body: { ...noBody, kind: 'target' },
+  grpc: { method: '', message: '' },
 };
 
 /** A test of which only what is usual is written. */
@@ -147,6 +159,7 @@ export const emptyTest: TestDraft = {
     protocol: 'http1',
     streams: '1',
     tcp: { transfer: 'echo', bytes: '' },
+    grpc: { method: '', message: '', types: 'reflection', proto: '', files: {}, deadline: '' },
     method: 'GET',
     headers: [],
     cookies: [],

@@ -56,8 +56,11 @@ export function traceInWords({ trace: { isOn, sampled, baggage } }: TargetDraft)
 }
 
 /** How many requests there are and what they are called, in a line. */
-export function requestsInWords({ requests }: TargetDraft): string {
-  const names = requests.map(({ name, method, path }) => name || [method, path].filter(Boolean).join(' ') || '…');
+export function requestsInWords({ protocol, requests }: TargetDraft): string {
+  const names = requests.map(({ name, method, path, grpc }) => {
+    const own = protocol === 'grpc' ? grpc.method : [method, path].filter(Boolean).join(' ');
+    return name || own || '…';
+  });
   return requests.length === 0 ? t('more-words.one-request', 'One, as above') : names.join(', ');
 }
 

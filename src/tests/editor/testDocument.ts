@@ -70,7 +70,7 @@ function waitingDocument({ kind, whenBusy, maxConnections, think }: TestDraft['l
 function targetDocument(target: TestDraft['target']): object {
   const { url, timeout, tcp, body } = target;
   if (!isTcp(target)) {
-    return httpDocument(target);
+    return target.protocol === 'grpc' ? grpcDocument(target) : httpDocument(target);
   }
   const bytes = tcp.transfer === 'down' || body.kind === 'none' ? numberOf(tcp.bytes) : undefined;
   const said = {
@@ -88,6 +88,44 @@ function targetDocument(target: TestDraft['target']): object {
 
 function timeoutDocument(timeout: string): object {
   return timeout.trim() === emptyTest.target.timeout ? {} : { timeout: timeout.trim() };
+}
+
+/** What is written of HTTP alone is kept for when the mind is changed. */
+function grpcDocument(target: TestDraft['target']): object {
+  const { url, protocol, streams, headers, requests, timeout, grpc } = target;
+  const { method, message, types, proto, files, deadline } = grpc;
+  const text = proto.trim() === '' && Object.keys(files).length > 0 ? { files } : proto;
+  return {
+    url: url.trim(),
+    protocol,
+    ...(streams.trim() === emptyTest.target.streams ? {} : { streams: numberOf(streams) }),
+    grpc: {
+      method: method.trim(),
+      ...messageDocument(message),
+      ...(types === 'proto' ? { proto: text } : {}),
+      ...(types === 'reflection' ? { reflection: true } : {}),
+      ...(deadline.trim() === '' ? {} : { deadline: deadline.trim() }),
+    },
+    ...pairsDocument({ headers, cookies: [] }),
+    ...(requests.length > 0 ? { requests: requests.map(callDocument) } : {}),
+    ...timeoutDocument(timeout),
+    ...tlsDocument(target),
+    ...traceDocument(target.trace),
+  };
+}
+
+function callDocument({ name, weight, headers, grpc: { method, message } }: RequestDraft): object {
+  const grpc = { ...(method.trim() === '' ? {} : { method: method.trim() }), ...messageDocument(message) };
+  return {
+    ...(name.trim() === '' ? {} : { name: name.trim() }),
+    ...(weight.trim() === '1' ? {} : { weight: numberOf(weight) }),
+    ...(Object.keys(grpc).length > 0 ? { grpc } : {}),
+    ...pairsDocument({ headers, cookies: [] }),
+  };
+}
+
+function messageDocument(message: string): object {
+  return message.trim() === '' ? {} : { message: parsedJson(message) };
 }
 
 function httpDocument(target: TestDraft['target']): object {

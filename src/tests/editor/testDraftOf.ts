@@ -67,6 +67,7 @@ function targetDraftOf({
   protocol = 'http1',
   streams = 1,
   tcp,
+  grpc,
   method,
   headers,
   cookies,
@@ -83,6 +84,7 @@ function targetDraftOf({
     protocol,
     streams: String(streams),
     tcp: { transfer: tcp?.transfer ?? 'echo', bytes: String(tcp?.bytes ?? '') },
+    grpc: grpc === undefined ? emptyTest.target.grpc : grpcDraftOf(grpc),
     method,
     headers: pairsOf(headers),
     cookies: pairsOf(cookies),
@@ -97,6 +99,22 @@ function targetDraftOf({
         ? emptyTest.target.trace
         : { isOn: true, sampled: String(trace.sampled), baggage: pairsOf(trace.baggage) },
   };
+}
+
+function grpcDraftOf({ method, message, proto, reflection, deadline = '' }: NonNullable<Target['grpc']>) {
+  const types = proto !== undefined ? 'proto' : reflection === true ? 'reflection' : 'none';
+  return {
+    method,
+    message: messageDraftOf(message),
+    types,
+    proto: typeof proto === 'string' ? proto : '',
+    files: typeof proto === 'object' ? proto.files : {},
+    deadline,
+  } as const;
+}
+
+function messageDraftOf(message: unknown): string {
+  return message === undefined ? '' : JSON.stringify(message, null, 2);
 }
 
 function valueDraftOf(name: string, value: TargetValue): ValueDraft {
@@ -116,7 +134,7 @@ function valueDraftOf(name: string, value: TargetValue): ValueDraft {
 }
 
 function requestDraftOf(request: NonNullable<Target['requests']>[number]): RequestDraft {
-  const { name = '', weight, path = '', method = '', headers, cookies, body } = request;
+  const { name = '', weight, path = '', method = '', headers, cookies, body, grpc } = request;
   return {
     name,
     weight: String(weight),
@@ -125,6 +143,7 @@ function requestDraftOf(request: NonNullable<Target['requests']>[number]): Reque
     headers: pairsOf(headers),
     cookies: pairsOf(cookies),
     body: body === undefined ? { ...noBody, kind: 'target' } : bodyDraftOf(body ?? undefined),
+    grpc: { method: grpc?.method ?? '', message: messageDraftOf(grpc?.message) },
   };
 }
 

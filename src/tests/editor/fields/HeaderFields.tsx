@@ -26,6 +26,19 @@ export function HeaderFields(props: Props) {
   );
 }
 
+/** Metadata of a call of gRPC. */
+export function MetadataFields(props: Props) {
+  return (
+    <PairFields
+      {...props}
+      title={t('metadata.title', 'Metadata')}
+      one={t('metadata.one', 'Key')}
+      pasteHelp={t('headers.paste', 'One in a line, as "name: value".')}
+      read={headersFrom}
+    />
+  );
+}
+
 /** Cookies of a request. */
 export function CookieFields(props: Props) {
   return (

@@ -15,7 +15,12 @@ interface Props extends Pick<FieldsProps<'target'>, 'draft' | 'problems'> {
 /** In units of 8 px. */
 const SHORT = 20;
 
-const NAMES: Readonly<Record<SpokenProtocol, string>> = { http1: 'HTTP/1.1', http2: 'HTTP/2', tcp: 'TCP' };
+const NAMES: Readonly<Record<SpokenProtocol, string>> = {
+  http1: 'HTTP/1.1',
+  http2: 'HTTP/2',
+  grpc: 'gRPC',
+  tcp: 'TCP',
+};
 
 /** What is spoken to the target, and how many requests a connection carries at once. */
 export function ProtocolFields({ draft, problems, onChange }: Props) {
@@ -38,7 +43,7 @@ export function ProtocolFields({ draft, problems, onChange }: Props) {
           onChange={(chosen) => onChange(withProtocol(draft, chosen))}
         />
       </Field>
-      {protocol === 'http2' && (
+      {(protocol === 'http2' || protocol === 'grpc') && (
         <TextField
           id="target-streams"
           width={SHORT}
@@ -61,6 +66,8 @@ function protocolInWords(protocol: SpokenProtocol, url: string): string {
       return /^http:/i.test(url.trim())
         ? t('target.http2-clear', 'Begun as HTTP/2 at once: the target must know it without TLS.')
         : t('target.http2-tls', 'Agreed on with TLS; a target that offers only HTTP/1.1 is an error.');
+    case 'grpc':
+      return t('target.grpc-help', 'Calls with one message and one answer, to a URL without a path.');
     case 'tcp':
       return t(
         'target.tcp-help',

@@ -7,18 +7,21 @@ import { TextField } from '../../../app/TextField';
 import { Part } from '../../../run/overhead/Part';
 import { emptyRequest, type RequestDraft } from '../TestDraft';
 import { BodyFields } from './BodyFields';
-import { CookieFields, HeaderFields } from './HeaderFields';
+import { CookieFields, HeaderFields, MetadataFields } from './HeaderFields';
+import { MessageField } from './MessageField';
 import { MethodField } from './MethodField';
 import { WholeProblem } from './WholeProblem';
 
 interface Props {
+  /** Whether they are calls of gRPC. */
+  isGrpc?: boolean;
   requests: readonly RequestDraft[];
   problems: readonly Problem[];
   onChange: (requests: readonly RequestDraft[]) => void;
 }
 
 /** Several requests in turn, each the target's own with changes, by their weights. */
-export function RequestList({ requests, problems, onChange }: Props) {
+export function RequestList({ isGrpc = false, requests, problems, onChange }: Props) {
   const replace = (at: number, ...by: RequestDraft[]) => onChange(requests.toSpliced(at, 1, ...by));
   return (
     <Stack direction="column" gap={2}>
@@ -26,6 +29,7 @@ export function RequestList({ requests, problems, onChange }: Props) {
         <Part key={at} title={t('requests.nth', 'Request {{nth}}', { nth: at + 1 })}>
           <RequestFields
             at={at}
+            isGrpc={isGrpc}
             request={request}
             problems={problems}
             onChange={(change) => replace(at, { ...request, ...change })}
@@ -53,6 +57,7 @@ export function RequestList({ requests, problems, onChange }: Props) {
 }
 
 interface RequestProps {
+  isGrpc: boolean;
   at: number;
   request: RequestDraft;
   problems: readonly Problem[];
@@ -62,7 +67,7 @@ interface RequestProps {
 /** In units of 8 px. */
 const SHORT = 12;
 
-function RequestFields({ at, request, problems, onChange }: RequestProps) {
+function RequestFields({ at, isGrpc, request, problems, onChange }: RequestProps) {
   const path = `target.requests[${at}]`;
   const text = (key: 'name' | 'path' | 'weight', label: string, help?: string, width?: number) => (
     <TextField
@@ -75,6 +80,38 @@ function RequestFields({ at, request, problems, onChange }: RequestProps) {
       onChange={(value) => onChange({ [key]: value })}
     />
   );
+  const weight = text('weight', t('requests.weight', 'Weight'), undefined, SHORT);
+  if (isGrpc) {
+    const change = (part: Partial<RequestDraft['grpc']>) => onChange({ grpc: { ...request.grpc, ...part } });
+    return (
+      <Stack direction="column" gap={2}>
+        <Stack gap={2} wrap="wrap">
+          <TextField
+            id={`request-${at}-grpc-method`}
+            label={t('grpc.method', 'Method')}
+            help={t('requests.grpc-method', 'Empty for the target’s.')}
+            problem={problemAt(problems, `${path}.grpc.method`)}
+            value={request.grpc.method}
+            onChange={(method) => change({ method })}
+          />
+          {weight}
+        </Stack>
+        {text('name', t('requests.name', 'Name'), t('requests.grpc-name', 'As figures call it; empty for the method.'))}
+        <MessageField
+          id={`request-${at}-grpc-message`}
+          problem={problemAt(problems, `${path}.grpc.message`)}
+          value={request.grpc.message}
+          onChange={(message) => change({ message })}
+        />
+        <MetadataFields
+          pairs={request.headers}
+          problems={problems}
+          path={`${path}.headers`}
+          onChange={(headers) => onChange({ headers })}
+        />
+      </Stack>
+    );
+  }
   return (
     <Stack direction="column" gap={2}>
       {text(
@@ -90,7 +127,7 @@ function RequestFields({ at, request, problems, onChange }: RequestProps) {
           problem={problemAt(problems, `${path}.method`)}
           onChange={(method) => onChange({ method })}
         />
-        {text('weight', t('requests.weight', 'Weight'), undefined, SHORT)}
+        {weight}
       </Stack>
       {text(
         'name',

@@ -10,6 +10,7 @@ import { MoreFields } from '../MoreFields';
 import { tlsInWords } from '../moreInWords';
 import { usesTls } from '../testDocument';
 import { CurlDialog } from './CurlDialog';
+import { GrpcFields } from './GrpcFields';
 import { HttpFields } from './HttpFields';
 import { ProtocolFields } from './ProtocolFields';
 import { TargetTlsFields } from './TargetTlsFields';
@@ -33,8 +34,8 @@ export function TargetFields({ draft, problems, onChange: replace }: FieldsProps
           onImport={(target, said) => {
             setImporting(false);
             setNotes(said);
-            const { statuses, protocol, streams, values, trace } = draft;
-            onChange({ ...target, statuses, protocol, streams, values, trace });
+            const { statuses, protocol, streams, values, trace, grpc } = draft;
+            onChange({ ...target, statuses, protocol, streams, values, trace, grpc });
           }}
         />
       )}
@@ -61,6 +62,8 @@ export function TargetFields({ draft, problems, onChange: replace }: FieldsProps
       <ProtocolFields draft={draft} problems={problems} onChange={onChange} />
       {isTcp({ url: draft.url.trim() }) ? (
         <TcpFields draft={draft} problems={problems} onChange={onChange} />
+      ) : draft.protocol === 'grpc' ? (
+        <GrpcFields draft={draft} problems={problems} onChange={onChange} />
       ) : (
         <HttpFields draft={draft} problems={problems} onChange={onChange} />
       )}
