@@ -18,6 +18,8 @@ export const threadHealth = z.strictObject({
   ...fared,
   /** Share of time that its event loop was busy; over a run the mean of its seconds. */
   eventLoopUtilization: share,
+  /** CPU that it used, in cores; over a run the mean of its seconds; null where the system does not tell. */
+  cores: z.number().min(0).nullable(),
   /** How late it noticed that requests were due, 99th percentile of the second, µs; over a run that of its worst second; null where none was due. */
   noticedP99Us: z.number().min(0).nullable(),
   /** Share of time in which its memory was cleared (garbage collection); over a run the mean of its seconds. */

@@ -1,23 +1,10 @@
 import { z } from 'zod';
 import { counts } from './counts.ts';
 import { handshakes, phase, timings, tracedRequest } from './event.ts';
+import { floor } from './floor.ts';
 import { clocks, fidelities, generatorNote } from './generator.ts';
 import { health, healthStatus } from './health.ts';
-import { percentileNames } from './threshold.ts';
-
-const us = z.number().min(0);
-
-/** The figures that tables show for one histogram, µs; null when it has no sample. */
-export const timeSummary = z
-  .strictObject({
-    minUs: us,
-    meanUs: us,
-    maxUs: us,
-    percentilesUs: z.record(z.enum(percentileNames), us),
-  })
-  .nullable();
-/** The figures that tables show for one histogram. */
-export type TimeSummary = z.infer<typeof timeSummary>;
+import { timeSummary } from './time-summary.ts';
 
 /** One second of a run as charts show it, all requests that were under way in it; percentiles are of response time in this second alone. */
 export const seriesPoint = z.strictObject({
@@ -114,6 +101,8 @@ export const result = z.strictObject({
   caughtUp: z.int().min(0).optional(),
   /** The slowest traced request of each second that had one, slowest first, at most ten; absent where there is none. */
   slowTraces: z.array(tracedRequest.extend({ second: z.int().min(0) })).optional(),
+  /** Absent where the test does not ask for it, and where it could not be measured. */
+  floor: floor.optional(),
   /** By request, in the order of the test; absent where its target has only one. */
   requests: z.array(requestResult).optional(),
   /** Empty where the generator tells nothing of single seconds. */

@@ -13,4 +13,5 @@ export { noticedP99Us, readSecond } from './read-second.ts';
 export { toldApart } from './request-tallies.ts';
 export { SecondRecorder } from './second-recorder.ts';
 export { SecondSlot } from './second-slot.ts';
+export { startCalibrated } from './start-calibrated.ts';
 export { startEngine } from './start-engine.ts';

@@ -1,4 +1,4 @@
-import type { Expectation, Load } from '@headroom/contract';
+import type { Expectation, Floor, Load } from '@headroom/contract';
 import type { SessionSetup } from './http2/session.ts';
 import type { Precision } from './precision.ts';
 import type { TcpSetup } from './tcp/new-tcp-connection.ts';
@@ -110,4 +110,6 @@ export interface EngineEnd {
   readonly stopped: boolean;
   /** Requests at once that the target allowed on a connection of HTTP/2, where those were fewer than asked for. */
   readonly allowedStreams?: number;
+  /** Where it was asked for. */
+  readonly floor?: Floor;
 }

@@ -201,6 +201,7 @@ export class LoadRun implements PoolListener {
   #begin(nowUs: number): void {
     this.#surroundings.vitals.utilization();
     this.#surroundings.vitals.garbageMs();
+    this.#surroundings.vitals.cpuUs();
     if (this.#warmupUs > 0) {
       this.#recorder.warmupEndsUs = this.#startUs + this.#warmupUs;
     }

@@ -21,6 +21,8 @@ export const facts = {
   slowestUs: 8,
   /** Measured requests that were sent late because the thread had stood still. */
   caughtUp: 9,
+  /** CPU time of the thread, µs; NaN where the system does not tell. */
+  cpuUs: 10,
 } as const;
 const FACT_COUNT = Object.keys(facts).length;
 

@@ -8,6 +8,8 @@ export interface ThreadVitals {
   readonly utilization: () => number;
   /** How long the thread's memory was cleared, ms. */
   readonly garbageMs: () => number;
+  /** Its CPU time, µs; NaN where the system does not tell. */
+  readonly cpuUs: () => number;
 }
 
 const SECOND_US = 1_000_000;
@@ -39,6 +41,7 @@ export class SecondTeller {
     all[facts.inFlight] = this.#recorder.inFlight;
     all[facts.waiting] = waiting;
     all[facts.utilization] = this.#vitals.utilization();
+    all[facts.cpuUs] = this.#vitals.cpuUs();
     all[facts.garbage] = lengthUs > 0 ? Math.min(1, (this.#vitals.garbageMs() * 1_000) / lengthUs) : 0;
     this.#recorder.use(this.#slots.next());
   }

@@ -48,5 +48,10 @@ function threadHealth({ thread, slot }: ThreadSecond, precision: Precision, mach
     precision,
     shares: { garbage, ...machine },
   });
-  return { thread: thread + 1, status, reasons, eventLoopUtilization, noticedP99Us: lateUs, garbage, refused };
+  const cores = fact('cpuUs') / fact('lengthUs');
+  return {
+    ...{ thread: thread + 1, status, reasons, eventLoopUtilization },
+    cores: Number.isFinite(cores) ? Math.max(0, cores) : null,
+    ...{ noticedP99Us: lateUs, garbage, refused },
+  };
 }

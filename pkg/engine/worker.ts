@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { alarmOf } from './alarm.ts';
 import { GarbageWatch } from './garbage-watch.ts';
 import { LoadRun } from './load-run.ts';
+import { threadCpu } from './thread-cpu.ts';
 import { toldApart } from './request-tallies.ts';
 import { RequestTemplate } from './request-template.ts';
 import { LoadValues } from './request-values.ts';
@@ -83,6 +84,7 @@ const run = new LoadRun(
         return Math.min(1, Math.max(0, (active - alarm.takeSpunUs() / 1_000) / Math.max(active + idle, 0.001)));
       },
       garbageMs: () => garbage.takeMs(),
+      cpuUs: threadCpu(),
     },
     wakeAt: (atUs) => alarm.wakeAt(atUs),
     slots: new SecondSlots(toldApart(requests), (memory) => tell({ type: 'slot', memory })),

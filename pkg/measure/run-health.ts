@@ -6,6 +6,7 @@ interface Thread {
   readonly fared: FaredSeconds;
   noticedP99Us: number | null;
   garbageSum: number;
+  coresSum: number | null;
   readonly refused: Set<string>;
 }
 
@@ -48,21 +49,32 @@ export class RunHealth {
 
   #addThread(second: ThreadHealth): void {
     const known = this.#threads.get(second.thread);
-    const thread = known ?? { fared: new FaredSeconds(), noticedP99Us: null, garbageSum: 0, refused: new Set() };
+    const thread: Thread = known ?? {
+      fared: new FaredSeconds(),
+      noticedP99Us: null,
+      garbageSum: 0,
+      coresSum: 0,
+      refused: new Set(),
+    };
     thread.fared.add(second);
     thread.noticedP99Us =
       second.noticedP99Us === null ? thread.noticedP99Us : Math.max(thread.noticedP99Us ?? 0, second.noticedP99Us);
     thread.garbageSum += second.garbage;
+    thread.coresSum = thread.coresSum === null || second.cores === null ? null : thread.coresSum + second.cores;
     second.refused.forEach((code) => thread.refused.add(code));
     this.#threads.set(second.thread, thread);
   }
 }
 
-function threadOverall([thread, { fared, noticedP99Us, garbageSum, refused }]: [number, Thread]): ThreadHealth {
+function threadOverall([thread, { fared, noticedP99Us, garbageSum, coresSum, refused }]: [
+  number,
+  Thread,
+]): ThreadHealth {
   const { status, reasons, eventLoopUtilization } = fared.overall;
   const garbage = meanShare(garbageSum, fared.seconds);
   return {
     ...{ thread, status, reasons, eventLoopUtilization: eventLoopUtilization ?? 0 },
+    cores: coresSum === null ? null : coresSum / fared.seconds,
     ...{ noticedP99Us, garbage, refused: [...refused] },
   };
 }

@@ -42,7 +42,7 @@ export interface Measured {
 export interface RunEnd
   extends
     Pick<Result, 'startedAtMs' | 'elapsedUs' | 'unfinished' | 'clock' | 'askedPerSec'>,
-    Partial<Pick<Result, 'fidelity' | 'generator' | 'corrections' | 'warnings'>> {
+    Partial<Pick<Result, 'fidelity' | 'generator' | 'corrections' | 'warnings' | 'floor'>> {
   readonly thresholds: readonly string[];
   /** Absent without a warm-up. */
   readonly warmup?: { readonly lengthMs: number; readonly unfinished: number } | undefined;

@@ -1,10 +1,12 @@
 import { t } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
 import type { Result, Test } from '@headroom/contract';
+import { floorShare } from '@headroom/measure';
 import React from 'react';
 import { GuideHelp } from '../guide/GuideHelp';
 import { CountsTable } from './CountsTable';
 import { ErrorsTable } from './ErrorsTable';
+import { GeneratorFloor } from './GeneratorFloor';
 import { PercentileTable } from './PercentileTable';
 import { RequestsTable } from './RequestsTable';
 import type { RunFigures } from './RunFigures';
@@ -32,6 +34,7 @@ export function ResultOverview({ test, result, figures }: Props) {
           >
             <PercentileTable figures={figures} />
           </Section>
+          {result?.floor !== undefined && <GeneratorFloor floor={result.floor} share={floorShare(result)} />}
           <Section
             title={t('result.thresholds', 'Thresholds')}
             help={<GuideHelp place="results#thresholds" about={t('result.thresholds', 'Thresholds')} />}

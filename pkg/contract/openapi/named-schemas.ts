@@ -22,13 +22,14 @@ import { componentFigures, cpuFigures, memoryFigures, nodeFigures, overheadRepor
 import { overheadWarning } from '../overhead-warning.ts';
 import { problem } from '../problem.ts';
 import { jsonValue } from '../request-body.ts';
-import { requestResult, result, timeSummary } from '../result.ts';
+import { requestResult, result } from '../result.ts';
 import { plan, run } from '../run.ts';
 import { trailEntry } from '../runner-operations.ts';
 import { subject } from '../subject.ts';
 import { target } from '../target.ts';
 import { testDefinition } from '../test-definition.ts';
 import { storedTest } from '../test-operations.ts';
+import { timeSummary } from '../time-summary.ts';
 
 /** What the API's description names, and refers to from wherever it is held; everything else is written where it stands. */
 export const namedSchemas: Readonly<Record<string, z.ZodType>> = {

@@ -1,4 +1,4 @@
-import { startEngine, type EngineRun } from '@headroom/engine';
+import { startCalibrated, startEngine, type EngineRun } from '@headroom/engine';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Generator } from '../generator.ts';
 import { grpcProblems } from '../grpc/prepare-messages.ts';
@@ -7,7 +7,7 @@ import { SecondQueue } from '../second-queue.ts';
 import { engineJob } from './engine-job.ts';
 import { notOverHttp2, streamsNote } from './http2.ts';
 import { LateRequests } from './late-requests.ts';
-import { notForLoad } from './not-for-load.ts';
+import { calibrates, notForLoad } from './not-for-load.ts';
 import { nativeOptions } from './options.ts';
 import { notOverTcp } from './tcp.ts';
 import { planSteps } from './plan-steps.ts';
@@ -41,7 +41,7 @@ export const native: Generator = {
       live: true,
       speaksHttp: true,
       unsupported: [
-        ...(checked.ok ? notForLoad(checked.value, test.load) : checked.problems),
+        ...(checked.ok ? notForLoad(checked.value, test) : checked.problems),
         ...notOverHttp2(test),
         ...notOverTcp(test),
         ...(await grpcProblems(test.target)),
@@ -57,7 +57,8 @@ export const native: Generator = {
       if (job.target.protocol === 'grpc' && job.messages === undefined) {
         throw new TypeError('its messages were not prepared');
       }
-      run = startEngine(engineJob(job, version), (delta) => {
+      const start = calibrates(job.test) ? startCalibrated : startEngine;
+      run = start(engineJob(job, version), (delta) => {
         seconds.tell(delta);
         late.add(delta);
       });

@@ -1,13 +1,18 @@
 import { availableParallelism } from 'node:os';
-import type { Load, Problem } from '@headroom/contract';
-import type { NativeOptions } from './options.ts';
+import { isTcp, type Problem, type SettledTest, type Test } from '@headroom/contract';
+import { nativeOptions, type NativeOptions } from './options.ts';
 
 const ONLY_OPEN = 'is for open loads: in a closed one each connection sends as soon as it has its answer';
 
-/** The options that a load cannot have: those that say when requests are due in one that does not, and more threads than connections or cores. */
+/** Whether a test that can be made asks for the floor of the generator. */
+export function calibrates({ generator }: SettledTest): boolean {
+  return nativeOptions.parse(generator.options ?? {}).calibrate;
+}
+
+/** The options that a test cannot have: those that say when requests are due in a load that does not, more threads than connections or cores, and a floor of what the responder does not speak. */
 export function notForLoad(
-  { arrivals, precision, threads }: NativeOptions,
-  load: Load,
+  { arrivals, precision, threads, calibrate }: NativeOptions,
+  { load, target }: Pick<Test, 'load' | 'target'>,
   cores = availableParallelism()
 ): Problem[] {
   const isClosed = load.kind === 'closed';
@@ -25,6 +30,9 @@ export function notForLoad(
             `must be at most the cores that the runner may use, ${cores}: more would take turns on them`
           ),
         ]
+      : []),
+    ...(calibrate && (isTcp(target) || (target.protocol ?? 'http1') !== 'http1')
+      ? [problem('calibrate', 'is for HTTP/1.1: the responder speaks nothing else')]
       : []),
   ];
 }

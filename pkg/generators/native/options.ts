@@ -30,6 +30,12 @@ export const nativeOptions = z.strictObject({
     .describe(
       'How many threads make the load together, each with its share of the requests and the connections: more where one is busy all the time, at most one for each core.'
     ),
+  calibrate: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether the generator first measures its own floor on its machine: for 4 s, the same load against a responder of its own that answers at once. The result has both.'
+    ),
 });
 /** What a test says to the native generator alone, defaults filled in. */
 export type NativeOptions = z.infer<typeof nativeOptions>;

@@ -19,6 +19,11 @@ export function planSteps({ target, load }: Test, options?: NativeOptions): stri
   const poissonSeed = options && poissonSeedOf(options);
   const isTls = isOverTls(target);
   return [
+    ...(options?.calibrate === true
+      ? [
+          "Measure the generator's own floor first, for 4 s: the same load, in the clear, against a responder of its own.",
+        ]
+      : []),
     `Open ${plural(load.connections, 'connection')}${isTls ? ' over TLS' : ''}, ${reuseInWords(load)}${streamsInWords(target)}; open lost ones again.`,
     ...threadsInWords(load, options?.threads ?? 1),
     ...(isTls ? [trustInWords(target)] : []),

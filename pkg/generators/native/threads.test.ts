@@ -41,8 +41,8 @@ describe('threads of the native generator', () => {
   });
 
   it('are no more than connections or cores', async () => {
-    assert.deepEqual(notForLoad(nativeOptions.parse({ threads: 3 }), testOf(3).load, 4), []);
-    const many = notForLoad(nativeOptions.parse({ threads: 3 }), testOf(3, 2).load, 2);
+    assert.deepEqual(notForLoad(nativeOptions.parse({ threads: 3 }), testOf(3), 4), []);
+    const many = notForLoad(nativeOptions.parse({ threads: 3 }), testOf(3, 2), 2);
     assert.deepEqual(
       many.map(({ path, message }) => [path, message.split(':')[0]]),
       [
@@ -51,5 +51,18 @@ describe('threads of the native generator', () => {
       ]
     );
     assert.equal((await native.plan(testOf(0), null)).unsupported[0]?.path, 'generator.options.threads');
+  });
+
+  it('measure the floor of the generator first where the test asks for it, of HTTP/1.1', async () => {
+    const test = testOf(1);
+    const calibrated = { ...test, generator: { name: 'native', options: { calibrate: true } } };
+    const { steps, unsupported } = await native.plan(calibrated, null);
+    assert.deepEqual(unsupported, []);
+    assert.match(steps[0] ?? '', /^Measure the generator's own floor first, for 4 s/);
+    const overHttp2 = { ...calibrated, target: { ...test.target, protocol: 'http2' as const } };
+    assert.deepEqual(
+      (await native.plan(overHttp2, null)).unsupported.map(({ path }) => path),
+      ['generator.options.calibrate']
+    );
   });
 });

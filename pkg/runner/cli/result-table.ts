@@ -8,7 +8,7 @@ import {
   type ThresholdOutcome,
   type TimeSummary,
 } from '@headroom/contract';
-import { formatBytes, formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
+import { floorShare, formatBytes, formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
 import { terminalText } from './terminal-text.ts';
 
 const columns = ['p50', 'p90', 'p99', 'p99.9', 'max'] as const;
@@ -34,6 +34,7 @@ export function resultTable(run: Run, result?: Result, report?: OverheadReport):
     ...requestLines(result),
     ...traceLines(result),
     ...healthLines(result),
+    ...floorLines(result),
     ...(report === undefined ? [] : ['', terminalText(report.answer), '']),
     ...result.thresholds.map(thresholdLine),
     ...why,
@@ -113,6 +114,21 @@ function healthLines({ health }: Result): string[] {
   return [
     ...(health.status === 'ok' ? [] : [`generator ${health.status}: ${health.reasons.map(terminalText).join('; ')}`]),
     ...(each.length < 2 ? [] : [`generator's threads  ${each.join(' · ')}`]),
+  ];
+}
+
+function floorLines(result: Result): string[] {
+  const { floor } = result;
+  if (floor === undefined) {
+    return [];
+  }
+  const { response, cpuUsPerRequest, askedPerSec, achievedPerSec, lengthMs } = floor;
+  const share = floorShare(result);
+  const cpu = cpuUsPerRequest === null ? '' : `, ${formatLatency(cpuUsPerRequest)} of CPU for each request`;
+  const part = askedPerSec === null ? 'of the rate that the generator reaches by itself' : 'of p50 at most is its own';
+  return [
+    timeRow('floor', response),
+    `floor of the generator  ${formatRate(achievedPerSec)} of its own responder for ${lengthMs / 1_000} s${cpu}${share === null ? '' : `; ${formatShare(share)} ${part}`}`,
   ];
 }
 

@@ -32,6 +32,7 @@ export function resultOf(
     generator: generatorOf(run.plan),
     corrections: [...(end?.corrections ?? [])],
     warnings: [...(end?.warnings ?? [])],
+    ...(end?.floor === undefined ? {} : { floor: end.floor }),
     whole: end?.whole,
     askedPerSec: meanPerSec(load, elapsedUs / 1_000),
     requests: names.length > 1 ? names : undefined,

@@ -1,0 +1,20 @@
+import type { Result } from '@headroom/contract';
+
+/**
+ * Of a result with a floor: the most of its median response time that can be the generator's own, or for a closed load how much of the rate that the generator reaches by itself was
+ * reached, 0 to 1. Null where nothing can be compared.
+ */
+export function floorShare({
+  floor,
+  summary: { response },
+  achievedPerSec,
+}: Pick<Result, 'floor' | 'summary' | 'achievedPerSec'>): number | null {
+  if (floor === undefined) {
+    return null;
+  }
+  const [part, whole] =
+    floor.askedPerSec === null
+      ? [achievedPerSec, floor.achievedPerSec]
+      : [floor.response?.percentilesUs.p50 ?? 0, response?.percentilesUs.p50 ?? 0];
+  return whole === 0 ? null : Math.min(1, part / whole);
+}
