@@ -1,67 +1,104 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atLeast, report, type Row } from './rows.ts';
-import { requestCost } from './request-cost.ts';
+import { makeAuthority } from '../pkg/engine/certificates.fixture.ts';
+import { alternating } from './alternating.ts';
 import { k6Script, peers, programOf, type Peer } from './peers.ts';
+import { requestCost, type RequestCost } from './request-cost.ts';
+import { atLeast, report, shown, type Row } from './rows.ts';
 
-// What a request costs the native generator and its peers in CPU, with small answers as fast as they come: `npm run bench -- engine-peers`, or
-// `node bench/engine-peers.ts SECONDS ROUNDS`. One core makes the load, one answers. All take turns, each round in another order, and the median of the rounds counts,
-// so that what else the machine does meets all alike. CPU is what the kernel says; of the native generator's the first seconds are left out, in which its code is compiled.
-const [seconds = 5, rounds = 3] = process.argv.slice(2).map(Number);
-const CONNECTIONS = [16, 64, 256, 1_024];
+// What a request costs the native generator and its peers in CPU, with small answers as fast as they come: `npm run bench -- engine-peers`, or in parts
+// `node bench/engine-peers.ts SECONDS ROUNDS CONNECTIONS PEERS`, the last two as lists (`16,64 wrk,fortio,tls`; tls stands for wrk over TLS). One core makes the load, one answers.
+// All take turns, each round in another order. What is compared are the figures of one round, of whose shares the median counts, so that what else the machine does meets all alike.
+// CPU is what the kernel says; of the native generator's the first seconds are left out, in which its code is compiled.
+const [seconds = '5', rounds = '3', connectionCounts = '16,64,256,1024', only] = process.argv.slice(2);
+/** Against wrk over TLS, at least. */
+const TLS_GOAL = 0.85;
 
 const folder = mkdtempSync(join(tmpdir(), 'headroom-peers-'));
-const cost = await requestCost('minimal-target.ts');
-const url = `http://127.0.0.1:${cost.port}/`;
-const k6File = join(folder, 'script.js');
-const vegetaFile = join(folder, 'targets.txt');
-writeFileSync(k6File, k6Script(url));
-writeFileSync(vegetaFile, `GET ${url}\n`);
-
+const named = only?.split(',');
 const found = peers.flatMap((peer) => {
   const program = programOf(peer);
-  if (program === undefined) {
+  const isAsked = named?.includes(peer.name) ?? true;
+  if (program === undefined && isAsked) {
     console.log(`There is no ${peer.name}, so nothing is compared with it: ${peer.install}`);
   }
-  return program === undefined ? [] : [{ ...peer, program }];
+  return program === undefined || !isAsked ? [] : [{ ...peer, program }];
 });
 console.log(`load of the machine before: ${loadavg()[0]?.toFixed(1)}; ${rounds} rounds of ${seconds} s`);
 const rows: Row[] = [];
 try {
-  for (const connections of CONNECTIONS) {
-    rows.push(...(await compare(connections)));
+  if (found.length > 0) {
+    rows.push(...(await inTheClear()));
   }
+  rows.push(...(await overTls()));
 } finally {
-  cost.close();
   rmSync(folder, { recursive: true });
 }
-report('engine-peers', rows);
+report(only === undefined ? 'engine-peers' : `engine-peers-${only.replaceAll(',', '-')}`, rows);
 
-async function compare(connections: number): Promise<Row[]> {
-  const makers = [
-    { name: 'native', make: () => cost.native(connections, seconds) },
-    ...found.map((peer) => ({ name: peer.name, make: () => spawned(peer, connections) })),
-  ];
-  const seen = new Map<string, number[]>(makers.map(({ name }) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (const { name, make } of [...makers.slice(round % makers.length), ...makers.slice(0, round % makers.length)]) {
-      seen.get(name)?.push(await make());
-    }
-  }
-  const median = (name: string): number => seen.get(name)?.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? NaN;
-  const own = median('native');
-  return [
-    atLeast(0, `${connections} connections: native`, own, '/CPU-s'),
-    ...found.map(({ name, goal }) => {
-      const its = Math.round(median(name));
-      return atLeast(goal, `${connections} connections: native over ${name} (${its}/CPU-s)`, own / its, '');
-    }),
-  ];
+async function inTheClear(): Promise<Row[]> {
+  const cost = await requestCost('minimal-target.ts');
+  const url = `http://127.0.0.1:${cost.port}/`;
+  const k6File = join(folder, 'script.js');
+  const vegetaFile = join(folder, 'targets.txt');
+  writeFileSync(k6File, k6Script(url));
+  writeFileSync(vegetaFile, `GET ${url}\n`);
+  const scriptOf = (peer: Peer): string => (peer.name === 'k6' ? k6File : vegetaFile);
+  return eachCount(cost, (connections) =>
+    compare(
+      `${connections} connections`,
+      () => cost.native(connections, Number(seconds)),
+      found.map((peer) => ({
+        ...peer,
+        make: () => cost.program(peer.program, peer.args(url, connections, Number(seconds), scriptOf(peer))),
+      }))
+    )
+  );
 }
 
-/** Requests per CPU-second of a peer, from its start to its end. */
-function spawned(peer: Peer & { program: string }, connections: number): Promise<number> {
-  const script = peer.name === 'k6' ? k6File : vegetaFile;
-  return cost.program(peer.program, peer.args(url, connections, seconds, script));
+async function overTls(): Promise<Row[]> {
+  const wrk = peers.find(({ name }) => name === 'wrk');
+  const program = wrk && programOf(wrk);
+  if (wrk === undefined || program === undefined || named?.includes('tls') === false) {
+    return [];
+  }
+  const authority = await makeAuthority('bench');
+  const { cert, key } = await authority.sign('IP:127.0.0.1');
+  await authority.remove();
+  const cost = await requestCost('minimal-target.ts', [cert, key]);
+  const url = `https://127.0.0.1:${cost.port}/`;
+  return eachCount(cost, (connections) =>
+    compare(`${connections} connections over TLS`, () => cost.native(connections, Number(seconds), 'tls'), [
+      { ...wrk, goal: TLS_GOAL, make: () => cost.program(program, wrk.args(url, connections, Number(seconds), '')) },
+    ])
+  );
+}
+
+async function eachCount(cost: RequestCost, row: (connections: number) => Promise<Row[]>): Promise<Row[]> {
+  const all: Row[] = [];
+  try {
+    for (const connections of connectionCounts.split(',').map(Number)) {
+      all.push(...(await row(connections)));
+    }
+  } finally {
+    cost.close();
+  }
+  return all;
+}
+
+async function compare(
+  where: string,
+  native: () => Promise<number>,
+  others: ReadonlyArray<Pick<Peer, 'name' | 'goal'> & { make: () => Promise<number> }>
+): Promise<Row[]> {
+  const { own, shares } = await alternating(native, others, Number(rounds));
+  return [
+    shown(`${where}: native`, own, '/CPU-s'),
+    ...others.map(({ name, goal }, i) => {
+      const { median: share = NaN, of = NaN } = shares[i] ?? {};
+      const what = `${where}: native over ${name} (${Math.round(of)}/CPU-s)`;
+      return goal === undefined ? shown(what, share, '') : atLeast(goal, what, share, '');
+    }),
+  ];
 }

@@ -2,12 +2,12 @@ import { meanPerSec, type Load, type Result } from '@headroom/contract';
 import { startEngine, type EngineJob } from '@headroom/engine';
 import { RunMeasurement } from '@headroom/measure';
 
-/** What a load gave, and the CPU that this process spent on each request, µs; the first seconds are left out of that, because in them the code is compiled. Over HTTP/1.1 unless `http2` says otherwise. */
+/** What a load gave, and the CPU that this process spent on each request, µs; the first seconds are left out of that, because in them the code is compiled. Over HTTP/1.1 in the clear unless it is told otherwise. */
 export async function loadOnce(
   port: number,
   load: Load,
   leftOut = 1,
-  { precision, http2 }: Pick<EngineJob, 'precision' | 'http2'> = {}
+  { precision, http2, tls }: Pick<EngineJob, 'precision' | 'http2' | 'tls'> = {}
 ): Promise<{ result: Result; cpuUsPerRequest: number }> {
   const measurement = new RunMeasurement();
   let from: { cpu: NodeJS.CpuUsage; ok: number } | undefined;
@@ -23,6 +23,7 @@ export async function loadOnce(
   const job = {
     address: { ip: '127.0.0.1', port },
     http2,
+    tls,
     requests: [request],
     timeoutMs: 10_000,
     load,

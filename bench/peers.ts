@@ -5,8 +5,8 @@ import { delimiter, join } from 'node:path';
 /** A load generator that others have made, and how it makes a closed load. */
 export interface Peer {
   readonly name: string;
-  /** Requests per CPU-second of the native generator over its, at least. */
-  readonly goal: number;
+  /** Requests per CPU-second of the native generator over its, at least; undefined where they are only shown. */
+  readonly goal?: number;
   readonly install: string;
   args(url: string, connections: number, seconds: number, script: string): string[];
 }
@@ -53,9 +53,14 @@ export const peers: readonly Peer[] = [
   },
   {
     name: 'oha',
-    goal: 1,
     install: 'cargo install --locked oha',
     args: (url, connections, seconds) => ['--no-tui', '-z', `${seconds}s`, '-c', `${connections}`, url],
+  },
+  {
+    // The frontier: it sends and receives by io_uring, many requests to a call of the kernel.
+    name: 'shb',
+    install: 'cargo install --locked shb',
+    args: (url, connections, seconds) => ['-t', '1', '-c', `${connections}`, '-z', `${seconds}s`, url],
   },
   {
     name: 'vegeta',

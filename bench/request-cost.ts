@@ -8,8 +8,8 @@ import { onCore } from './peers.ts';
 /** What requests to a target cost whoever makes them: one core makes the load, one answers. */
 export interface RequestCost {
   readonly port: number;
-  /** Requests per CPU-second of the native generator, over HTTP/2 where it is told how many streams a connection has; its first seconds are left out, in which its code is compiled. */
-  native(connections: number, seconds: number, streams?: number): Promise<number>;
+  /** Requests per CPU-second of the native generator, over HTTP/2 where it is told how many streams a connection has, over TLS where it is told so; its first seconds are left out, in which its code is compiled. */
+  native(connections: number, seconds: number, over?: number | 'tls'): Promise<number>;
   /** Requests per CPU-second of a program, from its start to its end. Rejects when it fails. */
   program(path: string, args: readonly string[]): Promise<number>;
   close(): void;
@@ -19,9 +19,9 @@ export interface RequestCost {
 const TICKS_PER_SEC = 100;
 
 /** Starts a target of this folder, which tells its port first and its count of requests when it is asked. */
-export async function requestCost(targetFile: string): Promise<RequestCost> {
+export async function requestCost(targetFile: string, given: readonly string[] = []): Promise<RequestCost> {
   const [generatorCore, serverCore] = cpus().length > 1 ? [onCore(0), onCore(1)] : [[], []];
-  const target = forkOn(serverCore, targetFile, []);
+  const target = forkOn(serverCore, targetFile, given);
   const [port] = (await once(target, 'message')) as [number];
   const requestCount = async (): Promise<number> => {
     target.send('count');
@@ -37,8 +37,8 @@ export async function requestCost(targetFile: string): Promise<RequestCost> {
       await ended;
       return 1e6 / cpuUsPerRequest;
     },
-    async program(path, given) {
-      const [command = '', ...args] = [...generatorCore, path, ...given];
+    async program(path, options) {
+      const [command = '', ...args] = [...generatorCore, path, ...options];
       const [asked, before] = [await requestCount(), childrenCpuUs()];
       const [code] = (await once(spawn(command, args, { stdio: 'ignore' }), 'exit')) as [number];
       if (code !== 0) {
@@ -57,7 +57,7 @@ function childrenCpuUs(): number {
   return ((Number(fields[13]) + Number(fields[14])) / TICKS_PER_SEC) * 1e6;
 }
 
-function forkOn(prefix: string[], file: string, args: string[]): ChildProcess {
+function forkOn(prefix: string[], file: string, args: readonly string[]): ChildProcess {
   const [command = process.execPath, ...rest] = [...prefix, process.execPath];
   return fork(join(import.meta.dirname, file), args, { execPath: command, execArgv: [...rest, ...process.execArgv] });
 }

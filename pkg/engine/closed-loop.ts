@@ -1,4 +1,5 @@
 import type { ErrorClass } from '@headroom/contract';
+import type { LoadConnection } from './load-connection.ts';
 import type { LoadLoop, RestingConnections } from './load-loop.ts';
 import type { RequestTurns } from './request-turns.ts';
 import type { SecondRecorder } from './second-recorder.ts';
@@ -40,11 +41,22 @@ export class ClosedLoop implements LoadLoop {
       if (connection === undefined) {
         return;
       }
-      const request = this.#load.requests.next();
-      const sentUs = connection.send(request);
-      this.#recorder.arrived(sentUs);
-      this.#recorder.sent(connection.sentBytes, sentUs);
+      this.#send(connection, undefined);
     }
+  }
+
+  goOn(connection: Pick<LoadConnection, 'send' | 'sentBytes'>, nowUs: number): boolean {
+    if (nowUs >= this.#load.endUs) {
+      return false;
+    }
+    this.#send(connection, nowUs);
+    return true;
+  }
+
+  #send(connection: Pick<LoadConnection, 'send' | 'sentBytes'>, nowUs: number | undefined): void {
+    const sentUs = connection.send(this.#load.requests.next(), undefined, nowUs);
+    this.#recorder.arrived(sentUs);
+    this.#recorder.sent(connection.sentBytes, sentUs);
   }
 
   /** A connection that cannot be opened is a request that failed. */

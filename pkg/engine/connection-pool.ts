@@ -4,6 +4,7 @@ import { IdQueue } from './id-queue.ts';
 import type { ConnectionOwner, LoadConnection } from './load-connection.ts';
 import { newConnection } from './new-connection.ts';
 import type { LoadShape } from './load-shape.ts';
+import type { PoolListener } from './pool-listener.ts';
 import type { SecondRecorder } from './second-recorder.ts';
 import type { Stripe } from './stripe.ts';
 import { ThinkingConnections } from './thinking-connections.ts';
@@ -15,18 +16,6 @@ const MAX_RETRIES_PER_MS = 1;
 const REST_AFTER_FAILURE_MS = 100;
 /** For connections that their server ends before it has answered anything on them. */
 const REST_AFTER_USELESS_MS = 10;
-
-/** Who is told about connections. */
-export interface PoolListener {
-  /** Before anything that happened at this time is recorded. */
-  advance(nowUs: number): void;
-  /** Connections may have become idle. */
-  ready(nowUs: number): void;
-  /** An attempt to open a connection, begun at `sinceUs`, failed. */
-  openFailed(errorClass: ErrorClass, sinceUs: number, nowUs: number): void;
-  /** Whether closed connections are to be opened. */
-  wantsConnections(nowUs: number): boolean;
-}
 
 /** How many connections there are at first and at most, and how long each thinks after an answer. */
 export type PoolShape = Pick<LoadShape, 'connections' | 'maxConnections' | 'thinkMs'>;
@@ -212,6 +201,10 @@ export class ConnectionPool implements ConnectionOwner {
     if (connection.state === 'closed') {
       this.#reopen(connection);
     } else if (connection.state === 'idle' && !thinks) {
+      // Most answers of a closed load end here: no queue, no search.
+      if (connection.free === 1 && this.#idle.isEmpty && this.#listener.goOn(connection, nowUs)) {
+        return;
+      }
       this.#idle.put(connection.id);
     }
     this.#listener.ready(nowUs);

@@ -1,14 +1,15 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { ErrorClass } from '@headroom/contract';
+import { AnswerReaders } from './answer-readers.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
-import type { WriteBytes } from './direct-stream.ts';
+import type { ByteWriter } from './direct-stream.ts';
 import { errorClassOf } from './error-class.ts';
 import type { ConnectionOwner, LoadConnection } from './load-connection.ts';
-import { openSocket } from './open-socket.ts';
+import { openSocket, type SocketEvents } from './open-socket.ts';
 import type { PreparedRequest } from './request-turns.ts';
 import { RequestRoom } from './request-room.ts';
-import { ResponseReader } from './response-reader.ts';
+import type { ResponseReader } from './response-reader.ts';
 
 /** How long a connection that its server has announced to close may take for it before it is destroyed, ms. */
 const CLOSING_MS = 1_000;
@@ -16,8 +17,12 @@ const CLOSING_MS = 1_000;
 /** So many bytes leave the process at once on a connection that has carried its last answer; of more, some may still wait when an early answer comes. */
 const AT_ONCE_BYTES = 16_384;
 
+/** For all connections of a thread, since reads come one after the other. */
+const readers = new AnswerReaders();
+
 /** One place for a connection: opened, used for one request at a time, lost and opened again. */
-export class Connection implements LoadConnection {
+export class Connection implements LoadConnection, SocketEvents {
+  // What each request needs comes first, so that it lies together.
   state: LoadConnection['state'] = 'closed';
   /** When opening began or the request was sent, µs. NaN at first makes these fields doubles, which are then stored in place. */
   sinceUs = NaN;
@@ -29,19 +34,22 @@ export class Connection implements LoadConnection {
   sentBytes = 0;
   /** Whole answers on the connection that is or was last open. */
   answers = 0;
+  #answersHead = false;
+  #socket: Socket | undefined;
+  #writer: ByteWriter | undefined;
+  /** Of an answer of which a part has come. */
+  #reader: ResponseReader | undefined;
+  readonly #setup: ConnectionSetup;
+  readonly #owner: ConnectionOwner;
+  /** Of requests that differ from each other. */
+  #room: RequestRoom | undefined;
+  /** Its place among the connections of the load, from 0. */
+  readonly id: number;
   /** How long the TLS handshake of the connection took that is or was last open, µs; NaN where it had none. */
   handshakeUs = NaN;
   /** Whether that handshake resumed an earlier session. */
   isResumed = false;
   lastError: NodeJS.ErrnoException | undefined;
-  /** Its place among the connections of the load, from 0. */
-  readonly id: number;
-  readonly #setup: ConnectionSetup;
-  readonly #owner: ConnectionOwner;
-  readonly #reader = new ResponseReader();
-  readonly #room = new RequestRoom();
-  #socket: Socket | undefined;
-  #write: WriteBytes = () => undefined;
   /** Whether the other side is there, be it agreed with or not. */
   #isReached = false;
   #reachedUs = NaN;
@@ -59,22 +67,7 @@ export class Connection implements LoadConnection {
     this.sinceUs = nowUs();
     this.answers = 0;
     this.#isReached = false;
-    const socket = openSocket(this.#setup, {
-      read: (from, length) => {
-        if (from === this.#socket) {
-          this.#read(length);
-        }
-      },
-      ready: (opened, write) => {
-        if (opened === this.#socket) {
-          this.#write = write;
-          this.#agreed(opened);
-          this.state = 'idle';
-          this.#reader.reset();
-          this.#owner.opened(this, nowUs());
-        }
-      },
-    });
+    const socket = openSocket(this.#setup, this);
     this.#socket = socket;
     socket.once('connect', () => this.#reached(socket));
     // Stays for the socket's whole life: without a listener, an error after `destroy` would end the process.
@@ -83,17 +76,49 @@ export class Connection implements LoadConnection {
     socket.once('close', () => this.#lost(socket, undefined));
   }
 
-  /** Sends a request on an idle connection; returns when that was, µs, which is also the intended start unless one is given. */
-  send(request: PreparedRequest, intendedUs?: number): number {
+  ready(socket: Socket, writer: ByteWriter): void {
+    if (socket === this.#socket) {
+      this.#writer = writer;
+      this.#agreed(socket);
+      this.state = 'idle';
+      this.#owner.opened(this, this.#setup.nowUs());
+    }
+  }
+
+  send(request: PreparedRequest, intendedUs?: number, nowUs?: number): number {
     this.state = 'busy';
-    this.sinceUs = this.#setup.nowUs();
+    this.sinceUs = nowUs ?? this.#setup.nowUs();
     this.intendedUs = intendedUs ?? this.sinceUs;
     this.index = request.index;
-    this.#reader.answersHead = request.answersHead;
+    this.#answersHead = request.answersHead;
     const bytes = this.#bytesOf(request);
     this.sentBytes = bytes.length;
-    this.#write(bytes);
+    this.#writer?.write(bytes);
     return this.sinceUs;
+  }
+
+  read(socket: Socket, length: number): void {
+    if (socket !== this.#socket) {
+      return;
+    }
+    const nowUs = this.#setup.nowUs();
+    this.#owner.received(this, length, nowUs);
+    if (this.state !== 'busy') {
+      // Bytes that nobody asked for: from here on, answers and requests would not match.
+      this.fail('malformed', nowUs);
+      return;
+    }
+    const reader = this.#reader ?? readers.next;
+    reader.answersHead = this.#answersHead;
+    const end = reader.read(this.#setup.readBuffer, 0, length);
+    if (reader.progress === 'whole') {
+      this.#finish(reader, nowUs, end === length);
+      return;
+    }
+    this.#reader ??= readers.keep();
+    if (reader.progress === 'malformed') {
+      this.fail('malformed', nowUs);
+    }
   }
 
   #bytesOf(request: PreparedRequest): Uint8Array {
@@ -101,6 +126,7 @@ export class Connection implements LoadConnection {
     const template = (isLast ? request.lastTemplate : undefined) ?? request.template;
     if (template !== undefined) {
       const isWritten = this.#socket?.writableLength === 0;
+      this.#room ??= new RequestRoom();
       return this.#room.write(template, isWritten && template.maxBytes <= AT_ONCE_BYTES);
     }
     return (isLast ? request.lastBytes : undefined) ?? request.bytes;
@@ -108,7 +134,7 @@ export class Connection implements LoadConnection {
 
   /** The words of the trace id of the request under way, where its target was asked to record it. */
   get sampledTrace(): Uint32Array | undefined {
-    return this.#room.isSampled ? this.#room.trace : undefined;
+    return this.#room?.isSampled === true ? this.#room.trace : undefined;
   }
 
   get allowed(): number {
@@ -143,6 +169,7 @@ export class Connection implements LoadConnection {
     this.state = 'closed';
     this.#socket?.destroy();
     this.#socket = undefined;
+    this.#endReading();
   }
 
   #reached(socket: Socket): void {
@@ -159,24 +186,10 @@ export class Connection implements LoadConnection {
     }
   }
 
-  #read(length: number): void {
-    const nowUs = this.#setup.nowUs();
-    this.#owner.received(this, length, nowUs);
-    if (this.state !== 'busy') {
-      // Bytes that nobody asked for: from here on, answers and requests would not match.
-      this.fail('malformed', nowUs);
-      return;
-    }
-    const end = this.#reader.read(this.#setup.readBuffer, 0, length);
-    if (this.#reader.progress === 'malformed') {
-      this.fail('malformed', nowUs);
-    } else if (this.#reader.progress === 'whole') {
-      this.#finish(nowUs, end === length);
-    }
-  }
-
-  #finish(nowUs: number, inStep: boolean): void {
-    const { status, persistent } = this.#reader;
+  #finish(reader: ResponseReader, nowUs: number, inStep: boolean): void {
+    const { status, persistent } = reader;
+    reader.reset();
+    this.#endReading();
     this.answers++;
     this.state = 'idle';
     if (!inStep) {
@@ -186,8 +199,14 @@ export class Connection implements LoadConnection {
     } else if (this.answers >= this.#setup.requestsPerConnection) {
       this.close(); // its server was told that this was the last request, and would go on all the same
     }
-    this.#reader.reset();
     this.#owner.answered(this, status, nowUs);
+  }
+
+  #endReading(): void {
+    if (this.#reader !== undefined) {
+      readers.giveBack(this.#reader);
+      this.#reader = undefined;
+    }
   }
 
   /** Leaves the closing to the server that announced it: who closes first has the port blocked for a minute (TIME_WAIT). */
@@ -199,8 +218,9 @@ export class Connection implements LoadConnection {
   }
 
   #ended(socket: Socket): void {
-    if (socket === this.#socket && this.state === 'busy' && this.#reader.endOfStream()) {
-      this.#finish(this.#setup.nowUs(), true);
+    const reader = this.#reader;
+    if (socket === this.#socket && this.state === 'busy' && reader?.endOfStream() === true) {
+      this.#finish(reader, this.#setup.nowUs(), true);
     } else {
       this.#lost(socket, undefined);
     }

@@ -26,9 +26,14 @@ describe('a socket without the stream around it', () => {
       await once(server, 'connection');
     }
     const read: string[] = [];
-    const write = directStream(ours, (length) => read.push(buffer.toString('latin1', 0, length)));
-    assert.ok(write, 'this Node has no such way');
-    return { ours, its: accepted[0] as Socket, write, read };
+    const writer = directStream(ours, {
+      read: (from, length) => {
+        assert.equal(from, ours);
+        read.push(buffer.toString('latin1', 0, length));
+      },
+    });
+    assert.ok(writer, 'this Node has no such way');
+    return { ours, its: accepted[0] as Socket, write: (bytes: Uint8Array) => writer.write(bytes), read };
   }
 
   it('writes and reads, and ends as its other side does', async () => {
@@ -75,9 +80,6 @@ describe('a socket without the stream around it', () => {
 
   it('is not offered where the socket has another handle', () => {
     const without = { _handle: { writeBuffer: undefined } } as unknown as Socket;
-    assert.equal(
-      directStream(without, () => undefined),
-      undefined
-    );
+    assert.equal(directStream(without, { read: () => undefined }), undefined);
   });
 });

@@ -14,9 +14,15 @@ export class IdQueue {
   put(id: number): void {
     if (this.#present[id] === 0) {
       this.#present[id] = 1;
-      this.#ids[(this.#first + this.#length) % this.#ids.length] = id;
+      const end = this.#first + this.#length;
+      this.#ids[end < this.#ids.length ? end : end - this.#ids.length] = id;
       this.#length++;
     }
+  }
+
+  /** Whether no number is in the queue. */
+  get isEmpty(): boolean {
+    return this.#length === 0;
   }
 
   /** The number that `take` would give; -1 when there is none. */
@@ -30,7 +36,7 @@ export class IdQueue {
       return -1;
     }
     const id = this.#ids[this.#first] ?? -1;
-    this.#first = (this.#first + 1) % this.#ids.length;
+    this.#first = this.#first + 1 < this.#ids.length ? this.#first + 1 : 0;
     this.#length--;
     this.#present[id] = 0;
     return id;

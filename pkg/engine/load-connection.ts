@@ -31,8 +31,8 @@ export interface LoadConnection {
   readonly free: number;
   /** Begins to open; `opened` or `openFailed` follows, unless `close` comes first. */
   open(): void;
-  /** Sends a request on an idle connection; returns when that was, µs, which is also the intended start unless one is given. */
-  send(request: PreparedRequest, intendedUs?: number): number;
+  /** Sends a request on an idle connection; returns when that was, µs, which is also the intended start unless one is given. Who has just looked at the clock says what it said. */
+  send(request: PreparedRequest, intendedUs?: number, nowUs?: number): number;
   /** Gives up what takes so long or longer: requests under way, or the attempt to open. */
   giveUpOverdue(nowUs: number, timeoutUs: number): void;
   /** Closes without telling the owner. */

@@ -11,6 +11,8 @@ export interface LoadLoop {
   notice(untilUs: number, nowUs: number): void;
   /** Counts what is due now, and sends what can be sent. */
   pump(nowUs: number): void;
+  /** Sends on a connection whose answer has come just now, while no other is idle; false where that is left to `pump`. */
+  goOn?(connection: Pick<LoadConnection, 'send' | 'sentBytes'>, nowUs: number): boolean;
   /** An attempt to open a connection, begun at `sinceUs`, failed. */
   openFailed(errorClass: ErrorClass, sinceUs: number, nowUs: number): void;
   /** Whether closed connections are to be opened. */

@@ -1,11 +1,13 @@
 import type { ErrorClass } from '@headroom/contract';
 import { ClosedLoop } from './closed-loop.ts';
-import { ConnectionPool, type PoolListener } from './connection-pool.ts';
+import { ConnectionPool } from './connection-pool.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
 import type { EngineEnd } from './job.ts';
+import type { LoadConnection } from './load-connection.ts';
 import type { LoadLoop } from './load-loop.ts';
 import type { LoadShape } from './load-shape.ts';
 import { OpenLoop } from './open-loop.ts';
+import type { PoolListener } from './pool-listener.ts';
 import { RequestTurns, type PreparedRequest, type Turns } from './request-turns.ts';
 import { loadSchedule } from './load-schedule.ts';
 import type { Schedule } from './schedule.ts';
@@ -50,6 +52,7 @@ export interface LoadRunSurroundings {
 export class LoadRun implements PoolListener {
   readonly #job: LoadRunJob;
   readonly #surroundings: LoadRunSurroundings;
+  readonly #nowUs: () => number;
   readonly #warmupUs: number;
   /** Warm-up and measured part. */
   readonly #lengthUs: number;
@@ -63,6 +66,8 @@ export class LoadRun implements PoolListener {
   #openedAtUs = 0;
   #isReady = false;
   #startUs = Infinity;
+  /** When the second under way ends, µs; Infinity when none is. */
+  #secondEndsUs = Infinity;
   #startedAtMs = 0;
   #ended = false;
   #turns = 0;
@@ -70,6 +75,7 @@ export class LoadRun implements PoolListener {
   constructor(job: LoadRunJob, surroundings: LoadRunSurroundings) {
     this.#job = job;
     this.#surroundings = surroundings;
+    this.#nowUs = job.connection.nowUs;
     const { warmupMs, measuredMs } = job.shape;
     this.#warmupUs = warmupMs * 1_000;
     this.#lengthUs = this.#warmupUs + measuredMs * 1_000;
@@ -149,9 +155,8 @@ export class LoadRun implements PoolListener {
 
   advance(nowUs: number): void {
     this.#turns = (this.#turns + 1) | 0;
-    for (let endUs = this.#teller.endUs; !this.#ended && nowUs >= this.#startUs + endUs; endUs = this.#teller.endUs) {
-      this.#loop?.notice(this.#startUs + endUs, nowUs);
-      this.#teller.tell(endUs, this.#loop?.waiting ?? 0);
+    if (nowUs >= this.#secondEndsUs) {
+      this.#tellSeconds(nowUs);
     }
   }
 
@@ -164,16 +169,16 @@ export class LoadRun implements PoolListener {
     }
   }
 
+  goOn(connection: LoadConnection, nowUs: number): boolean {
+    return !this.#ended && (this.#loop?.goOn?.(connection, nowUs) ?? false);
+  }
+
   openFailed(errorClass: ErrorClass, sinceUs: number, nowUs: number): void {
     this.#loop?.openFailed(errorClass, sinceUs, nowUs);
   }
 
   wantsConnections(nowUs: number): boolean {
     return !this.#ended && (this.#loop?.wantsConnections(nowUs) ?? true);
-  }
-
-  #nowUs(): number {
-    return this.#job.connection.nowUs();
   }
 
   get #endUs(): number {
@@ -186,19 +191,24 @@ export class LoadRun implements PoolListener {
     }
     const nowUs = this.#nowUs();
     const agreed = this.#surroundings.start.agreed(nowUs);
-    if (agreed === undefined) {
-      return;
-    }
-    if (agreed.startUs > nowUs) {
+    if (agreed !== undefined && agreed.startUs > nowUs) {
       this.#surroundings.wakeAt(agreed.startUs);
-      return;
+    } else if (agreed !== undefined) {
+      this.#startUs = agreed.startUs;
+      this.#startedAtMs = agreed.startedAtMs;
+      this.#begin(nowUs);
     }
-    this.#startUs = agreed.startUs;
-    this.#startedAtMs = agreed.startedAtMs;
-    this.#begin(nowUs);
+  }
+
+  #tellSeconds(nowUs: number): void {
+    for (; nowUs >= this.#secondEndsUs; this.#secondEndsUs = this.#startUs + this.#teller.endUs) {
+      this.#loop?.notice(this.#secondEndsUs, nowUs);
+      this.#teller.tell(this.#teller.endUs, this.#loop?.waiting ?? 0);
+    }
   }
 
   #begin(nowUs: number): void {
+    this.#secondEndsUs = this.#startUs + this.#teller.endUs;
     this.#surroundings.vitals.utilization();
     this.#surroundings.vitals.garbageMs();
     this.#surroundings.vitals.cpuUs();
@@ -226,6 +236,7 @@ export class LoadRun implements PoolListener {
       this.#teller.tell(nowUs - this.#startUs, this.#loop?.waiting ?? 0);
     }
     this.#ended = true;
+    this.#secondEndsUs = Infinity;
     const allowedStreams = this.#pool.allowed;
     this.#pool.closeAll();
     this.#surroundings.onEnd({

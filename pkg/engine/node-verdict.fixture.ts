@@ -21,8 +21,8 @@ const LINE_ENDS = [10, 13];
 
 /**
  * What Node's own parser (llhttp) makes of a stream, in the words of `readAll`, up to the first answer that ends its connection. Where it stands apart from Node's HTTP client,
- * as that does: interim answers have no body and are passed over. Where the reader means to stand apart from both: it knows major version 1 only, takes neither 101 nor
- * empty lines before an answer, and trusts no connection on which an answer has both a coding and a length, or a coding in HTTP/1.0.
+ * as that does: interim answers have no body and are passed over. Where the reader means to stand apart from both: it knows major version 1 only, no status below 100, takes neither 101
+ * nor empty lines before an answer, and trusts no connection on which an answer has both a coding and a length, or a coding in HTTP/1.0.
  */
 export function nodeVerdict(text: string, answersHead: boolean): Reading {
   const bytes = Buffer.from(text, 'latin1');
@@ -51,7 +51,7 @@ export function nodeVerdict(text: string, answersHead: boolean): Reading {
       (value, i) => i % 2 === 1 && names[(i - 1) / 2] === 'connection' && /(?:^|,)\s*close\s*(?:,|$)/i.test(value)
     );
     persistent = keepsAlive === true && !closes && !(isCoded && (names.includes('content-length') || minor === 0));
-    isRefused ||= major !== 1 || status === 101 || (status < 200 && (closes || keepsAlive !== true));
+    isRefused ||= major !== 1 || status < 100 || status === 101 || (status < 200 && (closes || keepsAlive !== true));
     return status < 200 || answersHead ? 1 : 0;
   };
   parser[constant('kOnHeaders')] = (some) => void fields.push(...(some as string[]));

@@ -1,14 +1,12 @@
 import { connect, type Socket, type TcpSocketConnectOpts } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { ConnectionSetup, TlsSetup } from './connection-setup.ts';
-import { directStream, type WriteBytes } from './direct-stream.ts';
+import { directStream, type ByteReader, type ByteWriter } from './direct-stream.ts';
 
 /** What becomes of a socket. */
-export interface SocketEvents {
-  /** So many bytes are in the shared buffer. */
-  readonly read: (socket: Socket, length: number) => void;
+export interface SocketEvents extends ByteReader {
   /** Requests can be sent; over TLS once both sides agree. */
-  readonly ready: (socket: Socket, write: WriteBytes) => void;
+  ready(socket: Socket, writer: ByteWriter): void;
 }
 
 /** Begins to open a socket whose bytes come in the shared buffer. */
@@ -25,8 +23,8 @@ export function openSocket({ address, tls, readBuffer }: ConnectionSetup, on: So
   socket.setNoDelay(true);
   socket.once(tls === undefined ? 'connect' : 'secureConnect', () => {
     // TLS needs Node's own order of writes.
-    const direct = tls === undefined ? directStream(socket, (length) => on.read(socket, length)) : undefined;
-    on.ready(socket, direct ?? ((bytes) => socket.write(bytes)));
+    const direct = tls === undefined ? directStream(socket, on) : undefined;
+    on.ready(socket, direct ?? { write: (bytes) => socket.write(bytes) });
   });
   return socket;
 }

@@ -1,4 +1,8 @@
+import { KnownHead } from './known-head.ts';
 import { ResponseReader } from './response-reader.ts';
+
+/** One for all streams, as connections have it. */
+const shared = new KnownHead();
 
 /** What a reader made of a stream: each answer's status, whether more may follow, and the bytes that it took; then how it went on. */
 export interface Reading {
@@ -6,13 +10,13 @@ export interface Reading {
   readonly rest: 'nothing' | 'part' | 'malformed';
 }
 
-/** Reads a stream cut into pieces at `cuts`; the stream's end is told as well. */
+/** Reads a stream cut into pieces at `cuts`; the stream's end is told as well. Heads that were read before are known, unless `known` begins anew. */
 export function readAll(
   text: string,
-  { cuts = [], answersHead = false }: { cuts?: number[]; answersHead?: boolean } = {}
+  { cuts = [], answersHead = false, known = shared }: { cuts?: number[]; answersHead?: boolean; known?: KnownHead } = {}
 ): Reading {
   const bytes = Buffer.from(text, 'latin1');
-  const reader = new ResponseReader();
+  const reader = new ResponseReader(known);
   reader.answersHead = answersHead;
   const answers: Array<[number, boolean, number]> = [];
   let start = 0;

@@ -1,5 +1,5 @@
 import { ChunkedBody } from './chunked-body.ts';
-import { ResponseHead } from './response-head.ts';
+import { KnownHead } from './known-head.ts';
 
 /** A longer head is malformed. */
 export const MAX_HEAD_BYTES = 65_536;
@@ -21,22 +21,25 @@ export class ResponseReader {
   progress: Progress = 'more';
   /** Whether the request's method is HEAD, so that its answer has no body; to be told before its answer comes. */
   answersHead = false;
-  readonly #head = new ResponseHead();
-  readonly #chunked = new ChunkedBody();
+  /** Status of the answer, once its head has been read. */
+  status = 0;
   #state = HEAD;
   #remaining = 0;
   /** A head that came in pieces, as far as it came. */
   #carry = new Uint8Array(0);
   #carried = 0;
+  #persistent = true;
+  readonly #known: KnownHead;
+  readonly #chunked = new ChunkedBody();
 
-  /** Status of the answer, once its head has been read. */
-  get status(): number {
-    return this.#head.status;
+  /** Readers may share what they know of heads. */
+  constructor(known = new KnownHead()) {
+    this.#known = known;
   }
 
   /** Whether the connection can carry another request after this answer. */
   get persistent(): boolean {
-    return this.#head.persistent && this.#state !== UNTIL_CLOSE;
+    return this.#persistent && this.#state !== UNTIL_CLOSE;
   }
 
   /** Makes it ready for the next answer. */
@@ -87,6 +90,11 @@ export class ResponseReader {
     if (this.#carried > 0) {
       return this.#readCarriedHead(bytes, from, to);
     }
+    const known = this.#known.endOf(bytes, from, to);
+    if (known !== -1) {
+      this.#heed();
+      return known;
+    }
     const end = headEnd(bytes, from, from, to);
     if (end === -1) {
       this.#keep(bytes, from, to);
@@ -127,8 +135,19 @@ export class ResponseReader {
   }
 
   #takeHead(bytes: Uint8Array, from: number, to: number): void {
-    const head = this.#head;
-    if (to - from > MAX_HEAD_BYTES || !head.parse(bytes, from, to) || head.status === 101) {
+    if (to - from > MAX_HEAD_BYTES || !this.#known.read(bytes, from, to)) {
+      this.progress = 'malformed';
+    } else {
+      this.#heed();
+    }
+  }
+
+  /** Goes on as the head says that has just been read. */
+  #heed(): void {
+    const { head } = this.#known;
+    this.status = head.status;
+    this.#persistent = head.persistent;
+    if (head.status === 101) {
       this.progress = 'malformed';
     } else if (head.status < 200) {
       // An interim answer: the final one follows (RFC 9110 §15.2), so it cannot end the connection.

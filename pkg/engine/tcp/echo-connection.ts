@@ -1,23 +1,23 @@
 import type { Socket } from 'node:net';
-import type { WriteBytes } from '../direct-stream.ts';
+import type { ByteWriter } from '../direct-stream.ts';
 import { TcpConnection } from './tcp-connection.ts';
 
 /** Sends a message and has it come back: other bytes, or more of them, are malformed. */
 export class EchoConnection extends TcpConnection {
-  #write: WriteBytes = () => undefined;
+  #writer: ByteWriter | undefined;
   #message: Buffer = Buffer.alloc(0);
   /** How much of the message has come back. */
   #came = 0;
 
-  protected begun(_: Socket, write: WriteBytes): void {
-    this.#write = write;
+  protected begun(_: Socket, writer: ByteWriter): void {
+    this.#writer = writer;
   }
 
   protected carry(message: Uint8Array): void {
     this.#message = message as Buffer;
     this.#came = 0;
     this.sentBytes = message.length;
-    this.#write(message);
+    this.#writer?.write(message);
   }
 
   protected take(length: number, nowUs: number): void {

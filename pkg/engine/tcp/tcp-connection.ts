@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionSetup } from '../connection-setup.ts';
-import type { WriteBytes } from '../direct-stream.ts';
+import type { ByteWriter } from '../direct-stream.ts';
 import { errorClassOf } from '../error-class.ts';
 import type { ConnectionOwner } from '../load-connection.ts';
 import { openSocket } from '../open-socket.ts';
@@ -57,10 +57,10 @@ export abstract class TcpConnection implements ProbedConnection {
           this.#read(length);
         }
       },
-      ready: (opened, write) => {
+      ready: (opened, writer) => {
         if (opened === this.socket) {
           this.#agreed(opened);
-          this.begun(opened, write);
+          this.begun(opened, writer);
           this.state = 'idle';
           this.owner.opened(this, nowUs());
         }
@@ -76,9 +76,9 @@ export abstract class TcpConnection implements ProbedConnection {
     socket.once('close', () => this.#lost(socket, undefined));
   }
 
-  send(request: PreparedRequest, intendedUs?: number): number {
+  send(request: PreparedRequest, intendedUs?: number, nowUs = this.setup.nowUs()): number {
     this.state = 'busy';
-    this.sinceUs = this.setup.nowUs();
+    this.sinceUs = nowUs;
     this.intendedUs = intendedUs ?? this.sinceUs;
     this.index = request.index;
     this.carry(request.bytes);
@@ -98,7 +98,7 @@ export abstract class TcpConnection implements ProbedConnection {
   }
 
   /** A new connection is there. */
-  protected abstract begun(socket: Socket, write: WriteBytes): void;
+  protected abstract begun(socket: Socket, writer: ByteWriter): void;
   /** Begins a message, and says in `sentBytes` how much of it is sent. */
   protected abstract carry(message: Uint8Array): void;
   /** So many bytes are in the shared buffer; the owner has been told. */
