@@ -11,6 +11,7 @@ const benches = [
   'engine-truth',
   'http2-peers',
   'answer-fuzz',
+  'http2-fuzz',
   'boards',
   'other-grafana',
   'capture',

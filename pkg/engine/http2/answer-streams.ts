@@ -108,7 +108,7 @@ export class AnswerStreams {
     } else {
       streams.status[slot] = status;
       const hasBody = streams.answersHead[slot] === 0 && status !== 204 && status !== 304;
-      streams.contentLength[slot] = hasBody ? contentLength : -1;
+      streams.contentLength[slot] = hasBody ? contentLength : 0;
       if (isLast) {
         this.#end(slot, grpcCode);
       }
@@ -133,9 +133,13 @@ export class AnswerStreams {
     return this.#messages === undefined || status !== 200 || this.#fields.isGrpc || this.#fields.grpcCode !== -1;
   }
 
-  /** Whether what has come of an answer's data can be its message. */
+  /** Whether what has come of an answer's data is no more than it said, and can be its message. */
   #isPossible(slot: number): boolean {
-    const { status, dataBytes } = this.#streams;
+    const { status, dataBytes, contentLength } = this.#streams;
+    const said = contentLength[slot] ?? -1;
+    if (said !== -1 && (dataBytes[slot] ?? 0) > said) {
+      return false;
+    }
     return (
       this.#messages === undefined || status[slot] !== 200 || this.#messages.isPossible(slot, dataBytes[slot] ?? 0)
     );

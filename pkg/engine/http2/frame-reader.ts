@@ -3,6 +3,9 @@ import { Flag, FrameType, FRAME_HEAD_BYTES, MAX_FRAME_BYTES } from './frames.ts'
 /** Longest block of headers that is taken, bytes, as written. */
 const MAX_BLOCK_BYTES = 65_536;
 
+/** In so many frames a block may come; each costs a copy of what came before. */
+const MOST_PIECES = 32;
+
 /** Learns of frames. Each call says whether to go on: false where what came is wrong, or nothing more is wanted. */
 export interface FrameSink {
   /** A piece of what is in a frame of data, between `start` and `end`, before `data` tells of the frame; only where the reader is made to tell it. */
@@ -34,6 +37,7 @@ export class FrameReader {
   #block: Uint8Array | undefined;
   #blockIsLast = false;
   #blockStream = 0;
+  #pieces = 0;
 
   /** `tellsData` has the sink told what is in frames of data, too. */
   constructor(sink: FrameSink, { tellsData = false }: { readonly tellsData?: boolean } = {}) {
@@ -176,9 +180,10 @@ export class FrameReader {
     this.#blockIsLast = isLast;
     const streamIsSame = this.#block === undefined || this.#blockStream === this.#streamId;
     this.#blockStream = this.#streamId;
+    this.#pieces = this.#block === undefined ? 1 : this.#pieces + 1;
     this.#block = joined(this.#block, bytes, start, end);
     const block = this.#block;
-    if (!streamIsSame || block.length > MAX_BLOCK_BYTES) {
+    if (!streamIsSame || block.length > MAX_BLOCK_BYTES || this.#pieces > MOST_PIECES) {
       return false;
     }
     if (!isWhole) {

@@ -5,6 +5,8 @@ import { decodeHuffman } from './huffman.ts';
 const TABLE_BYTES = 4_096;
 /** Room for the text of one name or value; longer ones cannot be taken. */
 const TEXT_BYTES = 65_536;
+/** Longest list of headers of one block that is taken, bytes, as read: a block can refer to a long name that is remembered again and again. */
+const LIST_BYTES = 262_144;
 /** No number in a block of headers is larger than this. */
 const MOST = 1 << 27;
 
@@ -25,6 +27,7 @@ export class HeaderDecoder {
   #bytes: Uint8Array = new Uint8Array();
   #at = 0;
   #end = 0;
+  #listBytes = 0;
 
   constructor(sink: HeaderSink) {
     this.#sink = sink;
@@ -35,6 +38,7 @@ export class HeaderDecoder {
     this.#bytes = bytes;
     this.#at = start;
     this.#end = end;
+    this.#listBytes = 0;
     let mayResize = true;
     while (this.#at < end) {
       const first = bytes[this.#at] ?? 0;
@@ -61,6 +65,10 @@ export class HeaderDecoder {
       return false;
     }
     if (!this.#text(value)) {
+      return false;
+    }
+    this.#listBytes += name.length + value.length;
+    if (this.#listBytes > LIST_BYTES) {
       return false;
     }
     this.#tell();

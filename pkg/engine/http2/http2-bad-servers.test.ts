@@ -109,7 +109,7 @@ describe('a server of HTTP/2 that is odd or wrong', { concurrency: 2 }, () => {
   it('a connection that is said to end takes no more requests: what it still answers counts, another is opened', async (test) => {
     const target = await framesTarget(test, (socket, id, n) => {
       if (n === 4) {
-        socket.write(frame(FrameType.goAway, 0, 0, Uint8Array.of(0, 0, 0, id, 0, 0, 0, 0)));
+        socket.write(frame(FrameType.goAway, 0, 0, Uint8Array.of(0, 0, 0, id + 100, 0, 0, 0, 0)));
       }
       setTimeout(() => socket.write(okHeaders(id)), 20);
     });

@@ -15,7 +15,7 @@ export class OpenStreams {
   readonly index: Int32Array;
   /** Of the answer; 0 until its headers have come. */
   readonly status: Int32Array;
-  /** What the answer says, bytes; -1 where it does not, or where it describes a body that is not sent. */
+  /** How long the answer's body is, bytes; -1 where it does not say so. */
   readonly contentLength: Float64Array;
   readonly dataBytes: Float64Array;
   /** 1 where the answer has no body whatever its headers say. */

@@ -2,6 +2,8 @@ import type { Socket } from 'node:net';
 import { FRAME_HEAD_BYTES, MAX_FRAME_BYTES, writeFrameHead } from './frames.ts';
 
 const ROOM_BYTES = 16_384;
+/** Replies that may wait for the other side to take them. */
+const MOST_REPLIES = 10_000;
 
 /** Gathers what a connection is to send, so that all that is decided at one time goes out in one write. */
 export class Outbox {
@@ -9,6 +11,7 @@ export class Outbox {
   #length = 0;
   #socket: Socket | undefined;
   #isDue = false;
+  #replies = 0;
   readonly #flushSoon = (): void => {
     this.#isDue = false;
     this.flush();
@@ -29,6 +32,13 @@ export class Outbox {
   add(frames: Uint8Array): void {
     const at = this.#room(frames.length);
     this.#bytes.set(frames, at);
+  }
+
+  /** Adds what a frame of the other side wants in reply; false where it asks on and on and takes no replies. */
+  reply(frames: Uint8Array): boolean {
+    this.#replies = this.unsentBytes === 0 ? 1 : this.#replies + 1;
+    this.add(frames);
+    return this.#replies <= MOST_REPLIES;
   }
 
   /** Adds frames of headers that were written for another stream. */

@@ -126,10 +126,7 @@ export class Session implements FrameSink {
       case FrameType.settings:
         return streamId === 0 && this.#takeSettings(payload, flags);
       case FrameType.ping:
-        if ((flags & Flag.ack) === 0 && payload.length === 8) {
-          this.#outbox.add(frame(FrameType.ping, Flag.ack, 0, payload));
-        }
-        return streamId === 0 && payload.length === 8;
+        return streamId === 0 && payload.length === 8 && ((flags & Flag.ack) !== 0 || this.#replyTo(payload));
       case FrameType.window:
         return payload.length === 4 && this.#widen(streamId, payload.readUInt32BE() & MOST_WINDOW_BYTES);
       case FrameType.reset:
@@ -143,6 +140,10 @@ export class Session implements FrameSink {
     }
   }
 
+  #replyTo(ping: Buffer): boolean {
+    return this.#outbox.reply(frame(FrameType.ping, Flag.ack, 0, ping));
+  }
+
   #takeSettings(payload: Buffer, flags: number): boolean {
     if ((flags & Flag.ack) !== 0) {
       return payload.length === 0;
@@ -151,10 +152,10 @@ export class Session implements FrameSink {
     if (!this.peer.take(payload)) {
       return false;
     }
-    this.#outbox.add(frame(FrameType.settings, Flag.ack, 0));
+    const isTaken = this.#outbox.reply(frame(FrameType.settings, Flag.ack, 0));
     const wasAgreed = this.#hasSettings;
     this.#hasSettings = true;
-    if (!this.#upload.widenAll(this.peer.firstWindow - before)) {
+    if (!this.#upload.widenAll(this.peer.firstWindow - before) || !isTaken) {
       return false;
     }
     if (!wasAgreed) {
