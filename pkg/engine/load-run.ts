@@ -81,10 +81,8 @@ export class LoadRun implements PoolListener {
     this.#lengthUs = this.#warmupUs + measuredMs * 1_000;
     this.#timeoutUs = job.timeoutMs * 1_000;
     this.#schedule = loadSchedule(job.shape, job.stripe);
-    this.#recorder = new SecondRecorder(
-      { expected: job.expected, hasWarmup: warmupMs > 0 },
-      surroundings.slots.current
-    );
+    const counted = { expected: job.expected, hasWarmup: warmupMs > 0 };
+    this.#recorder = new SecondRecorder(counted, surroundings.slots.current);
     this.#teller = new SecondTeller(surroundings.slots, this.#recorder, surroundings.vitals);
     this.#pool = new ConnectionPool(job.shape, job.connection, this.#recorder, this);
   }
