@@ -1,75 +1,99 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
-import { precisions } from '@headroom/engine';
+import { precisions, type Precision } from '@headroom/engine';
 import { forkOnCore, said } from './child-on-core.ts';
+import { cyclictestP99, type Policy } from './cyclictest.ts';
 import type { OpenFigures } from './open-once.ts';
-import { onCore, programOf } from './peers.ts';
 import { atLeast, atMost, machineInWords, report, shown, type Row } from './rows.ts';
 
-// How closely an open load keeps to its instants with each precision, and what that costs: `npm run bench -- engine-precision`, or `node bench/engine-precision.ts SECONDS`.
-// cyclictest says how late a thread wakes on this machine that has nothing to do but wake, at the same time as an equal load on the core that it shares with it.
-const seconds = Number(process.argv[2] ?? 8);
-const CONNECTIONS = 16;
+// How closely an open load keeps to its instants with each precision, and what that costs: `npm run bench -- engine-precision`, or `node bench/engine-precision.ts SECONDS ROUNDS`. One core makes the load, one
+// answers; the last of the rates is half of what a closed load comes to in the same run. The peer is cyclictest on the generator's core, woken as often as requests are due, while the same
+// requests are made there by a load that leaves the core between them (`balanced`): once as a program like any other, which the generator is too, and once before all of them. All take
+// turns, and the median of the rounds counts.
+const [seconds = 3, rounds = 3] = process.argv.slice(2).map(Number);
+/** So many that hardly a request waits for one: that would be the doing of the target, not of the generator. */
+const CONNECTIONS = 256;
 const GOALS_P50_US = { eco: 600, balanced: 150, precise: 10 };
+/** cyclictest is not woken more often than this, µs: beyond, it would be the load. */
+const SHORTEST_INTERVAL_US = 50;
 
-console.log(machineInWords());
+console.log(`${machineInWords()}; ${rounds} rounds of ${seconds} s`);
 const target = forkOnCore(1, 'minimal-target.ts', []);
 const port = await said<number>(target);
-const rows: Row[] = [];
-const preciseP99 = new Map<number, number>();
-for (const rate of [500, 2_000, 20_000]) {
-  for (const precision of precisions) {
-    const { late, cores, achieved } = await load(rate, precision);
-    const of = `${rate}/s, ${precision}:`;
-    rows.push(
-      atMost(GOALS_P50_US[precision], `${of} lateness p50`, late.p50, 'µs'),
-      shown(`${of} lateness p99`, late.p99, 'µs'),
-      shown(`${of} cores`, cores, 'cores'),
-      atLeast(0.999, `${of} achieved of asked`, achieved, '')
-    );
-    if (precision === 'precise') {
-      preciseP99.set(rate, late.p99);
-    }
-  }
+const highest = await said<number>(forkOnCore(0, 'rate-once.ts', [port, CONNECTIONS, 3].map(String)));
+const rows: Row[] = [shown(`closed, ${CONNECTIONS} connections`, highest, '/s')];
+for (const rate of [500, 2_000, 20_000, Math.round(highest / 2)]) {
+  rows.push(...(await atRate(rate)));
 }
-rows.push(...(await cyclictest(2_000)));
 target.disconnect();
 report('engine-precision', rows);
 
-async function load(rate: number, precision: string): Promise<OpenFigures> {
-  return said(forkOnCore(0, 'open-once.ts', [port, rate, seconds, CONNECTIONS, precision].map(String)));
+async function atRate(rate: number): Promise<Row[]> {
+  const loads: Record<Precision, OpenFigures[]> = { eco: [], balanced: [], precise: [] };
+  const peers: Record<Policy, number[]> = { other: [], fifo: [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const precision of precisions) {
+      loads[precision].push(await load(rate, precision, seconds));
+    }
+    for (const policy of ['other', 'fifo'] as const) {
+      peers[policy].push((await besideLoad(rate, policy)) ?? NaN);
+    }
+  }
+  const median = (of: Precision, figure: (figures: OpenFigures) => number): number => middle(loads[of].map(figure));
+  const own = median('precise', ({ late }) => late.p99);
+  return [
+    ...precisions.flatMap((precision) => [
+      atMost(
+        GOALS_P50_US[precision],
+        `${rate}/s, ${precision}: lateness p50`,
+        median(precision, ({ late }) => late.p50),
+        'µs'
+      ),
+      shown(
+        `${rate}/s, ${precision}: lateness p99`,
+        median(precision, ({ late }) => late.p99),
+        'µs'
+      ),
+      shown(
+        `${rate}/s, ${precision}: cores`,
+        median(precision, ({ cores }) => cores),
+        'cores'
+      ),
+      atLeast(
+        0.999,
+        `${rate}/s, ${precision}: achieved of asked`,
+        median(precision, ({ achieved }) => achieved),
+        ''
+      ),
+    ]),
+    ...peerRows(rate, own, peers),
+  ];
 }
 
-/** The p99 of a thread of highest priority, and of `precise` over it. */
-async function cyclictest(rate: number): Promise<Row[]> {
-  const program = programOf({ name: 'cyclictest' });
-  if (program === undefined) {
+function peerRows(rate: number, own: number, peers: Record<Policy, number[]>): Row[] {
+  const [other, fifo] = [middle(peers.other), middle(peers.fifo)];
+  if (Number.isNaN(other)) {
     console.log('There is no cyclictest, so precise is not compared with it: apt install rt-tests');
     return [];
   }
-  const busy = load(rate, 'balanced');
-  const [command = '', ...args] = [
-    ...onCore(0),
-    program,
-    '-q',
-    '-m',
-    '-t1',
-    '-p80',
-    '-i500',
-    `-D${seconds}`,
-    '-h20000',
-  ];
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [output] = await Promise.all([text(child.stdout), once(child, 'exit'), busy]);
-  const cells = [...output.matchAll(/^(\d{6})\s+(\d+)$/gm)].map(
-    ([, us, count]) => [Number(us), Number(count)] as const
-  );
-  const total = cells.reduce((sum, [, count]) => sum + count, 0);
-  let seen = 0;
-  const p99 = cells.find(([, count]) => (seen += count) >= total * 0.99)?.[0] ?? NaN;
   return [
-    shown(`cyclictest beside ${rate}/s: lateness p99`, p99, 'µs'),
-    atMost(2, `${rate}/s, precise: lateness p99 over that of cyclictest`, (preciseP99.get(rate) ?? NaN) / p99, ''),
+    shown(`${rate}/s, cyclictest as any program: lateness p99`, other, 'µs'),
+    ...(Number.isNaN(fifo) ? [] : [shown(`${rate}/s, cyclictest before all programs: lateness p99`, fifo, 'µs')]),
+    atMost(2, `${rate}/s, precise: lateness p99 over cyclictest as any program`, own / other, ''),
   ];
+}
+
+function load(rate: number, precision: Precision, forSeconds: number): Promise<OpenFigures> {
+  return said(forkOnCore(0, 'open-once.ts', [port, rate, forSeconds, CONNECTIONS, precision].map(String)));
+}
+
+/** cyclictest in the midst of an equal load. */
+async function besideLoad(rate: number, policy: Policy): Promise<number | undefined> {
+  const around = load(rate, 'balanced', seconds + 1);
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  const p99 = await cyclictestP99(0, Math.max(SHORTEST_INTERVAL_US, Math.round(1e6 / rate)), seconds, policy);
+  await around;
+  return p99;
+}
+
+function middle(of: readonly number[]): number {
+  return of.toSorted((a, b) => a - b)[of.length >> 1] ?? NaN;
 }

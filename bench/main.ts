@@ -7,6 +7,7 @@ const benches = [
   'generator-overhead',
   'records',
   'engine-peers',
+  'engine-health',
   'engine-precision',
   'engine-truth',
   'http2-peers',

@@ -12,9 +12,9 @@ export interface OpenFigures {
 }
 
 const [port = 0, rate = 1, seconds = 1, connections = 1] = process.argv.slice(2, 6).map(Number);
-const load = { kind: 'open', rate, connections, duration: `${seconds}s`, warmup: '1s' } as const;
+const load = { kind: 'open', rate, connections, duration: `${seconds}s`, warmup: '3s' } as const;
 const precision = process.argv[6] as Precision;
-const { result, cpuUsPerRequest } = await loadOnce(port, load, 1, { precision });
+const { result, cpuUsPerRequest } = await loadOnce(port, load, 3, { precision });
 const { lateness, response, service } = result.summary;
 const of = (summary: typeof response, name: 'p50' | 'p99' | 'p99.9'): number => summary?.percentilesUs[name] ?? NaN;
 const figures: OpenFigures = {

@@ -9,18 +9,28 @@ export interface Alarm {
   readonly ready: Promise<void>;
   /** Sets the alarm for this time, µs, unless one is set already: times only rise, so that one comes first. */
   wakeAt(atUs: number): void;
-  /** How long the thread has only looked at the clock since the last call, µs: its loop counts that as busy. */
+  /** How long the thread has only slept or looked at the clock since the last call, µs, where its loop counts that as busy. */
   takeSpunUs(): number;
 }
 
-/** The alarm of a precision; `nowUs` is its clock, monotonic, and `turns` rises with all that the thread does in between. */
-export function alarmOf(precision: Precision, nowUs: () => number, turns: () => number, onAlarm: () => void): Alarm {
+/** What an alarm must know of the thread that it wakes. */
+export interface AlarmThread {
+  /** Its clock, µs, monotonic. */
+  readonly nowUs: () => number;
+  /** Rises with all that happens to its load. */
+  readonly turns: number;
+  /** Whether nothing is expected from the network, so that the thread need not look there for some milliseconds. */
+  readonly isQuiet: boolean;
+}
+
+/** The alarm of a precision. */
+export function alarmOf(precision: Precision, thread: AlarmThread, onAlarm: () => void): Alarm {
   switch (precision) {
     case 'eco':
-      return new TimerAlarm(nowUs, onAlarm);
+      return new TimerAlarm(thread.nowUs, onAlarm);
     case 'balanced':
-      return new Metronome(nowUs, onAlarm);
+      return new Metronome(thread.nowUs, onAlarm);
     case 'precise':
-      return new SpinningAlarm(nowUs, turns, onAlarm);
+      return new SpinningAlarm(thread, onAlarm);
   }
 }

@@ -66,6 +66,11 @@ export class ConnectionPool implements ConnectionOwner {
     return this.#connections.reduce((least, { allowed }) => Math.min(least, allowed), Infinity);
   }
 
+  /** Whether any is being opened. */
+  get isOpening(): boolean {
+    return this.#opening > 0;
+  }
+
   /** Whether every connection has been tried at least once. */
   get allTried(): boolean {
     return this.#untried <= 0;

@@ -37,7 +37,7 @@ describe('the health of the generator', () => {
   });
 
   it('is strained, then saturated, by what keeps its thread from working', () => {
-    const none = { garbage: 0.05, throttled: 0.01, stolen: 0.05 };
+    const none = { garbage: 0.05, crowded: 0.05, throttled: 0.01, stolen: 0.05 };
     assert.deepEqual(judged({ shares: none }), ['ok', []]);
     assert.deepEqual(judged({ shares: { ...none, garbage: 0.06, throttled: 0.02 } }), [
       'strained',
@@ -45,6 +45,10 @@ describe('the health of the generator', () => {
         'The generator cleared its memory (garbage collection) for more than 5 % of the time.',
         "The generator's CPU limit (cgroup) held it back for more than 1 % of the time.",
       ],
+    ]);
+    assert.deepEqual(judged({ shares: { ...none, crowded: 0.3 } }), [
+      'saturated',
+      ["The generator's thread waited for its core, which others had, for more than 20 % of the time."],
     ]);
     assert.deepEqual(judged({ shares: { ...none, stolen: 0.3 } }), [
       'saturated',

@@ -23,6 +23,8 @@ export interface Vitals {
 export interface LostShares extends MachineShares {
   /** The thread's memory was cleared. */
   readonly garbage: number;
+  /** Others had the thread's core while it could have worked. */
+  readonly crowded: number;
 }
 
 /** A shorter time says nothing about how busy the loop is. */
@@ -33,17 +35,19 @@ const limits = {
   strained: {
     utilization: 0.85,
     noticedUs: { eco: 5_000, balanced: 1_000, precise: 250 },
-    shares: { garbage: 0.05, throttled: 0.01, stolen: 0.05 },
+    shares: { garbage: 0.05, crowded: 0.05, throttled: 0.01, stolen: 0.05 },
   },
   saturated: {
     utilization: 0.97,
     noticedUs: { eco: 20_000, balanced: 20_000, precise: 5_000 },
-    shares: { garbage: 0.2, throttled: 0.1, stolen: 0.2 },
+    shares: { garbage: 0.2, crowded: 0.2, throttled: 0.1, stolen: 0.2 },
   },
 } as const;
 
 const shareInWords: Readonly<Record<keyof LostShares, (percent: number) => string>> = {
   garbage: (percent) => `The generator cleared its memory (garbage collection) for more than ${percent} % of the time.`,
+  crowded: (percent) =>
+    `The generator's thread waited for its core, which others had, for more than ${percent} % of the time.`,
   throttled: (percent) => `The generator's CPU limit (cgroup) held it back for more than ${percent} % of the time.`,
   stolen: (percent) => `Other virtual machines took more than ${percent} % of this machine's CPU (steal).`,
 };
@@ -73,7 +77,7 @@ function exceeded(vitals: Vitals, level: keyof typeof limits): string[] {
     reasons.push(`The generator noticed due requests more than ${noticedUs / 1_000} ms late (p99).`);
   }
   if (vitals.lengthUs >= LEAST_LENGTH_US && vitals.shares !== undefined) {
-    for (const name of ['garbage', 'throttled', 'stolen'] as const) {
+    for (const name of ['garbage', 'crowded', 'throttled', 'stolen'] as const) {
       if (vitals.shares[name] > shares[name]) {
         reasons.push(shareInWords[name](shares[name] * 100));
       }

@@ -2,9 +2,9 @@ import type { ErrorClass } from '@headroom/contract';
 import { ClosedLoop } from './closed-loop.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
-import type { EngineEnd } from './job.ts';
 import type { LoadConnection } from './load-connection.ts';
 import type { LoadLoop } from './load-loop.ts';
+import type { LoadRunSurroundings } from './load-run-surroundings.ts';
 import type { LoadShape } from './load-shape.ts';
 import { OpenLoop } from './open-loop.ts';
 import type { PoolListener } from './pool-listener.ts';
@@ -12,9 +12,7 @@ import { RequestTurns, type PreparedRequest, type Turns } from './request-turns.
 import { loadSchedule } from './load-schedule.ts';
 import type { Schedule } from './schedule.ts';
 import { SecondRecorder } from './second-recorder.ts';
-import type { SecondSlots } from './second-slots.ts';
-import { SecondTeller, type ThreadVitals } from './second-teller.ts';
-import type { StartLine } from './start-line.ts';
+import { SecondTeller } from './second-teller.ts';
 import type { Stripe } from './stripe.ts';
 
 /** The load begins when every connection has been tried, or after this long, µs. */
@@ -33,19 +31,6 @@ export interface LoadRunJob {
   readonly expected: Uint8Array;
   readonly timeoutMs: number;
   readonly connection: ConnectionSetup;
-}
-
-/** What a load needs of the thread that it runs in. */
-export interface LoadRunSurroundings {
-  /** Milliseconds since 1970. */
-  readonly wallMs: () => number;
-  readonly vitals: ThreadVitals;
-  readonly start: Pick<StartLine, 'ready' | 'agreed'>;
-  /** Asks for a call of `wake` at this time, µs, or a little later. A later time never replaces an earlier one. */
-  readonly wakeAt: (atUs: number) => void;
-  /** Where seconds are counted and told. */
-  readonly slots: SecondSlots;
-  readonly onEnd: (end: EngineEnd) => void;
 }
 
 /** One load from its first connection to its last answer: opening, warming up, loading, waiting for late answers, end. */
@@ -90,6 +75,11 @@ export class LoadRun implements PoolListener {
   /** Rises with everything that happens to the load. */
   get turns(): number {
     return this.#turns;
+  }
+
+  /** Whether nothing is expected from the network: no answer and no connection. */
+  get isQuiet(): boolean {
+    return this.#recorder.inFlight === 0 && !this.#pool.isOpening;
   }
 
   /** How often `tick` is to be called, ms: it bounds how late a timeout is seen. */

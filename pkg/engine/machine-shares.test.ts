@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { GarbageWatch } from './garbage-watch.ts';
-import { cpuStatPath, cpuTimesIn, MachineWatch, throttledUsIn } from './machine-shares.ts';
+import { cpuStatPaths, cpuTimesIn, MachineWatch, throttledUsIn } from './machine-shares.ts';
 
 describe('what keeps a thread from its work', () => {
   it('is read as the kernel writes it', () => {
-    assert.equal(cpuStatPath('12:cpu:/old\n0::/kubepods/pod1\n'), '/sys/fs/cgroup/kubepods/pod1/cpu.stat');
-    assert.equal(cpuStatPath('0::/\n'), '/sys/fs/cgroup/cpu.stat');
-    assert.equal(cpuStatPath('3:cpu:/old\n'), undefined);
+    const second = '/sys/fs/cgroup/kubepods/pod1/cpu.stat';
+    assert.deepEqual(cpuStatPaths('0::/kubepods/pod1\n'), [second]);
+    assert.deepEqual(cpuStatPaths('0::/\n'), ['/sys/fs/cgroup/cpu.stat']);
+    const first = ['/sys/fs/cgroup/cpu/pod1/cpu.stat', '/sys/fs/cgroup/cpu/cpu.stat'];
+    assert.deepEqual(cpuStatPaths('5:cpuset:/x\n4:cpu,cpuacct:/pod1\n'), first);
+    assert.deepEqual(cpuStatPaths('1:cpu:/pod1\n0::/kubepods/pod1\n'), [second, ...first]);
     assert.equal(throttledUsIn('usage_usec 5\nnr_throttled 2\nthrottled_usec 1500\n'), 1_500);
-    assert.equal(throttledUsIn(''), 0);
+    assert.equal(throttledUsIn('nr_periods 9\nnr_throttled 2\nthrottled_time 1500000\n'), 1_500);
+    assert.equal(throttledUsIn('usage_usec 5\n'), undefined);
     const stat = 'cpu  10 20 30 40 5 6 7 8 9 10\ncpu0 1 1 1 1 1 1 1 1 1 1\n';
     assert.deepEqual(cpuTimesIn(stat), { stolen: 8, all: 126 });
     assert.deepEqual(cpuTimesIn(''), { stolen: 0, all: 0 });

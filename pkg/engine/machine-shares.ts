@@ -2,7 +2,7 @@ import { readOrEmpty } from './machine-limits.ts';
 
 /** Shares of time, 0 to 1, in which the machine kept a process from its work; 0 where it does not say. */
 export interface MachineShares {
-  /** The CPU limit of its control group held it back (cgroup v2 `cpu.stat`, cgroups(7)). */
+  /** The CPU limit of its control group held it back (`cpu.stat`, cgroups(7)). */
   readonly throttled: number;
   /** The machine's host ran others, as a share of all CPU time of the machine (proc_stat(5)). */
   readonly stolen: number;
@@ -17,7 +17,9 @@ interface Reading {
 
 /** Watches what the machine keeps from this process. Reading takes some tens of µs, which no thread of a load has to give. */
 export class MachineWatch {
-  readonly #cpuStatPath = cpuStatPath(readOrEmpty('/proc/self/cgroup'));
+  readonly #cpuStatPath = cpuStatPaths(readOrEmpty('/proc/self/cgroup')).find(
+    (path) => throttledUsIn(readOrEmpty(path)) !== undefined
+  );
   #last: Reading;
 
   constructor() {
@@ -36,20 +38,27 @@ export class MachineWatch {
   }
 
   #read(): Reading {
-    const throttledUs = this.#cpuStatPath === undefined ? 0 : throttledUsIn(readOrEmpty(this.#cpuStatPath));
-    return { atMs: performance.now(), throttledUs, ...cpuTimesIn(readOrEmpty('/proc/stat')) };
+    const throttledUs = throttledUsIn(this.#cpuStatPath === undefined ? '' : readOrEmpty(this.#cpuStatPath));
+    return { atMs: performance.now(), throttledUs: throttledUs ?? 0, ...cpuTimesIn(readOrEmpty('/proc/stat')) };
   }
 }
 
-/** Where the control group of a process keeps its CPU figures; undefined where it has none of version 2. Inside a container the group is the root that it sees. */
-export function cpuStatPath(ownCgroup: string): string | undefined {
-  const path = /^0::(\/.*)$/m.exec(ownCgroup)?.[1];
-  return path === undefined ? undefined : `/sys/fs/cgroup${path.replace(/\/$/, '')}/cpu.stat`;
+/** Where the control group of a process may keep its CPU figures: version 2, then version 1, of which a container sees its own group as the root. */
+export function cpuStatPaths(ownCgroup: string): string[] {
+  const second = /^0::(\/.*)$/m.exec(ownCgroup)?.[1];
+  const first = /^\d+:(?:\w+,)*cpu(?:,\w+)*:(\/.*)$/m.exec(ownCgroup)?.[1];
+  const statIn = (folder: string): string => `${folder.replace(/\/$/, '')}/cpu.stat`;
+  return [
+    ...(second === undefined ? [] : [statIn(`/sys/fs/cgroup${second}`)]),
+    ...(first === undefined ? [] : [statIn(`/sys/fs/cgroup/cpu${first}`), '/sys/fs/cgroup/cpu/cpu.stat']),
+  ];
 }
 
-/** How long a control group was held back by its limit so far, µs. */
-export function throttledUsIn(cpuStat: string): number {
-  return Number(/^throttled_usec (\d+)$/m.exec(cpuStat)?.[1] ?? 0);
+/** How long a control group was held back by its limit so far, µs; undefined where the text does not say. */
+export function throttledUsIn(cpuStat: string): number | undefined {
+  const [, name, figure] = /^throttled_(usec|time) (\d+)$/m.exec(cpuStat) ?? [];
+  // Version 1 says ns.
+  return figure === undefined ? undefined : Number(figure) / (name === 'usec' ? 1 : 1_000);
 }
 
 /** CPU time of all cores so far, and of it what the host gave to others, in ticks. */

@@ -1,9 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { wakePromptly } from './fine-sleep.ts';
 import { sharedClockMs, type MetronomeMemory } from './metronome-memory.ts';
 
 // The sleeping half of `Metronome`: says that it is there, then once for each alarm. It never returns.
 const { turn, dueMs } = workerData as MetronomeMemory;
 let served = 0;
+wakePromptly();
 parentPort?.postMessage(null);
 for (;;) {
   Atomics.wait(turn, 0, served);

@@ -39,22 +39,30 @@ export function scheduleOf(parts: ReadonlyArray<readonly RateStage[]>): Schedule
     }
   }
   const total = Math.ceil(first);
+  const last = stretches.length - 1;
   let at = 0;
   const stretchOf = (k: number): Stretch => {
-    while ((stretches[at + 1]?.first ?? Infinity) <= k) {
+    while (at < last && (stretches[at + 1] as Stretch).first <= k) {
       at++;
     }
-    while ((stretches[at]?.first ?? 0) > k) {
+    while (at > 0 && (stretches[at] as Stretch).first > k) {
       at--;
     }
     return stretches[at] as Stretch;
   };
-  return {
+  const schedule: Schedule = {
     total,
     intendedUs: (k) => intendedUs(stretchOf(k), k),
     asked: (from, to) => stretches.reduce((sum, stretch) => sum + askedIn(stretch, from, to), 0),
   };
+  for (let walk = 0; walk < WALKS; walk++) {
+    stretches.forEach((stretch) => schedule.intendedUs(Math.ceil(stretch.first)));
+  }
+  return schedule;
 }
+
+/** Code that has been in every stage is not compiled anew when the load comes to the next one, which would make requests late there. */
+const WALKS = 100;
 
 /** Rounding must neither add nor lose an arrival at the end of a stage. */
 function nearlyWhole(count: number): number {

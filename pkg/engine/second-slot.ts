@@ -23,6 +23,8 @@ export const facts = {
   caughtUp: 9,
   /** CPU time of the thread, µs; NaN where the system does not tell. */
   cpuUs: 10,
+  /** Share of the time in which others had the thread's core. */
+  crowded: 11,
 } as const;
 const FACT_COUNT = Object.keys(facts).length;
 

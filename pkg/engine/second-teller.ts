@@ -10,6 +10,8 @@ export interface ThreadVitals {
   readonly garbageMs: () => number;
   /** Its CPU time, µs; NaN where the system does not tell. */
   readonly cpuUs: () => number;
+  /** How long others had the thread's core while it could have worked, ms. */
+  readonly crowdedMs: () => number;
 }
 
 const SECOND_US = 1_000_000;
@@ -42,7 +44,12 @@ export class SecondTeller {
     all[facts.waiting] = waiting;
     all[facts.utilization] = this.#vitals.utilization();
     all[facts.cpuUs] = this.#vitals.cpuUs();
-    all[facts.garbage] = lengthUs > 0 ? Math.min(1, (this.#vitals.garbageMs() * 1_000) / lengthUs) : 0;
+    all[facts.garbage] = shareOf(this.#vitals.garbageMs(), lengthUs);
+    all[facts.crowded] = shareOf(this.#vitals.crowdedMs(), lengthUs);
     this.#recorder.use(this.#slots.next());
   }
+}
+
+function shareOf(ms: number, lengthUs: number): number {
+  return lengthUs > 0 ? Math.min(1, (ms * 1_000) / lengthUs) : 0;
 }

@@ -1,45 +1,45 @@
-import type { Alarm } from './alarm.ts';
+import type { Alarm, AlarmThread } from './alarm.ts';
+import { sleepUs } from './fine-sleep.ts';
 import { Metronome } from './metronome.ts';
 
 /** A metronome wakes the thread so long before an alarm, µs: nearly always in time. */
 const AWAKE_BEFORE_US = 1_500;
+/** The longest that the thread sleeps without looking after its events, though none is expected, µs. */
+const LONGEST_SLEEP_US = 2_500;
+/** From so long before an alarm on the thread looks at the clock instead of sleeping, µs: sleeps end late. */
+const LOOK_US = 150;
+/** So long it looks at the clock between two looks at its sockets, µs: each turn of the loop leaves some hundred bytes behind, and clearing these away takes time too. */
+const LOOK_PER_TURN_US = 8;
 /** A turn of the loop that takes longer did something else than look at the clock, µs. */
-const LONGEST_SPIN_US = 100;
+const LONGEST_TURN_US = 100;
 
 /**
- * An alarm within microseconds: from shortly before it is due, the thread looks at the clock in every turn of its event loop, in between reading answers as ever, and so
- * keeps a core busy. Until then it sleeps.
+ * An alarm within microseconds. Until shortly before it is due the thread sleeps; then it looks at the clock without end. While answers are awaited, it does so
+ * in between looking at its sockets in every turn of its event loop, and so keeps a core busy.
  */
 export class SpinningAlarm implements Alarm {
-  readonly #nowUs: () => number;
-  readonly #turns: () => number;
+  readonly #thread: AlarmThread;
   readonly #onAlarm: () => void;
-  readonly #sleep: Metronome;
+  readonly #metronome: Metronome;
   #dueUs = Infinity;
-  #isSpinning = false;
+  /** Of the last turn; NaN before any, with which comparisons are false. */
   #lastUs = NaN;
   #lastTurns = 0;
   #spunUs = 0;
 
-  constructor(nowUs: () => number, turns: () => number, onAlarm: () => void) {
-    this.#nowUs = nowUs;
-    this.#turns = turns;
+  constructor(thread: AlarmThread, onAlarm: () => void) {
+    this.#thread = thread;
     this.#onAlarm = onAlarm;
-    this.#sleep = new Metronome(nowUs, () => this.#begin());
+    this.#metronome = new Metronome(thread.nowUs, () => this.#begin());
   }
 
   get ready(): Promise<void> {
-    return this.#sleep.ready;
+    return this.#metronome.ready;
   }
 
   wakeAt(atUs: number): void {
-    if (this.#dueUs !== Infinity) {
-      return;
-    }
-    this.#dueUs = atUs;
-    if (atUs - this.#nowUs() > AWAKE_BEFORE_US) {
-      this.#sleep.wakeAt(atUs - AWAKE_BEFORE_US);
-    } else {
+    if (this.#dueUs === Infinity) {
+      this.#dueUs = atUs;
       this.#begin();
     }
   }
@@ -52,27 +52,41 @@ export class SpinningAlarm implements Alarm {
 
   #begin(): void {
     this.#lastUs = NaN;
-    if (!this.#isSpinning) {
-      this.#isSpinning = true;
-      setImmediate(this.#spin);
-    }
+    setImmediate(this.#turn);
   }
 
-  readonly #spin = (): void => {
-    const nowUs = this.#nowUs();
-    const turns = this.#turns();
-    // Before the first look there is no last one, and a comparison with NaN is false.
-    if (turns === this.#lastTurns && nowUs - this.#lastUs <= LONGEST_SPIN_US) {
+  readonly #turn = (): void => {
+    const nowUs = this.#thread.nowUs();
+    const turns = this.#thread.turns;
+    if (turns === this.#lastTurns && nowUs - this.#lastUs <= LONGEST_TURN_US) {
       this.#spunUs += nowUs - this.#lastUs;
     }
-    this.#lastUs = nowUs;
     this.#lastTurns = turns;
-    if (nowUs < this.#dueUs) {
-      setImmediate(this.#spin);
+    this.#lastUs = nowUs;
+    const { isQuiet } = this.#thread;
+    const restUs = this.#dueUs - nowUs;
+    if (restUs > (isQuiet ? LONGEST_SLEEP_US : AWAKE_BEFORE_US)) {
+      this.#metronome.wakeAt(this.#dueUs - AWAKE_BEFORE_US);
       return;
     }
-    this.#isSpinning = false;
-    this.#dueUs = Infinity;
-    this.#onAlarm();
+    if (isQuiet && restUs > LOOK_US) {
+      sleepUs(restUs - LOOK_US);
+      this.#lastUs = this.#thread.nowUs();
+    } else {
+      this.#lookUntil(Math.min(this.#dueUs, isQuiet ? Infinity : nowUs + LOOK_PER_TURN_US));
+    }
+    this.#spunUs += this.#lastUs - nowUs;
+    if (this.#lastUs >= this.#dueUs) {
+      this.#dueUs = Infinity;
+      this.#onAlarm();
+    } else {
+      setImmediate(this.#turn);
+    }
   };
+
+  #lookUntil(untilUs: number): void {
+    while (this.#lastUs < untilUs) {
+      this.#lastUs = this.#thread.nowUs();
+    }
+  }
 }

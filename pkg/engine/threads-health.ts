@@ -46,7 +46,7 @@ function threadHealth({ thread, slot }: ThreadSecond, precision: Precision, mach
     noticedP99Us: lateUs,
     refusals: refused,
     precision,
-    shares: { garbage, ...machine },
+    shares: { garbage, crowded: fact('crowded'), ...machine },
   });
   const cores = fact('cpuUs') / fact('lengthUs');
   return {

@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
-import { alarmOf } from './alarm.ts';
+import { alarmOf, type AlarmThread } from './alarm.ts';
+import { CoreWatch } from './core-watch.ts';
+import { wakePromptly } from './fine-sleep.ts';
 import { GarbageWatch } from './garbage-watch.ts';
 import { LoadRun } from './load-run.ts';
 import { threadCpu } from './thread-cpu.ts';
@@ -38,13 +40,19 @@ const readBuffer = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
 
 const differing = new LoadValues(values, valueSeed);
 
-const alarm = alarmOf(
-  precision,
+wakePromptly();
+const thread: AlarmThread = {
   nowUs,
-  () => run.turns,
-  () => run.wake()
-);
+  get turns() {
+    return run.turns;
+  },
+  get isQuiet() {
+    return run.isQuiet;
+  },
+};
+const alarm = alarmOf(precision, thread, () => run.wake());
 const garbage = new GarbageWatch();
+const core = new CoreWatch();
 let sinceLast = performance.eventLoopUtilization();
 
 const run = new LoadRun(
@@ -85,6 +93,7 @@ const run = new LoadRun(
       },
       garbageMs: () => garbage.takeMs(),
       cpuUs: threadCpu(),
+      crowdedMs: () => core.takeMs(),
     },
     wakeAt: (atUs) => alarm.wakeAt(atUs),
     slots: new SecondSlots(toldApart(requests), (memory) => tell({ type: 'slot', memory })),
