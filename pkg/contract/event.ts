@@ -36,6 +36,20 @@ export const tracedRequest = z.strictObject({
 /** A request that can be found in a store of traces. */
 export type TracedRequest = z.infer<typeof tracedRequest>;
 
+/** What came of redirects, where a test has them followed. */
+export const redirects = z.strictObject({
+  /** Requests that went on elsewhere at the same origin; one may do so several times. */
+  followed: z.int().min(0),
+  /** Not followed: they lead to another origin. */
+  elsewhere: z.int().min(0),
+  /** Not followed: they have no `Location`, or one that is no address. */
+  malformed: z.int().min(0),
+  /** Not followed: there were as many before as the test allows. */
+  tooMany: z.int().min(0),
+});
+/** What came of redirects. */
+export type Redirects = z.infer<typeof redirects>;
+
 /** A second's part of the run: `warmup` is made and shown, but no part of the result. */
 export const phase = z.enum(['warmup', 'measured']);
 /** A second's part of the run. */
@@ -72,6 +86,8 @@ export const secondDelta = z.strictObject({
   slowTrace: tracedRequest.optional(),
   /** Those that succeeded since the second before; absent where there were none, and where the generator does not tell. */
   handshakes: handshakes.optional(),
+  /** Of the measured requests; absent where there were none, or none was to be followed. */
+  redirects: redirects.optional(),
   /** Measured requests that were sent more than 10 ms late because the generator itself had stood still; absent where there were none, and where the generator does not tell. */
   caughtUp: z.int().min(0).optional(),
   /** At the second's end: requests sent and not yet answered; null where the generator does not tell. */

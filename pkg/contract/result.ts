@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { counts } from './counts.ts';
-import { handshakes, phase, timings, tracedRequest } from './event.ts';
+import { handshakes, phase, redirects, timings, tracedRequest } from './event.ts';
 import { floor } from './floor.ts';
 import { clocks, fidelities, generatorNote } from './generator.ts';
 import { health, healthStatus } from './health.ts';
@@ -97,6 +97,8 @@ export const result = z.strictObject({
   summary: z.strictObject({ response: timeSummary, service: timeSummary, lateness: timeSummary }),
   /** Absent where no connection was encrypted, and where the generator does not tell. */
   handshakes: handshakes.extend({ summary: timeSummary }).optional(),
+  /** Absent where there were none, or none was to be followed. */
+  redirects: redirects.optional(),
   /** Requests that were sent more than 10 ms late because the generator itself had stood still; absent where there were none, and where the generator does not tell. */
   caughtUp: z.int().min(0).optional(),
   /** The slowest traced request of each second that had one, slowest first, at most ten; absent where there is none. */

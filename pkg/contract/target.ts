@@ -47,6 +47,8 @@ export const target = z
     grpc: targetGrpc.optional(),
     /** Several requests instead of one, in turn by their weights. */
     requests: z.array(targetRequest).min(1).max(50).optional(),
+    /** So many redirects in a row are followed, only at the origin of the request; one that is not followed is then an error unless `expect` has its status. Left out: a redirect is an answer like any other. */
+    followRedirects: z.int().min(1).max(20).optional(),
     /** A request without its whole answer after this long is an error of class `timeout`. */
     timeout: duration('1ms', '10m').default('10s'),
     /** Which answers are not errors; left out: those with a status below 400. */

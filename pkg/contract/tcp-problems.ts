@@ -13,7 +13,16 @@ interface Unsure {
 }
 
 /** What only HTTP has. */
-const HTTP_FIELDS = ['protocol', 'streams', 'cookies', 'requests', 'expect', 'values', 'trace'] as const;
+const HTTP_FIELDS = [
+  'protocol',
+  'streams',
+  'cookies',
+  'requests',
+  'expect',
+  'followRedirects',
+  'values',
+  'trace',
+] as const;
 
 /** What of a target does not go with its scheme. */
 export function tcpProblems(target: Unsure): Array<[path: PropertyKey[], message: string]> {

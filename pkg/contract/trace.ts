@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const targetTrace = z.strictObject({
   /** Of so many requests, from 0 to 1, the target is asked to record its spans (the flag `sampled`); evenly spread. */
   sampled: z.number().min(0).max(1).default(0.01),
-  /** Sent with each request as the header `baggage` (W3C Baggage), written with percent-encoding where needed. */
+  /** Sent with each request as the header `baggage` (W3C Baggage), beside `headroom.run` and `headroom.test`, by which the spans of a run are found; written with percent-encoding where needed. */
   baggage: z
     .record(
       z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, "must be a name of letters, digits and !#$%&'*+.^_`|~-"),

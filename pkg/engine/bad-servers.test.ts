@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sleepingServer } from './sleeping-server.fixture.ts';
-import { load, open, rawAnswers, rawTarget } from './targets.fixture.ts';
+import { closed, deadPort, load, open, rawAnswers, rawTarget } from './targets.fixture.ts';
 
 const HELLO = 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello';
 
@@ -18,7 +18,7 @@ describe('a load on a server that misbehaves ends in time, with every request in
       [counts.ok, counts.errors, end.unfinished],
       [0, { timeout: counts.errors.timeout ?? 0 }, 10 - (counts.errors.timeout ?? 0)]
     );
-    assert.ok((counts.errors.timeout ?? 0) > 0 && performance.now() - startedAtMs < 3_000, JSON.stringify(counts));
+    assert.ok((counts.errors.timeout ?? 0) > 0 && performance.now() - startedAtMs < 6_000, JSON.stringify(counts));
   });
 
   it('sends headers without end', async (test) => {
@@ -52,6 +52,35 @@ describe('a load on a server that misbehaves ends in time, with every request in
     const missing = await load(shorter.port, open(20, 400), { timeoutMs: 200 });
     assert.equal(missing.counts.ok, 0);
     assert.ok((missing.counts.errors.timeout ?? 0) > 0 && Object.keys(missing.counts.errors).length === 1);
+  });
+
+  it('resets connections in the middle of bodies', async (test) => {
+    const target = await rawAnswers(test, (socket, n) => {
+      const [head, middle] = ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n', '5\r\nhello\r\n5\r\nhe'];
+      socket.write(head);
+      setTimeout(() => socket.write(middle, () => (n === 0 ? socket.resetAndDestroy() : socket.destroy())), 20);
+    });
+    const { counts, result } = await load(target.port, open(20, 500), { timeoutMs: 2_000 });
+    assert.deepEqual([counts.ok, counts.errors], [0, { reset: 10 }]);
+    assert.ok((result.summary.service?.minUs ?? 0) >= 19_000, 'each has its time');
+  });
+
+  it('fails each request', async (test) => {
+    const failing = await rawAnswers(test, (socket) => socket.write(HELLO.replace('200', '500')));
+    const garbled = await rawAnswers(test, (socket) => socket.write(HELLO.replace('HTTP', 'HTPT')));
+    for (const [port, errors] of [
+      [failing.port, 'status'],
+      [garbled.port, 'malformed'],
+      [await deadPort(), 'connect'],
+    ] as const) {
+      for (const wanted of [open(200, 200), closed(200, 4)]) {
+        const startedAtMs = performance.now();
+        const { counts, end } = await load(port, wanted, { timeoutMs: 2_000 });
+        const failed = counts.errors[errors] ?? 0;
+        assert.deepEqual([counts.ok, counts.errors, end.unfinished], [0, { [errors]: counts.arrivals }, 0]);
+        assert.ok(failed > 0 && performance.now() - startedAtMs < 6_000);
+      }
+    }
   });
 
   it('stops accepting connections', async (test) => {

@@ -44,7 +44,7 @@ export class ConnectionPool implements ConnectionOwner {
     recorder: SecondRecorder,
     listener: PoolListener
   ) {
-    this.#connections = Array.from({ length: count }, (_, id) => newConnection(id, setup, this));
+    this.#connections = Array.from({ length: count }, (_, id) => newConnection(id, setup, this, recorder));
     this.#listener = listener;
     this.#recorder = recorder;
     this.#nowUs = setup.nowUs;

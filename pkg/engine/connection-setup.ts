@@ -22,6 +22,8 @@ export interface ConnectionSetup {
   readonly http2?: SessionSetup | undefined;
   /** Undefined speaks HTTP. */
   readonly tcp?: TcpSetup | undefined;
+  /** Redirects in a row that are followed; undefined: none. */
+  readonly followRedirects?: number | undefined;
   /** After so many answers a connection ends; Infinity: its server decides. */
   readonly requestsPerConnection: number;
   /** One for all: each read is used up before the next one begins. */

@@ -50,8 +50,7 @@ export class Connection implements LoadConnection, SocketEvents {
   /** Whether that handshake resumed an earlier session. */
   isResumed = false;
   lastError: NodeJS.ErrnoException | undefined;
-  /** Whether the other side is there, be it agreed with or not. */
-  #isReached = false;
+  /** When the other side was there, be it agreed with or not, µs. */
   #reachedUs = NaN;
 
   constructor(id: number, setup: ConnectionSetup, owner: ConnectionOwner) {
@@ -62,11 +61,14 @@ export class Connection implements LoadConnection, SocketEvents {
 
   /** Begins to open; `opened` or `openFailed` follows, unless `fail` comes first. */
   open(): void {
-    const { nowUs } = this.#setup;
     this.state = 'opening';
-    this.sinceUs = nowUs();
+    this.sinceUs = this.#setup.nowUs();
+    this.connect();
+  }
+
+  protected connect(): void {
     this.answers = 0;
-    this.#isReached = false;
+    this.#reachedUs = NaN;
     const socket = openSocket(this.#setup, this);
     this.#socket = socket;
     socket.once('connect', () => this.#reached(socket));
@@ -80,9 +82,13 @@ export class Connection implements LoadConnection, SocketEvents {
     if (socket === this.#socket) {
       this.#writer = writer;
       this.#agreed(socket);
-      this.state = 'idle';
-      this.#owner.opened(this, this.#setup.nowUs());
+      this.opened();
     }
+  }
+
+  protected opened(): void {
+    this.state = 'idle';
+    this.#owner.opened(this, this.#setup.nowUs());
   }
 
   send(request: PreparedRequest, intendedUs?: number, nowUs?: number): number {
@@ -91,7 +97,7 @@ export class Connection implements LoadConnection, SocketEvents {
     this.intendedUs = intendedUs ?? this.sinceUs;
     this.index = request.index;
     this.#answersHead = request.answersHead;
-    const bytes = this.#bytesOf(request);
+    const bytes = this.bytesOf(request);
     this.sentBytes = bytes.length;
     this.#writer?.write(bytes);
     return this.sinceUs;
@@ -112,7 +118,7 @@ export class Connection implements LoadConnection, SocketEvents {
     reader.answersHead = this.#answersHead;
     const end = reader.read(this.#setup.readBuffer, 0, length);
     if (reader.progress === 'whole') {
-      this.#finish(reader, nowUs, end === length);
+      this.finish(reader, nowUs, end === length);
       return;
     }
     this.#reader ??= readers.keep();
@@ -121,7 +127,7 @@ export class Connection implements LoadConnection, SocketEvents {
     }
   }
 
-  #bytesOf(request: PreparedRequest): Uint8Array {
+  protected bytesOf(request: PreparedRequest): Uint8Array {
     const isLast = this.answers + 1 >= this.#setup.requestsPerConnection;
     const template = (isLast ? request.lastTemplate : undefined) ?? request.template;
     if (template !== undefined) {
@@ -147,7 +153,7 @@ export class Connection implements LoadConnection, SocketEvents {
 
   giveUpOverdue(nowUs: number, timeoutUs: number): void {
     if (nowUs - this.sinceUs >= timeoutUs && (this.state === 'busy' || this.state === 'opening')) {
-      this.fail(this.state === 'opening' ? this.#openingClass : 'timeout', nowUs);
+      this.fail(this.state === 'opening' ? this.#lostClass : 'timeout', nowUs);
     }
   }
 
@@ -169,12 +175,11 @@ export class Connection implements LoadConnection, SocketEvents {
     this.state = 'closed';
     this.#socket?.destroy();
     this.#socket = undefined;
-    this.#endReading();
+    this.endReading();
   }
 
   #reached(socket: Socket): void {
     if (socket === this.#socket) {
-      this.#isReached = true;
       this.#reachedUs = this.#setup.nowUs();
     }
   }
@@ -186,23 +191,28 @@ export class Connection implements LoadConnection, SocketEvents {
     }
   }
 
-  #finish(reader: ResponseReader, nowUs: number, inStep: boolean): void {
+  protected finish(reader: ResponseReader, nowUs: number, inStep: boolean): void {
     const { status, persistent } = reader;
     reader.reset();
-    this.#endReading();
+    this.endReading();
     this.answers++;
     this.state = 'idle';
     if (!inStep) {
       this.close();
     } else if (!persistent) {
-      this.#retire();
+      this.leave();
     } else if (this.answers >= this.#setup.requestsPerConnection) {
       this.close(); // its server was told that this was the last request, and would go on all the same
     }
     this.#owner.answered(this, status, nowUs);
   }
 
-  #endReading(): void {
+  protected goOn(bytes: Uint8Array, answersHead: boolean): void {
+    this.#answersHead = answersHead;
+    this.#writer?.write(bytes);
+  }
+
+  protected endReading(): void {
     if (this.#reader !== undefined) {
       readers.giveBack(this.#reader);
       this.#reader = undefined;
@@ -210,7 +220,7 @@ export class Connection implements LoadConnection, SocketEvents {
   }
 
   /** Leaves the closing to the server that announced it: who closes first has the port blocked for a minute (TIME_WAIT). */
-  #retire(): void {
+  protected leave(): void {
     const socket = this.#socket;
     socket?.setTimeout(CLOSING_MS, () => socket.destroy());
     this.#socket = undefined;
@@ -220,7 +230,7 @@ export class Connection implements LoadConnection, SocketEvents {
   #ended(socket: Socket): void {
     const reader = this.#reader;
     if (socket === this.#socket && this.state === 'busy' && reader?.endOfStream() === true) {
-      this.#finish(reader, this.#setup.nowUs(), true);
+      this.finish(reader, this.#setup.nowUs(), true);
     } else {
       this.#lost(socket, undefined);
     }
@@ -229,15 +239,12 @@ export class Connection implements LoadConnection, SocketEvents {
   #lost(socket: Socket, error: NodeJS.ErrnoException | undefined): void {
     if (socket === this.#socket) {
       this.lastError = error;
-      this.fail(
-        errorClassOf(error?.code, this.state === 'opening' ? this.#openingClass : 'reset'),
-        this.#setup.nowUs()
-      );
+      this.fail(errorClassOf(error?.code, this.#lostClass), this.#setup.nowUs());
     }
   }
 
-  /** What an attempt to open has failed at: a connection that is there only lacks the agreement on TLS. */
-  get #openingClass(): 'connect' | 'tls' {
-    return this.#isReached ? 'tls' : 'connect';
+  /** What being lost now means: to a connection that is being opened and is there only the agreement on TLS is lacking. */
+  get #lostClass(): 'connect' | 'tls' | 'reset' {
+    return this.state !== 'opening' ? 'reset' : Number.isNaN(this.#reachedUs) ? 'connect' : 'tls';
   }
 }

@@ -77,6 +77,8 @@ export interface EngineJob {
   readonly valueSeed?: number | undefined;
   /** Which answers are not errors. */
   readonly expect?: Expectation | undefined;
+  /** Redirects in a row that are followed, only to the origin of the request; undefined: none. Then one that is not followed is an error of class `status`, unless `expect` says otherwise. */
+  readonly followRedirects?: number | undefined;
   /** A request without its whole answer after this long is an error of class `timeout`; so is a connection attempt, as `connect` or `tls`. */
   readonly timeoutMs: number;
   readonly load: Load;

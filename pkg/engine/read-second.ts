@@ -21,6 +21,7 @@ export function readSecond(slots: readonly SecondSlot[], names: readonly string[
     ...readHandshakes(slots),
     ...readSlowest(slots),
     ...(caughtUp === 0 ? {} : { caughtUp }),
+    ...readRedirects(slots),
     inFlight: total(slots, 'inFlight'),
     waiting: total(slots, 'waiting'),
   };
@@ -87,6 +88,18 @@ function readHandshakes(slots: readonly SecondSlot[]): Pick<SecondDelta, 'handsh
   return times.every(isWithoutTimes)
     ? {}
     : { handshakes: { times: readTimes(times), resumed: total(slots, 'resumed') } };
+}
+
+function readRedirects(slots: readonly SecondSlot[]): Pick<SecondDelta, 'redirects'> {
+  const [followed, elsewhere, malformed, tooMany] = [
+    total(slots, 'redirected'),
+    total(slots, 'elsewhere'),
+    total(slots, 'malformed'),
+    total(slots, 'tooMany'),
+  ];
+  return followed + elsewhere + malformed + tooMany === 0
+    ? {}
+    : { redirects: { followed, elsewhere, malformed, tooMany } };
 }
 
 function readSlowest(slots: readonly SecondSlot[]): Pick<SecondDelta, 'slowTrace'> {

@@ -1,5 +1,6 @@
 import type { ErrorClass } from '@headroom/contract';
 import { RecordedTimes } from './recorded-times.ts';
+import type { RedirectRefusal } from './redirect.ts';
 import { refusalBit } from './refusals.ts';
 import { RequestTallies } from './request-tallies.ts';
 import { facts, type SecondSlot } from './second-slot.ts';
@@ -102,6 +103,19 @@ export class SecondRecorder {
   /** A request could not be sent in time because the generator had stood still. */
   caughtUp(intendedUs: number): void {
     this.#addFact(CAUGHT_UP, intendedUs < this.#measuredFromUs ? 0 : 1);
+  }
+
+  /** An answer with this status was followed to where it leads, with a request of so many bytes. */
+  redirected(status: number, bytes: number, intendedUs: number): void {
+    const tally = this.#of(intendedUs);
+    tally.status(status);
+    tally.followed(bytes);
+    this.#addFact(facts.redirected, tally === this.#measured ? 1 : 0);
+  }
+
+  /** A redirect was not followed. */
+  notRedirected(why: RedirectRefusal, intendedUs: number): void {
+    this.#addFact(facts[why], this.#of(intendedUs) === this.#measured ? 1 : 0);
   }
 
   /** A request was written. */

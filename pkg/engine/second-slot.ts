@@ -25,6 +25,11 @@ export const facts = {
   cpuUs: 10,
   /** Share of the time in which others had the thread's core. */
   crowded: 11,
+  /** Redirects of measured requests that were followed, and those that were not, by why. */
+  redirected: 12,
+  elsewhere: 13,
+  malformed: 14,
+  tooMany: 15,
 } as const;
 const FACT_COUNT = Object.keys(facts).length;
 

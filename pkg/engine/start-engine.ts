@@ -6,6 +6,7 @@ import { LoadThreads } from './load-threads.ts';
 import { MachineWatch } from './machine-shares.ts';
 import { isOkStatus } from './ok-status.ts';
 import { preparedRequests } from './prepared-requests.ts';
+import { isRedirect } from './redirect.ts';
 import { SecondGatherer } from './second-gatherer.ts';
 
 /** How often the threads' seconds are looked for, ms: being told would cost them a system call. */
@@ -40,14 +41,13 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
       http2: job.http2,
       tcp: job.tcp,
       timeoutMs: job.timeoutMs,
+      followRedirects: job.followRedirects,
       precision,
       shape,
       values: job.values,
       valueSeed: job.valueSeed ?? Math.floor(Math.random() * 2 ** 32),
       requests,
-      expected: Uint8Array.from({ length: STATUS_PLACES }, (_, status) =>
-        isOkStatus(status, isGrpc, job.expect) ? 1 : 0
-      ),
+      expected: Uint8Array.from({ length: STATUS_PLACES }, (_, status) => (isOk(status, isGrpc, job) ? 1 : 0)),
     },
     count,
     {
@@ -64,4 +64,11 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
     return threads.terminate();
   });
   return { done, stop: () => threads.stop() };
+}
+
+/** Where redirects are followed, one that is left over is no success. */
+function isOk(status: number, isGrpc: boolean, { expect, followRedirects }: EngineJob): boolean {
+  return (
+    isOkStatus(status, isGrpc, expect) && !(followRedirects !== undefined && expect === undefined && isRedirect(status))
+  );
 }

@@ -49,6 +49,11 @@ export class Tally {
     this.#add(BYTES_SENT, bytes);
   }
 
+  /** A request that had been sent went on elsewhere. */
+  followed(bytes: number): void {
+    this.#add(BYTES_SENT, bytes);
+  }
+
   late(latenessUs: number): void {
     this.#lateness.record(latenessUs);
   }

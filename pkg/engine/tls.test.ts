@@ -122,6 +122,13 @@ describe('a load over TLS', { concurrency: 2 }, () => {
     }
   });
 
+  it('fails as tls where the other side speaks older versions only', async (test) => {
+    const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+    const target = await httpsTarget(test, { ...server, ...old });
+    const { counts } = await load(target.port, open(50, 400), { tls: trusting() });
+    assert.deepEqual([counts.ok, counts.errors], [0, { tls: 20 }]);
+  });
+
   it('fails as tls where the other side speaks none, or says nothing', async (test) => {
     const plain = await httpTarget(test, (_, answer) => void answer.end('hello'));
     const { counts } = await load(plain.port, open(50, 400), { tls: trusting() });

@@ -15,7 +15,7 @@ export interface WorkerRequest extends Omit<PreparedRequest, 'template' | 'lastT
 /** What the worker thread is started with. */
 export interface WorkerJob extends Pick<
   EngineJob,
-  'address' | 'tls' | 'http2' | 'tcp' | 'timeoutMs' | 'values' | 'precision'
+  'address' | 'tls' | 'http2' | 'tcp' | 'timeoutMs' | 'followRedirects' | 'values' | 'precision'
 > {
   readonly valueSeed: number;
   /** Of the whole load, but with the connections of this thread. */

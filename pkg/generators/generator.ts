@@ -62,6 +62,8 @@ export interface GeneratorPlan {
 /** One load to make: a planned test, with what the runner has found out about it. */
 export interface GeneratorJob {
   readonly test: SettledTest;
+  /** Absent where no run is made, as when a target is only tried. */
+  readonly runId?: string | undefined;
   /** The test's target with secrets filled in: never to be told or kept. */
   readonly target: Target;
   /** Nothing is sent elsewhere. */

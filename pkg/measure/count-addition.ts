@@ -1,4 +1,4 @@
-import { errorClasses, type Counts } from '@headroom/contract';
+import { errorClasses, type Counts, type Redirects } from '@headroom/contract';
 
 /** Both counts together; error classes and statuses keep one order whatever came first, and what is unknown of one is unknown of both. */
 export function addCounts(a: Counts, b: Counts): Counts {
@@ -27,4 +27,16 @@ export function addCounts(a: Counts, b: Counts): Counts {
 
 function sum(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a + b;
+}
+
+/** Redirects of both together; undefined where neither has any. */
+export function addRedirects(a: Redirects | undefined, b: Redirects | undefined): Redirects | undefined {
+  return a === undefined || b === undefined
+    ? (a ?? b)
+    : {
+        followed: a.followed + b.followed,
+        elsewhere: a.elsewhere + b.elsewhere,
+        malformed: a.malformed + b.malformed,
+        tooMany: a.tooMany + b.tooMany,
+      };
 }

@@ -3,13 +3,14 @@ import {
   totalErrors,
   type Counts,
   type Health,
+  type Redirects,
   type RequestResult,
   type Result,
   type SecondDelta,
   type SeriesPoint,
   type Timings,
 } from '@headroom/contract';
-import { addCounts } from './count-addition.ts';
+import { addCounts, addRedirects } from './count-addition.ts';
 import { noCounts } from './no-counts.ts';
 import { Histogram } from './histogram.ts';
 import { judge } from './judgement.ts';
@@ -32,6 +33,8 @@ export interface Measured {
   readonly health: Health;
   /** The slowest first. */
   readonly slowTraces: NonNullable<Result['slowTraces']>;
+  /** Undefined where there were none, or none was to be followed. */
+  readonly redirects: Redirects | undefined;
   /** Requests that the generator sent late because it had stood still. */
   readonly caughtUp: number;
   /** Undefined where there were none, or where nobody told. */
@@ -71,6 +74,7 @@ export class RunMeasurement {
   readonly #handshakes = new Histogram();
   #resumed = 0;
   #caughtUp = 0;
+  #redirects: Redirects | undefined;
   readonly #requests = new RequestMeasurement();
   readonly #series: SeriesPoint[] = [];
   readonly #health = new RunHealth();
@@ -92,6 +96,7 @@ export class RunMeasurement {
       this.#resumed += delta.handshakes.resumed;
     }
     this.#caughtUp += delta.caughtUp ?? 0;
+    this.#redirects = addRedirects(this.#redirects, delta.redirects);
     if (delta.phase === 'measured') {
       this.#health.add(delta.health);
     }
@@ -110,6 +115,7 @@ export class RunMeasurement {
       health: this.#health.overall,
       slowTraces: this.#slowTraces.slowest,
       caughtUp: this.#caughtUp,
+      redirects: this.#redirects,
       handshakes: this.#handshakes.count === 0 ? undefined : { times: this.#handshakes, resumed: this.#resumed },
     };
   }
@@ -117,7 +123,7 @@ export class RunMeasurement {
   /** The result of a run that has ended. */
   toResult(end: RunEnd): Result {
     const { thresholds, warmup, requests, whole = {}, ...rest } = end;
-    const { series, handshakes, slowTraces, caughtUp, ...told } = this.snapshot();
+    const { series, handshakes, slowTraces, caughtUp, redirects, ...told } = this.snapshot();
     const { health = told.health } = whole;
     const counted = whole.counts ?? told.counts;
     const timings = whole.timings === undefined ? told.timings : histogramsOf(whole.timings);
@@ -144,6 +150,7 @@ export class RunMeasurement {
         service: summarize(timings.service),
         lateness: summarize(timings.lateness),
       },
+      ...(redirects === undefined ? {} : { redirects }),
       ...(caughtUp === 0 ? {} : { caughtUp }),
       ...(slowTraces.length === 0 ? {} : { slowTraces }),
       ...(handshakes === undefined ? {} : { handshakes: handshakesOf(handshakes) }),

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** What happened to the requests, by outcome and by status. */
-export function CountsTable({ figures: { counts, unfinished, warmup, caughtUp }, test }: Props) {
+export function CountsTable({ figures: { counts, unfinished, warmup, caughtUp, redirects }, test }: Props) {
   const row = (name: string, figure: string) => ({ name, figures: [figure] });
   const known = (count: number | null, format: (known: number) => string) =>
     count === null ? t('counts.unknown', 'unknown') : format(count);
@@ -28,6 +28,7 @@ export function CountsTable({ figures: { counts, unfinished, warmup, caughtUp },
         ...Object.entries(counts.statuses).map(([status, count]) =>
           row(t('counts.status', 'Status {{status}}', { status }), formatCount(count))
         ),
+        ...redirectRows(redirects).map(([name, count]) => row(name, formatCount(count))),
         row(t('counts.bytes-sent', 'Bytes sent'), known(counts.bytesSent, formatBytes)),
         row(t('counts.bytes-received', 'Bytes received'), known(counts.bytesReceived, formatBytes)),
         row(t('counts.connections', 'Connections opened'), known(counts.connectionsOpened, formatCount)),
@@ -37,6 +38,19 @@ export function CountsTable({ figures: { counts, unfinished, warmup, caughtUp },
       ]}
     />
   );
+}
+
+function redirectRows(redirects: RunFigures['redirects']): Array<[name: string, count: number]> {
+  if (redirects === undefined) {
+    return [];
+  }
+  const { followed, elsewhere, malformed, tooMany } = redirects;
+  const left: Array<[string, number]> = [
+    [t('counts.redirects-elsewhere', 'Redirects to another origin, not followed'), elsewhere],
+    [t('counts.redirects-malformed', 'Redirects without an address'), malformed],
+    [t('counts.redirects-too-many', 'Redirects beyond those allowed in a row'), tooMany],
+  ];
+  return [[t('counts.redirects', 'Redirects followed'), followed], ...left.filter(([, count]) => count > 0)];
 }
 
 function okInWords({ target }: Test): string {

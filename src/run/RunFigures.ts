@@ -45,6 +45,7 @@ export function resultFigures(result: Result): RunFigures {
     clock,
     slowTraces: result.slowTraces ?? [],
     caughtUp: result.caughtUp ?? 0,
+    redirects: result.redirects,
     handshakes: handshakes && { times: Histogram.fromData(handshakes.times), resumed: handshakes.resumed },
     timings: {
       response: Histogram.fromData(timings.response),

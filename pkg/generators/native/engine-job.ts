@@ -12,9 +12,9 @@ import { RequestSlots } from './request-slots.ts';
  * What the engine has to do for a test. Headers that the test does not set: `user-agent`, `accept`, and `content-type` for a JSON body.
  * Throws a TypeError that names a cookie, never its value, when a secret brought characters into it that no cookie can have.
  */
-export function engineJob({ test, target, address, messages }: GeneratorJob, version: string): EngineJob {
+export function engineJob({ test, target, address, messages, runId }: GeneratorJob, version: string): EngineJob {
   const url = new URL(target.url);
-  const slots = new RequestSlots(target);
+  const slots = new RequestSlots(target, { 'headroom.run': runId, 'headroom.test': test.name });
   const options = nativeOptions.parse(test.generator.options ?? {});
   return {
     address,
@@ -29,6 +29,7 @@ export function engineJob({ test, target, address, messages }: GeneratorJob, ver
     }),
     values: slots.values,
     expect: target.expect,
+    followRedirects: target.followRedirects,
     timeoutMs: durationMs(target.timeout),
     load: test.load,
     poissonSeed: poissonSeedOf(options),

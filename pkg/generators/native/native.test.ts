@@ -35,7 +35,7 @@ async function run(test: SettledTest, filledIn: Partial<Target> = {}) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const address = { ip: '127.0.0.1', port };
-  const load = native.start({ test, target: { ...test.target, ...filledIn }, address });
+  const load = native.start({ test, target: { ...test.target, ...filledIn }, address, runId: 'run1' });
   const measurement = new RunMeasurement();
   for await (const delta of load.seconds) {
     measurement.add(delta);
@@ -154,7 +154,7 @@ describe('the native generator', () => {
     const { 'x-id': id, traceparent, baggage } = first?.message.headers ?? {};
     assert.match(String(id), /^[0-9a-f-]{36}$/);
     assert.match(String(traceparent), /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
-    assert.equal(baggage, 'team=a%20b');
+    assert.equal(baggage, 'headroom.run=run1,headroom.test=a%20test,team=a%20b');
     const { steps } = await native.plan(test, null);
     assert.match(steps.join(' '), /Write \$\{n\}, \$\{id\}, \$\{user\} anew for each request\./);
   });

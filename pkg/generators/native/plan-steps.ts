@@ -42,9 +42,15 @@ export function planSteps({ target, load }: Test, options?: NativeOptions): stri
       ? [tcpErrorsInWords(target), 'Retry nothing.']
       : [
           `Count a request without its whole answer after ${target.timeout} as a timeout, and ${unexpectedInWords(target)} as errors.`,
-          'Retry nothing and follow no redirect.',
+          redirectsInWords(target),
         ]),
   ];
+}
+
+function redirectsInWords({ url, followRedirects }: Target): string {
+  return followRedirects === undefined
+    ? 'Retry nothing and follow no redirect.'
+    : `Retry nothing. Follow up to ${plural(followRedirects, 'redirect')} in a row, only at ${new URL(url).origin}, each request timed as a whole.`;
 }
 
 function threadsInWords({ connections }: Load, threads: number): string[] {
@@ -94,7 +100,11 @@ function differencesInWords({ values = {}, trace }: Target): string[] {
   const share = trace && formatShare(trace.sampled);
   return [
     ...(names.length === 0 ? [] : [`Write ${names.join(', ')} anew for each request.`]),
-    ...(share === undefined ? [] : [`Give each request a trace id of its own; ask for the spans of ${share} of them.`]),
+    ...(share === undefined
+      ? []
+      : [
+          `Give each request a trace id of its own; ask for the spans of ${share} of them, and name the run and the test in their baggage (headroom.run, headroom.test).`,
+        ]),
   ];
 }
 

@@ -8,16 +8,19 @@ export class RequestSlots {
   readonly #names: readonly string[];
   readonly #columns: ReadonlyArray<readonly string[]>;
   readonly #trace: Target['trace'];
+  readonly #baggage: Readonly<Record<string, string | undefined>>;
   /** Nothing else in a request is like it. */
   readonly #mark = `headroom${randomBytes(12).toString('hex')}x`;
   #made = 0;
 
-  constructor({ values = {}, trace }: Target) {
+  /** `marks` go out as baggage beside the test's own, where there is trace context. */
+  constructor({ values = {}, trace }: Target, marks: Readonly<Record<string, string | undefined>> = {}) {
     const own = Object.entries(values);
     const tables = own.map(([, value]) => tableOf(value) ?? []);
     this.#names = own.map(([name]) => name);
     this.#columns = tables.map(([columns = []]) => columns);
     this.#trace = trace;
+    this.#baggage = { ...marks, ...trace?.baggage };
     this.values = [
       ...own.map(([, value], i): EngineValue => {
         if (value === 'uuid') {
@@ -73,8 +76,9 @@ export class RequestSlots {
       return [];
     }
     const token = this.#token({ value: this.values.length - 1, column: 0, as: 'header' }, slots);
-    const baggage = Object.entries(this.#trace.baggage ?? {});
-    const members = baggage.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    const members = Object.entries(this.#baggage).flatMap(([name, value]) =>
+      value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]
+    );
     return [
       ['traceparent', token],
       ...(members.length === 0 ? [] : [['baggage', members.join(',')] as [string, string]]),

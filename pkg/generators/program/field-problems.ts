@@ -78,6 +78,8 @@ export function fieldProblems(
       load.think !== undefined &&
       no('load.think', `${name} sends as soon as the answer before has come: leave it out`),
     target.values !== undefined && no('target.values', `${name} sends the same bytes each time: leave them out`),
+    target.followRedirects !== undefined &&
+      no('target.followRedirects', `${name} is told to follow no redirect, since it could lead anywhere: leave it out`),
     target.trace !== undefined && no('target.trace', `${name} writes no trace context: leave it out`),
     !fields.requests &&
       requestsOf(target).length > 1 &&

@@ -31,6 +31,7 @@ export function resultTable(run: Run, result?: Result, report?: OverheadReport):
     countsLine(result),
     ...warmupLines(result),
     ...errorLines(result),
+    ...redirectLines(result),
     ...requestLines(result),
     ...traceLines(result),
     ...healthLines(result),
@@ -83,6 +84,21 @@ function warmupLines({ warmup }: Result): string[] {
     : [
         `warm-up ${formatDuration(warmup.lengthMs)}: ${formatCount(warmup.counts.sent)} requests more, left out of all figures`,
       ];
+}
+
+function redirectLines({ redirects }: Result): string[] {
+  if (redirects === undefined) {
+    return [];
+  }
+  const { followed, elsewhere, malformed, tooMany } = redirects;
+  const left = [
+    ...(elsewhere === 0 ? [] : [`to another origin ${formatCount(elsewhere)}`]),
+    ...(malformed === 0 ? [] : [`without an address ${formatCount(malformed)}`]),
+    ...(tooMany === 0 ? [] : [`too many in a row ${formatCount(tooMany)}`]),
+  ];
+  return [
+    `redirects followed ${formatCount(followed)}${left.length === 0 ? '' : ` · not followed: ${left.join(', ')}`}`,
+  ];
 }
 
 function requestLines({ requests = [] }: Result): string[] {

@@ -79,7 +79,7 @@ async function makeLoad(
       await log.tell(id, line);
     }
   };
-  const load = ready.generator.start(ready.job);
+  const load = ready.generator.start({ ...ready.job, runId: id });
   load.done.catch(() => {}); // heard of below, after its seconds
   const stopLoad = () => load.stop();
   stop.addEventListener('abort', stopLoad);

@@ -19,22 +19,22 @@ const choose = async (name: string) => userEvent.click(screen.getByRole('radio',
 describe('fields of a test that most leave as they are', () => {
   it('are folded to what they say, and open by keyboard', async () => {
     showEditor('tests/new');
-    expect(await screen.findByRole('group', { name: 'Cookies, timeout and expected statuses' })).toHaveTextContent(
-      'No cookies; answers within 10s; statuses below 400 are no errors'
-    );
+    expect(
+      await screen.findByRole('group', { name: 'Cookies, timeout, expected statuses and redirects' })
+    ).toHaveTextContent('No cookies; answers within 10s; statuses below 400 are no errors');
     expect(folded('What differs from request to request')).toHaveTextContent(
       'Nothing: each request has the same bytes'
     );
     expect(folded('Several requests')).toHaveTextContent('One, as above');
     expect(screen.queryByLabelText(/^Timeout/)).toBeNull();
-    const title = screen.getByRole('button', { name: 'Cookies, timeout and expected statuses' });
+    const title = screen.getByRole('button', { name: 'Cookies, timeout, expected statuses and redirects' });
     title.focus();
     await userEvent.keyboard('{Enter}');
     expect(title).toHaveAttribute('aria-expanded', 'true');
     type(screen.getByLabelText(/^Timeout/), '2s');
     type(screen.getByLabelText(/^Expected statuses/), '200, 404');
     await userEvent.click(title);
-    expect(folded('Cookies, timeout and expected statuses')).toHaveTextContent(
+    expect(folded('Cookies, timeout, expected statuses and redirects')).toHaveTextContent(
       'No cookies; answers within 2s; only 200, 404 are no errors'
     );
     expect((await yaml()).value).toContain('timeout: 2s\n  expect:\n    status:\n      - 200\n      - 404');

@@ -20,7 +20,7 @@ describe('the editor of a test', () => {
     expect(screen.getByLabelText(/^URL/)).toHaveValue('https://127.0.0.1/x');
     expect(screen.getByLabelText('Header 1: value')).toHaveValue('demo');
     expect(screen.getByText(/-L was left out/)).toBeVisible();
-    await press('Cookies, timeout and expected statuses');
+    await press('Cookies, timeout, expected statuses and redirects');
     expect(screen.getByLabelText('Cookie 1: name')).toHaveValue('a');
   });
 

@@ -16,6 +16,7 @@ const whole = {
     url: 'https://checkout.shop.svc:8443/cart',
     protocol: 'http2',
     streams: 4,
+    followRedirects: 5,
     method: 'POST',
     headers: { 'x-tenant': 'demo', authorization: 'Bearer ${secret:checkout-token}' },
     cookies: { session: '${secret:session}' },

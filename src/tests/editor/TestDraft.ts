@@ -101,6 +101,8 @@ export interface TestDraft {
     cookies: readonly PairDraft[];
     body: BodyDraft;
     requests: readonly RequestDraft[];
+    /** Redirects in a row; empty: none is followed. */
+    followRedirects: string;
     timeout: string;
     /** Statuses and classes of them, with commas between; empty for the usual. */
     statuses: string;
@@ -165,6 +167,7 @@ export const emptyTest: TestDraft = {
     cookies: [],
     body: noBody,
     requests: [],
+    followRedirects: '',
     timeout: '10s',
     statuses: '',
     tls: { ca: '', cert: '', key: '', serverName: '', verify: true, resume: false },

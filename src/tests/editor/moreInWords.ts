@@ -8,13 +8,21 @@ type TargetDraft = TestDraft['target'];
 type LoadDraft = TestDraft['load'];
 
 /** Cookies, the timeout and which statuses are expected, in a line. */
-export function detailsInWords({ cookies, timeout, statuses }: TargetDraft): string {
+export function detailsInWords({ cookies, timeout, statuses, followRedirects }: TargetDraft): string {
   return [
     cookies.length === 0 ? t('more-words.no-cookies', 'No cookies') : namesOf(cookies),
     t('more-words.timeout', 'answers within {{timeout}}', { timeout, ...asIs }),
     statuses.trim() === ''
       ? t('more-words.usual-statuses', 'statuses below 400 are no errors')
       : t('more-words.statuses', 'only {{statuses}} are no errors', { statuses, ...asIs }),
+    ...(followRedirects.trim() === ''
+      ? []
+      : [
+          t('more-words.redirects', 'up to {{most}} redirects in a row are followed', {
+            most: followRedirects,
+            ...asIs,
+          }),
+        ]),
   ].join('; ');
 }
 

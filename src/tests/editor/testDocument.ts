@@ -129,7 +129,8 @@ function messageDocument(message: string): object {
 }
 
 function httpDocument(target: TestDraft['target']): object {
-  const { url, protocol, streams, method, headers, cookies, body, requests, timeout, statuses } = target;
+  const { url, protocol, streams, method, headers, cookies, body, requests, timeout, statuses, followRedirects } =
+    target;
   const expected = statuses.split(/[\s,]+/).filter(Boolean);
   return {
     url: url.trim(),
@@ -139,6 +140,7 @@ function httpDocument(target: TestDraft['target']): object {
     ...pairsDocument({ headers, cookies }),
     ...bodyDocument(body),
     ...(requests.length > 0 ? { requests: requests.map(requestDocument) } : {}),
+    ...(followRedirects.trim() === '' ? {} : { followRedirects: numberOf(followRedirects) }),
     ...timeoutDocument(timeout),
     ...(expected.length > 0 ? { expect: { status: expected.map(numberOf) } } : {}),
     ...tlsDocument(target),

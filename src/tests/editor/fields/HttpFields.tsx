@@ -48,10 +48,10 @@ export function HttpFields({ draft, problems, onChange }: Props) {
         onChange={(body) => onChange({ body })}
       />
       <MoreFields
-        title={t('target.details', 'Cookies, timeout and expected statuses')}
+        title={t('target.details', 'Cookies, timeout, expected statuses and redirects')}
         words={detailsInWords(draft)}
         problems={problems}
-        paths={['target.cookies', 'target.timeout', 'target.expect']}
+        paths={['target.cookies', 'target.timeout', 'target.expect', 'target.followRedirects']}
       >
         <CookieFields
           pairs={draft.cookies}
@@ -69,6 +69,15 @@ export function HttpFields({ draft, problems, onChange }: Props) {
             problem={expectProblem && problemAt(problems, expectProblem.path)}
             value={draft.statuses}
             onChange={(statuses) => onChange({ statuses })}
+          />
+          <TextField
+            id="target-redirects"
+            width={WIDTH}
+            label={t('target.redirects', 'Redirects to follow')}
+            help={t('target.redirects-help', 'In a row, at the same origin, 1 to 20. Empty: none.')}
+            problem={problemAt(problems, 'target.followRedirects')}
+            value={draft.followRedirects}
+            onChange={(followRedirects) => onChange({ followRedirects })}
           />
         </Stack>
       </MoreFields>

@@ -34,8 +34,8 @@ export function TargetFields({ draft, problems, onChange: replace }: FieldsProps
           onImport={(target, said) => {
             setImporting(false);
             setNotes(said);
-            const { statuses, protocol, streams, values, trace, grpc } = draft;
-            onChange({ ...target, statuses, protocol, streams, values, trace, grpc });
+            const { statuses, protocol, streams, followRedirects, values, trace, grpc } = draft;
+            onChange({ ...target, statuses, protocol, streams, followRedirects, values, trace, grpc });
           }}
         />
       )}
