@@ -1,6 +1,6 @@
 import { loadOnce } from './load-once.ts';
 
-// The native generator as a program of its own: `closed-once.ts PORT CONNECTIONS SECONDS [STREAMS | tls]` makes a closed load, over HTTP/2 where it has streams, and tells the CPU of each request, µs,
+// The native generator as a program of its own: `closed-once.ts PORT CONNECTIONS SECONDS [STREAMS [grpc] | tls]` makes a closed load, over HTTP/2 where it has streams, in calls where it says grpc, and tells the CPU of each request, µs,
 // without the first seconds, in which its code is compiled.
 const COMPILED_SECONDS = 3;
 const [port = 0, connections = 1, seconds = 1] = process.argv.slice(2).map(Number);
@@ -12,7 +12,7 @@ const way =
     : over === 'tls'
       ? // The others verify nobody.
         { tls: { serverName: '', verify: false, resume: false } }
-      : { http2: { streams: Number(over) } };
+      : { http2: { streams: Number(over), isGrpc: process.argv[6] === 'grpc' } };
 const { cpuUsPerRequest } = await loadOnce(port, load, COMPILED_SECONDS, way);
 process.send?.(cpuUsPerRequest);
 process.disconnect();

@@ -11,6 +11,7 @@ const benches = [
   'engine-precision',
   'engine-truth',
   'http2-peers',
+  'grpc-peers',
   'answer-fuzz',
   'http2-fuzz',
   'boards',

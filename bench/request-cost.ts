@@ -8,8 +8,8 @@ import { onCore } from './peers.ts';
 /** What requests to a target cost whoever makes them: one core makes the load, one answers. */
 export interface RequestCost {
   readonly port: number;
-  /** Requests per CPU-second of the native generator, over HTTP/2 where it is told how many streams a connection has, over TLS where it is told so; its first seconds are left out, in which its code is compiled. */
-  native(connections: number, seconds: number, over?: number | 'tls'): Promise<number>;
+  /** Requests per CPU-second of the native generator, over HTTP/2 where it is told how many streams a connection has, in calls of gRPC or over TLS where it is told so; its first seconds are left out, in which its code is compiled. */
+  native(connections: number, seconds: number, over?: number | 'tls', kind?: 'grpc'): Promise<number>;
   /** Requests per CPU-second of a program, from its start to its end. Rejects when it fails. */
   program(path: string, args: readonly string[]): Promise<number>;
   close(): void;
