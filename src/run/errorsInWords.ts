@@ -8,7 +8,7 @@ export function errorClassInWords(name: ErrorClass): string {
     tls: t('errors.tls', 'no TLS agreement'),
     timeout: t('errors.timeout', 'timed out'),
     reset: t('errors.reset', 'cut off'),
-    malformed: t('errors.malformed', 'not HTTP'),
+    malformed: t('errors.malformed', 'wrong answer'),
     status: t('errors.status', 'unexpected status'),
     local: t('errors.local', 'refused by the generator’s machine'),
     dropped: t('errors.dropped', 'dropped: no connection was free'),

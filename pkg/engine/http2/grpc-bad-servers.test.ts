@@ -155,6 +155,6 @@ describe('a server of gRPC that is odd or wrong', { concurrency: 2 }, () => {
     });
     const job = { ...asCalls(2), requests: [call()], timeoutMs: 100 };
     const { counts, end } = await load(target.port, open(500, 1_000, 8), job);
-    assert.deepEqual([counts.arrivals, end.unfinished], [500, 0]);
+    assert.deepEqual([counts.arrivals, end.stopped], [500, false]);
   });
 });

@@ -52,8 +52,14 @@ function unsupported({ target, load }: Test, { protocol, records }: FortioOption
       no('load.warmup', 'fortio can leave a warm-up out only with its records: leave it out, or say records: true'),
     `${target.url}${body}`.includes('{uuid}') &&
       no('target', 'fortio would put a number of its own in place of {uuid}'),
+    target.protocol === 'grpc' &&
+      no(
+        'target.protocol',
+        'fortio calls methods of its own alone: choose native, or leave it out and say options: { protocol: grpc }'
+      ),
     protocol !== 'http' &&
       target.protocol !== undefined &&
+      target.protocol !== 'grpc' &&
       no('target.protocol', `fortio is told to speak ${protocol}: leave it out, or the option`),
     protocol !== 'http' &&
       Object.keys(target.cookies ?? {}).length > 0 &&

@@ -53,6 +53,20 @@ describe('bodies from files', () => {
     ]);
   });
 
+  it('may also be the types of messages, with the files that they import', async () => {
+    await write('shop.proto', 'import "bodies/common.proto";\nimport "google/api/http.proto";');
+    await write('bodies/common.proto', 'package common;');
+    const call = (file: string) => read(`  protocol: grpc\n  grpc: { method: a.B/C, proto: { file: ${file} } }\n`);
+    const target = call('shop.proto');
+    assert.ok(!Array.isArray(target), JSON.stringify(target));
+    assert.deepEqual(Object.keys((target.grpc?.proto as { files: object }).files), [
+      'shop.proto',
+      'bodies/common.proto',
+    ]);
+    assert.deepEqual(call('none.proto'), ['7:35 target.grpc.proto.file is not there']);
+    assert.match(JSON.stringify(call('../shop.proto')), /target\.grpc\.proto\.file must be the name/);
+  });
+
   it('are read through the links of a mounted ConfigMap', async () => {
     await mkdir(join(folder, '..2026_11_24'));
     await write('..2026_11_24/cart.json', '{}');

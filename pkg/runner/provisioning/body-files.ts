@@ -9,11 +9,14 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Stands for a body that could not be read, so that the rest of its document is checked all the same. */
 const NO_BODY = { text: '' };
 
+/** The same for types of messages. */
+const NO_TYPES = '';
+
 /** The same for rows. */
 const NO_ROWS = { csv: 'a\n1' };
 
 /**
- * Puts what files hold in the place of `body: { file: name }` and of `csv: { file: name }` among the values of a test, as text where it is UTF-8, else as base64. Names are looked for in the
+ * Puts what files hold in the place of `body: { file: name }`, of `csv: { file: name }` among the values of a test and of `grpc.proto: { file: name }`, as text where it is UTF-8, else as base64. Names are looked for in the
  * folder of the document, and must not lead out of it: not by `..`, not from the root, and not by a symbolic link.
  */
 export function bodiesFrom(folder: string): PrepareDocument {
@@ -48,17 +51,47 @@ export function bodiesFrom(folder: string): PrepareDocument {
       problems.push(problemAt(['target', 'values', name, 'csv', 'file'], message));
       return NO_ROWS;
     };
+    const { grpc } = document.target;
+    const withTypes = (): Fields => {
+      if (!isFields(grpc) || !isFields(grpc.proto) || !('file' in grpc.proto)) {
+        return {};
+      }
+      const types = protoFrom(folder, grpc.proto);
+      problems.push(...types.problems.map((message) => problemAt(['target', 'grpc', 'proto', 'file'], message)));
+      return { grpc: { ...grpc, proto: types.problems.length > 0 ? NO_TYPES : types.proto } };
+    };
     const { values } = document.target;
     const valuesRead = isFields(values)
       ? { values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withRows(value, name)])) }
       : {};
-    const target = { ...(withBody(document.target, ['target']) as Fields), ...several, ...valuesRead };
+    const target = { ...(withBody(document.target, ['target']) as Fields), ...several, ...valuesRead, ...withTypes() };
     return { value: { ...document, target }, problems };
   };
 }
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The text of a `.proto` file and of those that it imports, found from the same folder; those that are not there are left to whoever reads the types. */
+function protoFrom(folder: string, named: Fields): { proto: unknown; problems: string[] } {
+  const files = new Map<string, string>();
+  const problems: string[] = [];
+  const read = (file: string, isImported: boolean): void => {
+    const body = bodyFrom(folder, { ...(isImported ? {} : named), file });
+    if (typeof body === 'object' && 'text' in body) {
+      files.set(file, body.text);
+      const imports = [...body.text.matchAll(/^\s*import\s+(?:public\s+|weak\s+)?["']([^"']+)["']\s*;/gm)];
+      imports
+        .map(([, name = '']) => name)
+        .filter((name) => !files.has(name))
+        .forEach((name) => read(name, true));
+    } else if (!isImported) {
+      problems.push(typeof body === 'string' ? body : 'must be text in UTF-8');
+    }
+  };
+  read(typeof named['file'] === 'string' ? named['file'] : '', false);
+  return { proto: { files: Object.fromEntries(files) }, problems };
 }
 
 /** The body that a file holds, or what is wrong with it. */
