@@ -67,5 +67,7 @@ export function findSteps(root: string, paths: string[] = []): Step[] {
 }
 
 function asTestFiles(root: string, path: string): string[] {
-  return path.endsWith('.ts') ? [path] : globSync(join(path, '**/*.test.ts'), { cwd: root });
+  return path.endsWith('.ts')
+    ? [path]
+    : globSync(join(path, '**/*.test.ts'), { cwd: root, exclude: ['**/node_modules'] });
 }

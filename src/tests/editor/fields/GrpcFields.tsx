@@ -7,7 +7,7 @@ import { TextField } from '../../../app/TextField';
 import { WrappingRadios } from '../../../app/WrappingRadios';
 import type { FieldsProps } from '../FieldsProps';
 import { MoreFields } from '../MoreFields';
-import { requestsInWords, traceInWords } from '../moreInWords';
+import { requestsInWords } from '../moreInWords';
 import type { TestDraft } from '../TestDraft';
 import { MetadataFields } from './HeaderFields';
 import { MessageField } from './MessageField';
@@ -65,14 +65,7 @@ export function GrpcFields({ draft, problems, onChange }: Props) {
         />
         <TimeoutField draft={draft} problems={problems} onChange={onChange} />
       </Stack>
-      <MoreFields
-        title={t('target.trace', 'Trace context')}
-        words={traceInWords(draft)}
-        problems={problems}
-        paths={['target.trace']}
-      >
-        <TraceFields trace={draft.trace} problems={problems} onChange={(trace) => onChange({ trace })} />
-      </MoreFields>
+      <TraceFields draft={draft} problems={problems} onChange={onChange} />
       <MoreFields
         title={t('grpc.calls', 'Several calls')}
         words={requestsInWords(draft)}

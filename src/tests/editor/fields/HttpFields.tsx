@@ -5,7 +5,7 @@ import { problemAt } from '../../../app/problemAt';
 import { TextField } from '../../../app/TextField';
 import type { FieldsProps } from '../FieldsProps';
 import { MoreFields } from '../MoreFields';
-import { detailsInWords, requestsInWords, traceInWords, valuesInWords } from '../moreInWords';
+import { detailsInWords, requestsInWords, valuesInWords } from '../moreInWords';
 import type { TestDraft } from '../TestDraft';
 import { BodyFields } from './BodyFields';
 import { CookieFields, HeaderFields } from './HeaderFields';
@@ -89,14 +89,7 @@ export function HttpFields({ draft, problems, onChange }: Props) {
       >
         <ValueList values={draft.values} problems={problems} onChange={(values) => onChange({ values })} />
       </MoreFields>
-      <MoreFields
-        title={t('target.trace', 'Trace context')}
-        words={traceInWords(draft)}
-        problems={problems}
-        paths={['target.trace']}
-      >
-        <TraceFields trace={draft.trace} problems={problems} onChange={(trace) => onChange({ trace })} />
-      </MoreFields>
+      <TraceFields draft={draft} problems={problems} onChange={onChange} />
       <MoreFields
         title={t('target.requests', 'Several requests')}
         words={requestsInWords(draft)}

@@ -4,18 +4,38 @@ import type { Problem } from '@headroom/contract';
 import React from 'react';
 import { problemAt } from '../../../app/problemAt';
 import { TextField } from '../../../app/TextField';
-import type { TraceDraft } from '../TestDraft';
+import type { FieldsProps } from '../FieldsProps';
+import { MoreFields } from '../MoreFields';
+import { traceInWords } from '../moreInWords';
+import type { TestDraft, TraceDraft } from '../TestDraft';
 import { PairFields } from './PairFields';
 import { cookiesFrom } from '../pairsFrom';
 
-interface Props {
+interface Props extends Pick<FieldsProps<'target'>, 'draft' | 'problems'> {
+  onChange: (change: Pick<TestDraft['target'], 'trace'>) => void;
+}
+
+/** Trace context, so that slow requests can be found among the target's traces; folded away until it is wanted. */
+export function TraceFields({ draft, problems, onChange }: Props) {
+  return (
+    <MoreFields
+      title={t('target.trace', 'Trace context')}
+      words={traceInWords(draft)}
+      problems={problems}
+      paths={['target.trace']}
+    >
+      <Unfolded trace={draft.trace} problems={problems} onChange={(trace) => onChange({ trace })} />
+    </MoreFields>
+  );
+}
+
+interface UnfoldedProps {
   trace: TraceDraft;
   problems: readonly Problem[];
   onChange: (trace: TraceDraft) => void;
 }
 
-/** Trace context, so that slow requests can be found among the target's traces. */
-export function TraceFields({ trace, problems, onChange }: Props) {
+function Unfolded({ trace, problems, onChange }: UnfoldedProps) {
   return (
     <Stack direction="column" gap={2}>
       <Field
