@@ -5,6 +5,7 @@ import { generators, openGenerators } from '../registry.ts';
 import { addressCases } from './address-cases.fixture.ts';
 import { loadCases, type ConformanceCase } from './cases.fixture.ts';
 import { failureCases } from './failure-cases.fixture.ts';
+import { http2Cases } from './http2-cases.fixture.ts';
 import { programCases } from './program-cases.fixture.ts';
 import { standIns } from './stand-ins.fixture.ts';
 import { tlsCases } from './tls-cases.fixture.ts';
@@ -15,7 +16,10 @@ const outcomes = new Map<string, Map<string, string>>();
 const replaced = new Set<string>();
 
 /** Those that hold for whatever makes load, and those for what is another program. */
-const cases = { all: [...loadCases, ...failureCases, ...addressCases, ...tlsCases], programs: programCases };
+const cases = {
+  all: [...loadCases, ...failureCases, ...addressCases, ...tlsCases, ...http2Cases],
+  programs: programCases,
+};
 const { folder, paths } = standIns();
 const stoodIn = openGenerators({ paths, unpinned: [], secretArguments: [] });
 
