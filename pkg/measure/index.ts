@@ -5,6 +5,7 @@ export { Histogram, type Cell } from './histogram.ts';
 export { judge, verdictOf } from './judgement.ts';
 export { noCounts } from './no-counts.ts';
 export {
+  formatByteRate,
   formatBytes,
   formatCores,
   formatCount,

@@ -64,6 +64,11 @@ export function formatBytes(n: number): string {
   return `${significant3(scaled)} ${units[unit]}`;
 }
 
+/** A stream of bytes: `41.2 MiB/s`. */
+export function formatByteRate(bytesPerSec: number): string {
+  return `${formatBytes(Math.round(bytesPerSec))}/s`;
+}
+
 /** CPU in cores, thousandths of a core (m) below 0.1, three significant digits: `0.210 cores`, `30.0m cores`. */
 export function formatCores(cores: number): string {
   const size = round3(Math.abs(cores));

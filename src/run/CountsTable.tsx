@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
-import { totalErrors, type Test } from '@headroom/contract';
-import { formatBytes, formatCount } from '@headroom/measure';
+import { isTcp, tcpOf, totalErrors, type Test } from '@headroom/contract';
+import { formatByteRate, formatBytes, formatCount } from '@headroom/measure';
 import React from 'react';
 import { FigureTable } from './FigureTable';
 import type { RunFigures } from './RunFigures';
@@ -11,8 +11,10 @@ interface Props {
 }
 
 /** What happened to the requests, by outcome and by status. */
-export function CountsTable({ figures: { counts, unfinished, warmup, caughtUp, redirects }, test }: Props) {
+export function CountsTable({ figures, test }: Props) {
+  const { counts, unfinished, warmup, caughtUp, redirects } = figures;
   const row = (name: string, figure: string) => ({ name, figures: [figure] });
+  const perSec = (bytes: number | null) => byteRateInWords(bytes, figures);
   const known = (count: number | null, format: (known: number) => string) =>
     count === null ? t('counts.unknown', 'unknown') : format(count);
   return (
@@ -29,8 +31,11 @@ export function CountsTable({ figures: { counts, unfinished, warmup, caughtUp, r
           row(t('counts.status', 'Status {{status}}', { status }), formatCount(count))
         ),
         ...redirectRows(redirects).map(([name, count]) => row(name, formatCount(count))),
-        row(t('counts.bytes-sent', 'Bytes sent'), known(counts.bytesSent, formatBytes)),
-        row(t('counts.bytes-received', 'Bytes received'), known(counts.bytesReceived, formatBytes)),
+        row(t('counts.bytes-sent', 'Bytes sent'), known(counts.bytesSent, formatBytes) + perSec(counts.bytesSent)),
+        row(
+          t('counts.bytes-received', 'Bytes received'),
+          known(counts.bytesReceived, formatBytes) + perSec(counts.bytesReceived)
+        ),
         row(t('counts.connections', 'Connections opened'), known(counts.connectionsOpened, formatCount)),
         ...(warmup.arrivals === 0
           ? []
@@ -53,7 +58,19 @@ function redirectRows(redirects: RunFigures['redirects']): Array<[name: string, 
   return [[t('counts.redirects', 'Redirects followed'), followed], ...left.filter(([, count]) => count > 0)];
 }
 
+/** Behind a count of bytes: how many that were a second; empty where nobody knows. */
+function byteRateInWords(bytes: number | null, { elapsedSec }: RunFigures): string {
+  return bytes === null || elapsedSec === null ? '' : ` (${formatByteRate(bytes / elapsedSec)})`;
+}
+
 function okInWords({ target }: Test): string {
+  if (isTcp(target)) {
+    return {
+      echo: t('counts.echoed', 'Came back whole'),
+      up: t('counts.taken', 'Taken whole'),
+      down: t('counts.came', 'Came whole'),
+    }[tcpOf(target).transfer];
+  }
   return target.expect === undefined
     ? t('counts.ok', 'Answered with a status below 400')
     : t('counts.ok-expected', 'Answered with a status that the test expects');

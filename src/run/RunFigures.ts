@@ -7,6 +7,8 @@ export interface RunFigures extends Measured {
   askedPerSec: number | null;
   /** Requests that ended per second; null before the first second that is measured. */
   achievedPerSec: number | null;
+  /** How long was measured so far, s; null before the first second of it. */
+  elapsedSec: number | null;
   /** Requests without an outcome at the end; null while the run goes on. */
   unfinished: number | null;
   /** Whether response time counts from the scheduled start (`intended`) or, for want of a schedule, from the actual one (`send`). */
@@ -24,6 +26,7 @@ export function liveFigures(measured: Measured, load: Load): RunFigures | undefi
     ...measured,
     askedPerSec: meanPerSec(load, measuredSec * 1_000),
     achievedPerSec: measuredSec <= 0 ? null : endedRequests(measured.counts) / measuredSec,
+    elapsedSec: measuredSec <= 0 ? null : measuredSec,
     unfinished: null,
     clock: load.kind === 'open' ? 'intended' : 'send',
   };
@@ -41,6 +44,7 @@ export function resultFigures(result: Result): RunFigures {
     health,
     askedPerSec,
     achievedPerSec: elapsedUs === 0 ? null : achievedPerSec,
+    elapsedSec: elapsedUs === 0 ? null : elapsedUs / 1e6,
     unfinished,
     clock,
     slowTraces: result.slowTraces ?? [],

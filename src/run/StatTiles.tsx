@@ -1,6 +1,15 @@
 import { t } from '@grafana/i18n';
-import { errorClasses, isTerminal, totalErrors, type OverheadReport, type Run } from '@headroom/contract';
-import { formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
+import {
+  errorClasses,
+  isTcp,
+  isTerminal,
+  tcpOf,
+  totalErrors,
+  type OverheadReport,
+  type Run,
+  type Test,
+} from '@headroom/contract';
+import { formatByteRate, formatBytes, formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
 import React from 'react';
 import { asIs } from '../app/text';
 import { clockInWords } from '../generators/generatorInWords';
@@ -24,7 +33,8 @@ export function StatTiles({ run, figures, report }: Props) {
     return <TileGrid tiles={observationTiles(report, why)} />;
   }
   const tiles = figures === undefined ? unknownTiles(run) : knownTiles(figures);
-  return <TileGrid tiles={[...tiles, dataPlaneTile(report, why)]} />;
+  const bytes = figures !== undefined && isTcp(run.test.target) ? [bytesTile(run.test, figures)] : [];
+  return <TileGrid tiles={[...tiles, ...bytes, dataPlaneTile(report, why)]} />;
 }
 
 function whyNoReport({ state, health, test }: Run, report: Props['report']): string {
@@ -118,6 +128,21 @@ function errorsTile(label: string, { counts }: RunFigures) {
           .join(' · '),
         tone: 'wrong' as const,
       };
+}
+
+/** Of bytes over TCP: how many a second, each way where they go both. */
+function bytesTile({ target }: Test, { counts, elapsedSec }: RunFigures) {
+  const { transfer } = tcpOf(target);
+  const bytes = transfer === 'down' ? counts.bytesReceived : counts.bytesSent;
+  const label = {
+    echo: t('tiles.each-way', 'Bytes each way'),
+    up: t('tiles.up', 'Bytes up'),
+    down: t('tiles.down', 'Bytes down'),
+  }[transfer];
+  const all = bytes === null ? '' : t('tiles.bytes', '{{bytes}} in all', { bytes: formatBytes(bytes), ...asIs });
+  return bytes === null || elapsedSec === null
+    ? { label, value: t('tiles.unknown', 'unknown'), detail: all, tone: 'unknown' as const }
+    : { label, value: formatByteRate(bytes / elapsedSec), detail: all };
 }
 
 function answersTile(label: string, { counts, unfinished }: RunFigures) {

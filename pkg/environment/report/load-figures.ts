@@ -42,11 +42,13 @@ function fromGenerator(result: Result, steady: TimeWindow): LoadFigures {
   const perSec = (n: number): Figure => (points.length === 0 ? unknown(TOO_SHORT) : known(n / points.length));
   const [ok, errors] = [add((point) => point.ok), add((point) => point.errors)];
   const ended = endedRequests(result.counts);
-  // Seconds do not tell bytes: each request of the steady part has the mean of the run.
-  const bytesPerSec = (bytes: number | null): Figure =>
-    points.length === 0 || bytes === null
-      ? unknown(bytes === null ? 'The generator does not tell bytes.' : TOO_SHORT)
-      : over(known((bytes * add(endedInSecond)) / points.length), known(ended), 'No request ended.');
+  // Where seconds do not tell bytes, each request of the steady part has the mean of the run.
+  const bytesPerSec = (bytes: number | null, of: (point: SeriesPoint) => number | null): Figure =>
+    points.length > 0 && points.every((point) => of(point) !== null)
+      ? perSec(add((point) => of(point) ?? 0))
+      : points.length === 0 || bytes === null
+        ? unknown(bytes === null ? 'The generator does not tell bytes.' : TOO_SHORT)
+        : over(known((bytes * add(endedInSecond)) / points.length), known(ended), 'No request ended.');
   const asked = points.length > 0 && points.every(({ askedPerSec }) => askedPerSec !== null);
   return {
     countedBy: 'runner',
@@ -54,8 +56,8 @@ function fromGenerator(result: Result, steady: TimeWindow): LoadFigures {
     achievedPerSec: perSec(add(endedInSecond)),
     okPerSec: perSec(ok),
     errorShare: points.length === 0 ? unknown(TOO_SHORT) : over(known(errors), known(ok + errors), 'No request ended.'),
-    sentBytesPerSec: bytesPerSec(result.counts.bytesSent),
-    receivedBytesPerSec: bytesPerSec(result.counts.bytesReceived),
+    sentBytesPerSec: bytesPerSec(result.counts.bytesSent, (point) => point.bytesSent),
+    receivedBytesPerSec: bytesPerSec(result.counts.bytesReceived, (point) => point.bytesReceived),
   };
 }
 

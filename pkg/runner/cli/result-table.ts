@@ -1,5 +1,6 @@
 import {
   formatDuration,
+  isTcp,
   parseThreshold,
   type OverheadReport,
   totalErrors,
@@ -8,7 +9,15 @@ import {
   type ThresholdOutcome,
   type TimeSummary,
 } from '@headroom/contract';
-import { floorShare, formatBytes, formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
+import {
+  floorShare,
+  formatByteRate,
+  formatBytes,
+  formatCount,
+  formatLatency,
+  formatRate,
+  formatShare,
+} from '@headroom/measure';
 import { terminalText } from './terminal-text.ts';
 
 const columns = ['p50', 'p90', 'p99', 'p99.9', 'max'] as const;
@@ -29,6 +38,7 @@ export function resultTable(run: Run, result?: Result, report?: OverheadReport):
     ...(result.clock === 'intended' ? [timeRow('lateness', lateness)] : []),
     ...handshakeLines(result),
     countsLine(result),
+    ...byteRateLines(run, result),
     ...warmupLines(result),
     ...errorLines(result),
     ...redirectLines(result),
@@ -76,6 +86,15 @@ function countsLine(result: Result): string {
     ...(result.unfinished > 0 ? [`unfinished ${formatCount(result.unfinished)}`] : []),
     ...(counts.bytesReceived === null ? [] : [`${formatBytes(counts.bytesReceived)} received`]),
   ].join(' · ');
+}
+
+/** Of bytes over TCP: how many went each way a second. */
+function byteRateLines({ test }: Run, { counts, elapsedUs }: Result): string[] {
+  const perSec = (bytes: number | null): string =>
+    bytes === null || elapsedUs === 0 ? 'unknown' : formatByteRate(bytes / (elapsedUs / 1e6));
+  return test.kind === 'Test' && isTcp(test.target)
+    ? [`bytes  ${perSec(counts.bytesSent)} sent · ${perSec(counts.bytesReceived)} received`]
+    : [];
 }
 
 function warmupLines({ warmup }: Result): string[] {

@@ -20,7 +20,11 @@ export interface Ahead {
 
 /** Where a run sends its requests, as `scheme://host:port`; null where it sends none. */
 export function targetOf({ test }: Pick<Run, 'test'>): string | null {
-  return test.kind === 'Test' ? new URL(test.target.url).origin : null;
+  if (test.kind !== 'Test') {
+    return null;
+  }
+  const { protocol, host } = new URL(test.target.url);
+  return `${protocol}//${host.toLowerCase()}`; // the origin, which schemes beside HTTP's do not have
 }
 
 /** The row of the run that has waited longest of those that may begin. */

@@ -1,4 +1,4 @@
-import { formatBytes, formatCores, formatLatency, formatRate, formatShare } from '@headroom/measure';
+import { formatByteRate, formatBytes, formatCores, formatLatency, formatRate, formatShare } from '@headroom/measure';
 import { roundBinary, roundDecimal } from '../../charts/axisEnd';
 
 /** How values of one kind are written and where axes for them end. */
@@ -17,7 +17,7 @@ export const shareText = signed(formatShare);
 /** Events per second. */
 export const rateText = signed(formatRate);
 /** Bytes per second. */
-export const byteRateText = signed((bytesPerSec) => `${formatBytes(Math.round(bytesPerSec))}/s`);
+export const byteRateText = signed(formatByteRate);
 /** A mean number of things, one of which may have been there for a part of the time. */
 export const countText = signed((n) => String(Number(n.toFixed(1))));
 /** Seconds, as a latency. */

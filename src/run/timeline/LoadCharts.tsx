@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { RadioButtonGroup, Text, useTheme2 } from '@grafana/ui';
-import { wholeMs, type SeriesPoint, type Test } from '@headroom/contract';
-import { formatCount, formatLatency, formatRate } from '@headroom/measure';
+import { isTcp, wholeMs, type SeriesPoint, type Test } from '@headroom/contract';
+import { formatByteRate, formatCount, formatLatency, formatRate } from '@headroom/measure';
 import React, { useMemo } from 'react';
 import { coloursOf } from '../../charts/colours';
 import type { TimeAxis } from '../../charts/TimeAxis';
@@ -67,6 +67,19 @@ export function LoadCharts({ test, whyNone, series, axis }: Props) {
         height={64}
         showsTime={false}
       />
+      {isTcp(test.target) && (
+        <TimeChart
+          {...shared}
+          title={t('charts.bytes', 'Bytes')}
+          help={<GuideHelp place="results#bytes-over-tcp" about={t('charts.bytes', 'Bytes')} />}
+          lines={lines.bytes}
+          values={data.bytes}
+          format={formatByteRate}
+          distribution="linear"
+          height={64}
+          showsTime={false}
+        />
+      )}
       <TimeChart
         {...shared}
         title={t('charts.response', 'Response time')}
@@ -106,6 +119,10 @@ function useLines(isOpen: boolean) {
         { name: 'p50', colour: colours.p50, width: 1.5 },
         { name: 'p99', colour: colours.p99, width: 2.5 },
         { name: 'p99.9', colour: colours.p999, width: 1.5, dash: [3, 3] },
+      ],
+      bytes: [
+        { name: t('charts.sent', 'sent'), colour: colours.achieved, width: 2 },
+        { name: t('charts.received', 'received'), colour: colours.p99, width: 1.5, dash: [3, 3] },
       ],
       errors: [{ name: t('charts.failed', 'failed'), colour: colours.wrong, bars: true }],
     };

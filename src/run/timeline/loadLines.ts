@@ -9,6 +9,8 @@ export interface LoadLines {
   /** p50, p99 and p99.9, µs. */
   response: Array<Array<number | null>>;
   errors: number[][];
+  /** Sent and received per second, where that is known. */
+  bytes: Array<Array<number | null>>;
 }
 
 /**
@@ -27,5 +29,6 @@ export function loadLines(series: readonly SeriesPoint[], loadSec: number, isOpe
     rate: isOpen ? [achieved, drawn.map((point) => point.askedPerSec)] : [achieved],
     response: [percentile('p50'), percentile('p99'), percentile('p99.9')],
     errors: [drawn.map((point) => point.errors)],
+    bytes: [drawn.map((point) => point.bytesSent), drawn.map((point) => point.bytesReceived)],
   };
 }
