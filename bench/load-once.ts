@@ -7,7 +7,7 @@ export async function loadOnce(
   port: number,
   load: Load,
   leftOut = 1,
-  { precision, http2, tls }: Pick<EngineJob, 'precision' | 'http2' | 'tls'> = {}
+  { precision, http2, tls, threads }: Pick<EngineJob, 'precision' | 'http2' | 'tls' | 'threads'> = {}
 ): Promise<{ result: Result; cpuUsPerRequest: number }> {
   const measurement = new RunMeasurement();
   let from: { cpu: NodeJS.CpuUsage; ok: number } | undefined;
@@ -19,6 +19,7 @@ export async function loadOnce(
     timeoutMs: 10_000,
     load,
     precision,
+    threads,
   } as const;
   const run = startEngine(job, (delta) => {
     measurement.add(delta);

@@ -88,10 +88,11 @@ const run = new LoadRun(
     start: new StartLine(stripe.of, Date.now, startMemory),
     vitals: {
       utilization: () => {
-        const now = performance.eventLoopUtilization();
-        const { active, idle } = performance.eventLoopUtilization(now, sinceLast);
-        sinceLast = now;
-        return Math.min(1, Math.max(0, (active - alarm.takeSpunUs() / 1_000) / Math.max(active + idle, 0.001)));
+        const last = sinceLast;
+        sinceLast = performance.eventLoopUtilization();
+        const activeMs = sinceLast.active - last.active;
+        const wholeMs = activeMs + sinceLast.idle - last.idle;
+        return Math.min(1, Math.max(0, (activeMs - alarm.takeSpunUs() / 1_000) / Math.max(wholeMs, 0.001)));
       },
       garbageMs: () => garbage.takeMs(),
       cpuUs: threadCpu(),
