@@ -1,6 +1,6 @@
 import { seededRandom } from '../random.ts';
-import { FRAME_HEAD_BYTES } from './frames.ts';
-import { generatedFrames } from './generated-frames.fixture.ts';
+import { Flag, FRAME_HEAD_BYTES } from './frames.ts';
+import { generatedFrames, HAVE_HEADERS } from './generated-frames.fixture.ts';
 import { engineVerdict, nodeVerdict, type SessionVerdict } from './session-verdict.fixture.ts';
 
 /** How two readers of the same connections agree. */
@@ -9,7 +9,7 @@ export interface SessionComparison {
   /**
    * How many connections came to what: `whole`, `open`, `failed`, `broken`. Not compared further are those that are `one broken`, where requests failed for one reader
    * and all of the connection for the other, as each may take it (RFC 9113 §5.4); `late`, where something came on a stream that was over, which the engine passes over, since
-   * it may have given that request up itself; and `cut`, which end within a frame, for readers may judge it before it is whole.
+   * it may have given that request up itself; and `cut`, which end within a frame or a block of headers, for readers may judge it before it is whole.
    */
   readonly kinds: Readonly<Record<string, number>>;
 }
@@ -48,8 +48,11 @@ function kindOf(ours: SessionVerdict, nodes: SessionVerdict): string {
 
 function isCut(bytes: Buffer): boolean {
   let at = 0;
+  let isWithinHeaders = false;
   while (at + FRAME_HEAD_BYTES <= bytes.length) {
+    const [type = 0, flags = 0] = bytes.subarray(at + 3);
+    isWithinHeaders = HAVE_HEADERS.includes(type) && (flags & Flag.endHeaders) === 0;
     at += FRAME_HEAD_BYTES + bytes.readUIntBE(at, 3);
   }
-  return at !== bytes.length;
+  return at !== bytes.length || isWithinHeaders;
 }

@@ -20,7 +20,10 @@ const SETTINGS = [
   [5, 16_383],
   [5, 16_777_216],
 ] as const;
-const HAVE_HEADERS: readonly number[] = [FrameType.headers, FrameType.continuation];
+/** Types that Node judges, among them ALTSVC, and the engine passes over. */
+const PASSED_OVER: readonly number[] = [FrameType.priority, 10, 12, 16];
+/** Types of frames with texts of headers. */
+export const HAVE_HEADERS: readonly number[] = [FrameType.headers, FrameType.continuation];
 /** How many of them anybody may send. */
 const POSSIBLE_SETTINGS = 8;
 
@@ -133,6 +136,9 @@ export function generatedFrames(random: () => number): Buffer {
     // Texts of headers stay: nghttp2 judges each of their letters, and the engine passes over headers that decide about nothing.
     const mayBeBent = HAVE_HEADERS.includes(bytes[3] ?? 0) ? FRAME_HEAD_BYTES : bytes.length;
     bytes[upTo(mayBeBent - 1)] = upTo(255);
+    if (PASSED_OVER.includes(bytes[3] ?? 0)) {
+      bytes[3] = 99;
+    }
     if (bytes[3] === FrameType.ping) {
       bytes[4] = 0; // Node gives a connection up for a reply to nothing
     }
