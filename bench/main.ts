@@ -8,6 +8,7 @@ const benches = [
   'records',
   'engine-peers',
   'engine-health',
+  'memory',
   'engine-precision',
   'engine-truth',
   'http2-peers',

@@ -1,0 +1,72 @@
+import { loadavg } from 'node:os';
+import { startEngine } from '@headroom/engine';
+import { forkOnCore, said } from './child-on-core.ts';
+import { atMost, report, shown } from './rows.ts';
+import { sampledAllocations } from './sampled-allocations.ts';
+
+// Whether the memory of the native generator depends on how many requests it makes: `npm run bench -- memory`, or `node bench/memory.ts FEW MANY SAMPLED`, in millions.
+// One load in this process: what is resident after few and after many requests, and what the load's thread allocates for each of so many between.
+const [few = 1, many = 20, sampled = 2] = process.argv.slice(2).map(Number);
+const CONNECTIONS = 64;
+/** Of a load that never comes to as many. */
+const MOST_SECONDS = 1_200;
+const MB = 1_048_576;
+/** A few bytes: what a second needs, shared out among its requests. */
+const GOAL_BYTES = 2;
+
+const target = forkOnCore(1, 'minimal-target.ts', []);
+const port = await said<number>(target);
+console.log(`load of the machine before: ${loadavg()[0]?.toFixed(1)}; ${few} and ${many} million requests`);
+
+let requests = 0;
+const reached = new Map<number, () => void>();
+const run = startEngine(
+  {
+    address: { ip: '127.0.0.1', port },
+    requests: [
+      {
+        name: 'GET /',
+        weight: 1,
+        path: '/',
+        method: 'GET',
+        headers: [['user-agent', 'headroom']],
+        host: `127.0.0.1:${port}`,
+        body: null,
+      },
+    ],
+    timeoutMs: 10_000,
+    load: { kind: 'closed', connections: CONNECTIONS, duration: `${MOST_SECONDS}s`, warmup: '0s' },
+  },
+  ({ counts }) => {
+    requests += counts.ok;
+    for (const [millions, tell] of reached) {
+      if (requests >= millions * 1e6) {
+        reached.delete(millions);
+        tell();
+      }
+    }
+  }
+);
+const after = (millions: number): Promise<void> => new Promise((resolve) => reached.set(millions, resolve));
+
+await after(few);
+const fewRss = process.memoryUsage.rss();
+await after(many);
+const manyRss = process.memoryUsage.rss();
+const from = requests;
+const allocations = await sampledAllocations('/engine/worker.ts', () => after(many + sampled));
+const made = requests - from;
+run.stop();
+await run.done;
+target.disconnect();
+
+const bytes = allocations.reduce((sum, { bytes: some }) => sum + some, 0);
+for (const { where, bytes: some } of allocations.slice(0, 8)) {
+  console.log(`  ${(some / made).toFixed(3).padStart(8)} bytes a request  ${where}`);
+}
+report('memory', [
+  shown(`resident after ${few} million requests`, fewRss / MB, 'MB'),
+  shown(`resident after ${many} million requests`, manyRss / MB, 'MB'),
+  atMost(10, 'what the second has more', (manyRss - fewRss) / MB, 'MB'),
+  atMost(GOAL_BYTES, 'allocated for each request', bytes / made, 'bytes'),
+]);
