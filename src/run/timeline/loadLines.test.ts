@@ -19,7 +19,16 @@ describe('the charts of a run', () => {
         [2_000, 3_000, null],
       ],
       errors: [[0, 0, 0]],
+      bytes: [
+        [0, 0, 0],
+        [0, 0, 0],
+      ],
     });
+  });
+
+  it('have the bytes of each second, sent apart from received', () => {
+    const moved = { ...point(0, 1_000), bytesSent: 640, bytesReceived: 1_280 };
+    expect(loadLines([moved], 3, true).bytes).toEqual([[640], [1_280]]);
   });
 
   it('do not show what nobody asked for', () => {
