@@ -28,7 +28,7 @@ report('grpc-peers', rows);
 async function compare(connections: number): Promise<Row[]> {
   const seen = { native: [] as number[], fortio: [] as number[] };
   for (let round = 0; round < rounds; round++) {
-    seen.native.push(await cost.native(connections, seconds, STREAMS, 'grpc'));
+    seen.native.push(await cost.native(connections, seconds, { http2: { streams: STREAMS, isGrpc: true } }));
     if (fortio !== undefined) {
       seen.fortio.push(await cost.program(fortio, options(connections)));
     }

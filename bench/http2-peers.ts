@@ -28,7 +28,7 @@ report('http2-peers', rows);
 async function compare(connections: number): Promise<Row[]> {
   const seen = { native: [] as number[], h2load: [] as number[] };
   for (let round = 0; round < rounds; round++) {
-    seen.native.push(await cost.native(connections, seconds, STREAMS));
+    seen.native.push(await cost.native(connections, seconds, { http2: { streams: STREAMS } }));
     if (h2load !== undefined) {
       seen.h2load.push(await cost.program(h2load, options(connections)));
     }

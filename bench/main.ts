@@ -13,6 +13,7 @@ const benches = [
   'engine-truth',
   'http2-peers',
   'grpc-peers',
+  'tcp-peers',
   'answer-fuzz',
   'http2-fuzz',
   'boards',

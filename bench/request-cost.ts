@@ -3,16 +3,27 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import type { Spoken } from './load-once.ts';
 import { onCore } from './peers.ts';
 
 /** What requests to a target cost whoever makes them: one core makes the load, one answers. */
 export interface RequestCost {
   readonly port: number;
-  /** Requests per CPU-second of the native generator, over HTTP/2 where it is told how many streams a connection has, in calls of gRPC or over TLS where it is told so; its first seconds are left out, in which its code is compiled. */
-  native(connections: number, seconds: number, over?: number | 'tls', kind?: 'grpc'): Promise<number>;
+  /** Requests of the native generator per CPU-second; its first seconds are left out, in which its code is compiled. */
+  native(connections: number, seconds: number, spoken?: Spoken): Promise<number>;
+  /** The same, and per second. */
+  nativeRates(connections: number, seconds: number, spoken?: Spoken): Promise<Rates>;
+  /** What a program of this folder tells that is given the port and these arguments. */
+  own(file: string, args: readonly string[]): Promise<Rates>;
   /** Requests per CPU-second of a program, from its start to its end. Rejects when it fails. */
   program(path: string, args: readonly string[]): Promise<number>;
   close(): void;
+}
+
+/** Requests, or bytes, per second of the generator's CPU, and per second of time. */
+export interface Rates {
+  readonly perCpuSec: number;
+  readonly perSec: number;
 }
 
 /** Clock ticks per second of the times in /proc (proc_pid_stat(5)). */
@@ -28,15 +39,20 @@ export async function requestCost(targetFile: string, given: readonly string[] =
     const [count] = (await once(target, 'message')) as [number];
     return count;
   };
+  const own = async (file: string, args: readonly string[]): Promise<Rates> => {
+    const child = forkOn(generatorCore, file, [String(port), ...args]);
+    const ended = once(child, 'exit');
+    const [rates] = (await once(child, 'message')) as [Rates];
+    await ended;
+    return rates;
+  };
+  const nativeRates: RequestCost['nativeRates'] = (connections, seconds, spoken = {}) =>
+    own('closed-once.ts', [String(connections), String(seconds), JSON.stringify(spoken)]);
   return {
     port,
-    async native(...asked) {
-      const child = forkOn(generatorCore, 'closed-once.ts', [port, ...asked].map(String));
-      const ended = once(child, 'exit');
-      const [cpuUsPerRequest] = (await once(child, 'message')) as [number];
-      await ended;
-      return 1e6 / cpuUsPerRequest;
-    },
+    native: async (...asked) => (await nativeRates(...asked)).perCpuSec,
+    nativeRates,
+    own,
     async program(path, options) {
       const [command = '', ...args] = [...generatorCore, path, ...options];
       const [asked, before] = [await requestCount(), childrenCpuUs()];
