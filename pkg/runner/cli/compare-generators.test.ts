@@ -64,7 +64,7 @@ describe('the generators of a machine', { concurrency: 1 }, () => {
     const { code, out, err } = await compared(bench.test(load), '--generators', 'wrk, native,fortio');
     assert.deepEqual([code, err], [0, '']);
     assert.match(out, /\nfortio is left out: \/nonexistent\/fortio is no fortio that runs here\.\n/);
-    const [head, first, second] = out.slice(out.indexOf('\ngenerator ') + 1).split('\n');
+    const [head, first, second] = out.slice(out.indexOf('\ngenerator  ') + 1).split('\n');
     assert.match(
       head ?? '',
       /^generator +percentiles +counts from +p50 +p90 +p99 +p99\.9 +p99\.99 +max +achieved +errors +CPU$/

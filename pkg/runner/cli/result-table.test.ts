@@ -21,6 +21,12 @@ const second: SecondDelta = {
   health: { status: 'ok', reasons: [], eventLoopUtilization: 0.1 },
 };
 
+/** A run that has ended, of a test whose target is there. */
+function runOf(url: string): Run {
+  const test = { kind: 'Test', target: { url } };
+  return { id: 'X', state: 'finished', verdict: 'none', reason: null, test } as Run;
+}
+
 describe('the table of a result', () => {
   it('has a line for the warm-up and one for each of several requests, whatever their names hold', () => {
     const measurement = new RunMeasurement();
@@ -41,12 +47,21 @@ describe('the table of a result', () => {
       requests: ['list\u001b[2J', 'never'],
       thresholds: [],
     });
-    const run = { id: 'X', state: 'finished', verdict: 'none', reason: null } as Run;
-    const lines = resultTable(run, result);
+    const lines = resultTable(runOf('http://127.0.0.1/'), result);
     assert.ok(lines.includes('warm-up 30s: 1 200 requests more, left out of all figures'), lines.join('\n'));
     assert.match(lines.join('\n'), /\nrequest list[^\u001b]*: 3 ok · errors 1 · p50 4\.00 ms · p99 4\.00 ms\n/);
     assert.match(lines.join('\n'), /\nTLS handshake +4\.00 ms .*\nTLS handshakes 4, 3 of them resumed\n/);
     assert.ok(lines.includes('request never: 0 ok · errors 0 · no answer'));
     assert.match(lines.join('\n'), /\nrequests 4 · achieved 4\.00\/s of 4 /);
+  });
+
+  it('has how many bytes a second went each way over TCP, and only there', () => {
+    const measurement = new RunMeasurement();
+    measurement.add({ ...second, counts: { ...second.counts, bytesSent: 4_194_304, bytesReceived: 2_097_152 } });
+    const end = { startedAtMs: 0, elapsedUs: 2_000_000, unfinished: 0, clock: 'intended', askedPerSec: 4 } as const;
+    const result = measurement.toResult({ ...end, thresholds: [] });
+    const bytes = (url: string) => resultTable(runOf(url), result).filter((line) => line.startsWith('bytes'));
+    assert.deepEqual(bytes('tcp://127.0.0.1:7'), ['bytes  2.00 MiB/s sent · 1.00 MiB/s received']);
+    assert.deepEqual(bytes('http://127.0.0.1/'), []);
   });
 });
