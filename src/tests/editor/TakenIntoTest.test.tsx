@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeEventSource } from '../../fixtures/FakeEventSource';
 import { editor, press, showEditor, type, yaml } from '../../fixtures/testEditor';
@@ -51,7 +51,7 @@ describe('the editor of a test', () => {
     const [, ofClient] = document.querySelectorAll('input[type=file]');
     const file = Object.assign(new File([], 'client.pem'), { text: async () => pem });
     fireEvent.change(ofClient!, { target: { files: [file] } });
-    expect(await screen.findByRole('textbox', { name: /^Client certificate/ })).toHaveValue(pem);
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /^Client certificate/ })).toHaveValue(pem));
     expect(screen.getByLabelText('Key of the client certificate')).toBeVisible();
     expect((await yaml()).value).toContain('MIIB');
   });
