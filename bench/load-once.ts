@@ -53,7 +53,8 @@ function requestOf(port: number, { http2, tcp, bytes = 0 }: Spoken): EngineReque
   return http2?.isGrpc === true ? pingCall(port) : getRequest(port);
 }
 
-function getRequest(port: number): EngineRequest {
+/** A small GET to a target of this machine. */
+export function getRequest(port: number): EngineRequest {
   return {
     name: 'GET /',
     weight: 1,

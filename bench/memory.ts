@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { startEngine } from '@headroom/engine';
 import { forkOnCore, said } from './child-on-core.ts';
+import { getRequest } from './load-once.ts';
 import { atMost, report, shown } from './rows.ts';
 import { sampledAllocations } from './sampled-allocations.ts';
 
@@ -23,17 +24,7 @@ const reached = new Map<number, () => void>();
 const run = startEngine(
   {
     address: { ip: '127.0.0.1', port },
-    requests: [
-      {
-        name: 'GET /',
-        weight: 1,
-        path: '/',
-        method: 'GET',
-        headers: [['user-agent', 'headroom']],
-        host: `127.0.0.1:${port}`,
-        body: null,
-      },
-    ],
+    requests: [getRequest(port)],
     timeoutMs: 10_000,
     load: { kind: 'closed', connections: CONNECTIONS, duration: `${MOST_SECONDS}s`, warmup: '0s' },
   },
