@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createRawServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, it, type TestContext } from 'node:test';
+import { createServer as createTlsServer } from 'node:tls';
 import { check, run as runSchema, type LogLine, type Run } from '@headroom/contract';
+import { makeAuthority } from '@headroom/engine/certificates.fixture';
 import { localActor } from '../local-actor.ts';
 import { ended, makeBench, type Bench } from '../runner.fixture.ts';
 import type { Runner } from '../runner.ts';
@@ -98,6 +100,20 @@ describe('before the load, the target', () => {
         ['tls', false],
       ]
     );
+  });
+
+  it('that speaks TLS without HTTP/2 ends the run that asks for it, and is told what it lacks', async (test) => {
+    const authority = await makeAuthority('Test authority');
+    test.after(() => authority.remove());
+    const server = createTlsServer(await authority.sign('IP:127.0.0.1'), (socket) =>
+      socket.on('error', () => undefined)
+    ).listen(0, '127.0.0.1');
+    test.after(() => server.close());
+    await once(server, 'listening');
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const { reason } = await run({ url, protocol: 'http2', tls: { verify: false } });
+    assert.equal(reason?.code, 'preflight.tls');
+    assert.match(reason?.message ?? '', /did not agree on HTTP\/2 over TLS: it has to offer h2 by ALPN/);
   });
 
   it('that answers with a status which the test counts as an error is loaded all the same, with a warning', async (test) => {

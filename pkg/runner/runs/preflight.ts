@@ -142,6 +142,9 @@ function whyFailed(
   if (error !== undefined) {
     return networkFailure(error, where).failure.message;
   }
+  if (errorClass === 'tls' && protocol !== 'http1') {
+    return `${where} did not agree on HTTP/2 over TLS: it has to offer h2 by ALPN within ${timeout}`;
+  }
   switch (errorClass) {
     case 'malformed':
       if (isTcp({ url })) {
