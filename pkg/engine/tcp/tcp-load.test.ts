@@ -43,6 +43,20 @@ describe('a load of bytes over TCP', { concurrency: 2 }, () => {
     assert.ok(counts.ok <= 11 && counts.ok >= 8, `${counts.ok}`);
   });
 
+  it('has more connections opened while all wait for their echo, up to the bound', async (test) => {
+    const late = await messagesTarget(test, 64, (socket, message) => setTimeout(() => socket.write(message), 200));
+    const growing = { kind: 'open', rate: 50, duration: '1s', connections: 2, whenBusy: 'grow' };
+    const { counts, result } = await load(late.port, written({ ...growing, maxConnections: 30 }), overTcp('echo', 64));
+    const opened = counts.connectionsOpened ?? 0;
+    assert.deepEqual([counts.ok, counts.errors, late.seen.connections], [50, {}, opened]);
+    assert.ok(opened >= 9 && opened <= 30, `${opened}`);
+    assert.ok((result.summary.service?.minUs ?? 0) > 190_000);
+    const bounded = await load(late.port, written({ ...growing, maxConnections: 4 }), overTcp('echo', 64));
+    assert.deepEqual([bounded.counts.ok, bounded.counts.connectionsOpened], [50, 4]);
+    const longest = bounded.result.summary.response?.maxUs ?? 0;
+    assert.ok(longest > 1_000_000, `messages wait where no more may be opened: ${longest} µs`);
+  });
+
   it('over TLS the same bytes come back, and each handshake is timed', async (test) => {
     const authority = await makeAuthority('ours');
     test.after(() => authority.remove());
