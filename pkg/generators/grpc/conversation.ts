@@ -43,7 +43,8 @@ export function converse({ target, address }: GeneratorJob, method: string, sign
   const stream = session.request(headers, { signal });
   const answers = new Answers(stream, durationMs(target.timeout));
   session.on('error', (error) => answers.end(error));
-  stream.on('error', (error) => answers.end(error));
+  // A stream whose connection failed only says that it was cancelled; why is behind that.
+  stream.on('error', (error) => answers.end(error.cause instanceof Error ? error.cause : error));
   return {
     ask: (message) => answers.after(() => stream.write(prefixed(message))),
     close: () => {
