@@ -27,6 +27,10 @@ describe('a choice', () => {
     expect(onChange).toHaveBeenCalledWith('istio-sidecar');
   });
 
+  it('cannot be made before its options have come, which nothing typed would match', () => {
+    expect(show({ loading: true, options: [] }).input).toBeDisabled();
+  });
+
   it('can be something else only where that is said', async () => {
     const { onChange, input } = show({ customValue: 'Use as uid' });
     await typeChoice(input, 'prom-x');

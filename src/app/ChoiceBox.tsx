@@ -10,6 +10,7 @@ interface Props {
   value: string;
   onChange: (value: string) => void;
   placeholder?: string;
+  /** Whether the options are still on their way: what was typed before they came would match none of them. */
   loading?: boolean;
   invalid?: boolean;
   disabled?: boolean;
@@ -21,7 +22,7 @@ interface Props {
  * One of several, found by typing. The options are given as a function: from a list, Grafana's Combobox highlights the place that the chosen one has in the
  * whole list even where typing leaves fewer, and Enter then chooses nothing at all.
  */
-export function ChoiceBox({ options, value, onChange, customValue, ...rest }: Props) {
+export function ChoiceBox({ options, value, onChange, customValue, loading, disabled, ...rest }: Props) {
   const matching = useCallback(
     async (typed: string) => options.filter((option) => holds(option, typed.toLowerCase())),
     [options]
@@ -29,6 +30,8 @@ export function ChoiceBox({ options, value, onChange, customValue, ...rest }: Pr
   return (
     <Combobox
       {...rest}
+      loading={loading}
+      disabled={disabled || loading}
       options={matching}
       value={value === '' ? null : (options.find((option) => option.value === value) ?? value)}
       createCustomValue={customValue !== undefined}

@@ -26,7 +26,7 @@ export function DataSourceField({ draft: { datasource }, problems, onChange }: F
     >
       <ChoiceBox
         id="connection-data-source"
-        loading={sources.isFetching}
+        loading={sources.isLoading}
         options={options}
         value={datasource}
         placeholder={t('connection.data-source-choose', 'Choose a data source or enter its uid')}

@@ -81,7 +81,7 @@ function SecretChoice({ id, label, secret, problem, isLong, secrets, onChange }:
         <ChoiceBox
           id={id}
           invalid={problem !== undefined}
-          loading={secrets.isFetching}
+          loading={secrets.isLoading}
           options={options}
           value={secret.name}
           placeholder={t('secret.choose', 'Choose a secret by its name')}

@@ -62,7 +62,7 @@ export function EnvironmentFields({ draft, problems, onChange }: Props) {
       <Field noMargin label={t('observe.mesh', 'Mesh')} invalid={meshProblem !== undefined} error={meshProblem}>
         <ChoiceBox
           id="environment-mesh"
-          loading={packs.isFetching}
+          loading={packs.isLoading}
           value={draft.mesh}
           options={meshes}
           onChange={(mesh) => onChange({ mesh })}

@@ -43,7 +43,7 @@ export function BoardFields({ draft, problems, onChange }: BoardFieldsProps) {
             description: folderTitle,
           }))}
           value={draft.dashboardUid}
-          loading={here.isPending}
+          loading={here.isLoading}
           placeholder={t('board.dashboard-choose', 'Find a dashboard by its title')}
           customValue={t('board.dashboard-uid', 'Use this uid')}
           onChange={(dashboardUid) => {

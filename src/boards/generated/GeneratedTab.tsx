@@ -61,7 +61,7 @@ export default function GeneratedTab() {
           <ChoiceBox
             id="generated-pack"
             options={(packs.data ?? []).map(({ name, title }) => ({ value: name, label: title }))}
-            loading={packs.isPending}
+            loading={packs.isLoading}
             value={pack}
             placeholder={t('generated.pack-choose', 'Choose a pack')}
             onChange={setPack}

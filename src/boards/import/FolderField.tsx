@@ -36,7 +36,7 @@ export function FolderField({ folder, newFolder, onChange }: Props) {
         <ChoiceBox
           id="boards-target"
           options={options}
-          loading={folders.isPending}
+          loading={folders.isLoading}
           value={newFolder !== undefined ? NEW! : folder.uid === '' ? TOP! : folder.uid}
           onChange={(value) =>
             onChange({

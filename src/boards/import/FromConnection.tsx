@@ -40,7 +40,7 @@ export function FromConnection({ onRead }: { onRead: (read: Read) => void }) {
           id="boards-connection"
           options={grafanas.map((one) => ({ value: one.id, label: one.connection.name }))}
           value={shown}
-          loading={connections.isPending}
+          loading={connections.isLoading}
           placeholder={t('boards.connection-choose', 'Choose a Grafana')}
           onChange={setId}
         />

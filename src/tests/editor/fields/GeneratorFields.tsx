@@ -52,7 +52,7 @@ export function GeneratorFields({ draft, problems, onChange }: FieldsProps<'gene
           id="test-generator"
           options={options}
           value={draft.name === '' ? BY_PREFERENCE : draft.name}
-          loading={generators.isPending}
+          loading={generators.isLoading}
           invalid={problem !== undefined}
           onChange={(name) => onChange({ name: name === BY_PREFERENCE ? '' : name, options: {} })}
         />
