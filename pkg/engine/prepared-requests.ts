@@ -1,3 +1,4 @@
+import { framesPattern } from './http2/frames-pattern.ts';
 import { prefixed } from './http2/grpc-messages.ts';
 import { requestFrames } from './http2/request-frames.ts';
 import type { EngineJob } from './job.ts';
@@ -5,7 +6,7 @@ import { requestBytes } from './request-bytes.ts';
 import { requestPattern } from './request-pattern.ts';
 import type { WorkerJob } from './worker-messages.ts';
 
-/** The requests of a job as they will be written; over HTTP/2 each is always the same. Throws a TypeError where one cannot be. */
+/** The requests of a job as they will be written; over HTTP/2 in frames. Throws a TypeError where one cannot be. */
 export function preparedRequests({ requests, http2, tcp, tls, load, values }: EngineJob): WorkerJob['requests'] {
   const endsConnections = load.requestsPerConnection !== undefined;
   return requests.map((request, index) => {
@@ -16,8 +17,13 @@ export function preparedRequests({ requests, http2, tcp, tls, load, values }: En
     }
     if (http2 !== undefined) {
       const sent = http2.isGrpc === true ? prefixed(body ?? new Uint8Array()) : body;
-      const bytes = requestFrames({ ...request, body: sent }, tls === undefined ? 'http' : 'https', http2);
-      return { ...common, bytes, body: sent !== null && sent.length > 0 ? sent : undefined };
+      const scheme = tls === undefined ? 'http' : 'https';
+      const framed = { ...request, body: sent };
+      return {
+        ...{ ...common, bytes: requestFrames(framed, scheme, http2) },
+        body: sent !== null && sent.length > 0 ? sent : undefined,
+        framesPattern: framesPattern(framed, scheme, http2, values),
+      };
     }
     const bytes = requestBytes(request);
     const lastBytes = endsConnections ? requestBytes(request, { isLast: true }) : undefined;

@@ -1,6 +1,7 @@
 import type { TLSSocket } from 'node:tls';
 import type { ErrorClass } from '@headroom/contract';
 import { errorClassOf } from './error-class.ts';
+import { FramesTemplate } from './http2/frames-template.ts';
 import { Http2Connection } from './http2/http2-connection.ts';
 import type { SessionSetup } from './http2/session.ts';
 import type { EngineJob, EngineRequest } from './job.ts';
@@ -15,6 +16,7 @@ import { LoadValues } from './request-values.ts';
 import { ResponseReader } from './response-reader.ts';
 import { secured } from './secured.ts';
 import { newTcpConnection } from './tcp/new-tcp-connection.ts';
+import type { WorkerRequest } from './worker-messages.ts';
 
 const READ_BUFFER_BYTES = 65_536;
 
@@ -56,7 +58,10 @@ export function probe(
     const tls = job.tls && secured(job.tls, tcp === undefined ? 'h2' : null);
     const setup = { address, tls, requestsPerConnection: 1, readBuffer, nowUs };
     const [prepared] = preparedRequests(job);
-    const request = sends && prepared !== undefined ? { ...prepared, bytes: Buffer.from(prepared.bytes) } : undefined;
+    const request =
+      sends && prepared !== undefined
+        ? { ...prepared, ...framesOf(prepared, job), bytes: Buffer.from(prepared.bytes) }
+        : undefined;
     const connect = (owner: ConnectionOwner): ProbedConnection =>
       tcp !== undefined
         ? newTcpConnection(0, { ...setup, tcp }, owner)
@@ -145,4 +150,11 @@ function firstBytes(request: EngineRequest, { values = [], valueSeed = 0 }: Engi
   differing.goTo(0);
   const room = Buffer.alloc(template.maxBytes);
   return room.subarray(0, template.write(room));
+}
+
+/** What HTTP/2 writes of a request that differs from time to time, with what the first has. */
+function framesOf({ framesPattern }: WorkerRequest, { values = [], valueSeed = 0 }: EngineJob) {
+  const differing = new LoadValues(values, valueSeed);
+  differing.goTo(0);
+  return { frames: framesPattern && new FramesTemplate(framesPattern, differing.all) };
 }

@@ -50,6 +50,23 @@ export function requestPattern(
   return { pieces, gaps: cuts.map(({ gap }) => gap), lengthGap: cuts.findIndex(({ gap }) => gap === 'length') };
 }
 
+/** Cuts a text at those of the slots that are in it; undefined where none is. Throws what `requestPattern` does. */
+export function textPattern(
+  text: Uint8Array,
+  slots: readonly EngineSlot[],
+  values: readonly EngineValue[]
+): RequestPattern | undefined {
+  const whole = Buffer.from(text);
+  const cuts = slots.flatMap((slot) => {
+    const from = whole.indexOf(slot.token);
+    return from === -1 ? [] : [{ from, to: from + slot.token.length, gap: patternSlot(slot, values) }];
+  });
+  cuts.sort((a, b) => a.from - b.from);
+  const starts = [...cuts.map(({ from }) => from), whole.length];
+  const pieces = starts.map((from, i) => Uint8Array.from(whole.subarray(cuts[i - 1]?.to ?? 0, from)));
+  return cuts.length === 0 ? undefined : { pieces, gaps: cuts.map(({ gap }) => gap), lengthGap: -1 };
+}
+
 function patternSlot({ value, column, as }: EngineSlot, values: readonly EngineValue[]): PatternSlot {
   const held = values[value];
   return { value, texts: held?.kind === 'rows' ? held.rows.map((row) => written(row[column] ?? '', as)) : [] };

@@ -25,10 +25,10 @@ export class RequestTemplate {
     this.trace = values.find((value) => value instanceof TraceParent);
   }
 
-  /** Writes the request with what the values are now; returns its length. */
-  write(into: Uint8Array): number {
+  /** Writes the request with what the values are now, from this place on; returns where it ends. */
+  write(into: Uint8Array, from = 0): number {
     const { pieces, gaps, lengthGap } = this.#pattern;
-    let at = 0;
+    let at = from;
     let lengthAt = 0;
     for (let i = 0; i < pieces.length; i++) {
       const piece = pieces[i] as Uint8Array;

@@ -1,3 +1,4 @@
+import type { FramesTemplate } from './http2/frames-template.ts';
 import type { RequestTemplate } from './request-template.ts';
 import type { LoadValues } from './request-values.ts';
 import { WHOLE, type Stripe } from './stripe.ts';
@@ -14,6 +15,8 @@ export interface PreparedRequest {
   /** Takes the place of `bytes` where they differ from request to request, and `lastTemplate` that of `lastBytes`. */
   readonly template?: RequestTemplate | undefined;
   readonly lastTemplate?: RequestTemplate | undefined;
+  /** Of HTTP/2: takes the place of `bytes`, and of `body` where that differs from request to request. */
+  readonly frames?: FramesTemplate | undefined;
   /** Whether the method is HEAD. */
   readonly answersHead: boolean;
 }
@@ -65,13 +68,13 @@ export class RequestTurns {
     { kind, stripe = WHOLE, values }: Turns
   ) {
     this.#turns = turnsOf(requests.map(({ weight }) => weight)).flatMap((index) => requests[index] ?? []);
-    this.#before = counted(this.#turns.map(({ template }) => template !== undefined));
+    this.#before = counted(this.#turns.map(differs));
     const isOpen = kind === 'open';
     this.#step = isOpen ? stripe.of : 1;
     this.#at = isOpen ? stripe.index - stripe.of : -1;
     this.#firstValue = isOpen ? 0 : stripe.index;
     this.#valueStep = isOpen ? 1 : stripe.of;
-    this.#values = values;
+    this.#values = this.#turns.some(differs) ? values : undefined;
   }
 
   /** Whose turn it is; its template then writes the values of this turn. */
@@ -80,12 +83,17 @@ export class RequestTurns {
       this.#cycles++;
     }
     const request = this.#turns[this.#at] as PreparedRequest;
-    if (request.template !== undefined) {
+    if (this.#values !== undefined && differs(request)) {
       const before = this.#cycles * (this.#before.at(-1) ?? 0) + (this.#before[this.#at] ?? 0);
-      this.#values?.goTo(this.#firstValue + this.#valueStep * before);
+      this.#values.goTo(this.#firstValue + this.#valueStep * before);
     }
     return request;
   }
+}
+
+/** Whether a request is not each time the same. */
+function differs({ template, frames }: PreparedRequest): boolean {
+  return template !== undefined || frames !== undefined;
 }
 
 /** How many of these hold before each of them, and at last of all. */

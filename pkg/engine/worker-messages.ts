@@ -1,3 +1,4 @@
+import type { FramesPattern } from './http2/frames-pattern.ts';
 import type { EngineEnd, EngineJob } from './job.ts';
 import type { LoadShape } from './load-shape.ts';
 import type { RequestPattern } from './request-pattern.ts';
@@ -5,11 +6,12 @@ import type { PreparedRequest } from './request-turns.ts';
 import type { Stripe } from './stripe.ts';
 
 /** A request as it travels to the worker thread, which fills in its values. */
-export interface WorkerRequest extends Omit<PreparedRequest, 'template' | 'lastTemplate'> {
+export interface WorkerRequest extends Omit<PreparedRequest, 'template' | 'lastTemplate' | 'frames'> {
   readonly name: string;
   readonly weight: number;
   readonly pattern?: RequestPattern | undefined;
   readonly lastPattern?: RequestPattern | undefined;
+  readonly framesPattern?: FramesPattern | undefined;
 }
 
 /** What the worker thread is started with. */

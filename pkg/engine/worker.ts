@@ -4,6 +4,7 @@ import { alarmOf, type AlarmThread } from './alarm.ts';
 import { CoreWatch } from './core-watch.ts';
 import { wakePromptly } from './fine-sleep.ts';
 import { GarbageWatch } from './garbage-watch.ts';
+import { FramesTemplate } from './http2/frames-template.ts';
 import { LoadRun } from './load-run.ts';
 import { threadCpu } from './thread-cpu.ts';
 import { toldApart } from './request-tallies.ts';
@@ -70,6 +71,7 @@ const run = new LoadRun(
       body: request.body && Buffer.from(request.body),
       lastBytes: request.lastBytes && Buffer.from(request.lastBytes),
       template: request.pattern && new RequestTemplate(request.pattern, differing.all),
+      frames: request.framesPattern && new FramesTemplate(request.framesPattern, differing.all),
       lastTemplate: request.lastPattern && new RequestTemplate(request.lastPattern, differing.all),
     })),
     connection: {

@@ -5,17 +5,20 @@ const NEVER_REMEMBERED = new Set(['authorization', 'cookie', 'proxy-authorizatio
 
 /**
  * A block of headers (HPACK, RFC 7541) that has the other side remember nothing, so that the same bytes mean the same on every connection, whatever was sent before.
- * Takes names in lower case, and texts of latin-1.
+ * Takes names in lower case, and texts of latin-1. `isRemembered: false` forbids remembering them to everybody on the way.
  */
-export function headerBlock(headers: ReadonlyArray<readonly [name: string, value: string]>): Uint8Array {
+export function headerBlock(
+  headers: ReadonlyArray<readonly [name: string, value: string]>,
+  { isRemembered = true }: { readonly isRemembered?: boolean } = {}
+): Uint8Array {
   return Buffer.concat(
     headers.map(([name, value]) => {
       const whole = staticHeaders.findIndex((known) => known[0] === name && known[1] === value) + 1;
-      if (whole > 0) {
+      if (whole > 0 && isRemembered) {
         return number(whole, 7, 0x80);
       }
       const named = staticHeaders.findIndex((known) => known[0] === name) + 1;
-      const kind = NEVER_REMEMBERED.has(name) ? 0x10 : 0;
+      const kind = NEVER_REMEMBERED.has(name) || !isRemembered ? 0x10 : 0;
       return Buffer.concat([number(named, 4, kind), ...(named > 0 ? [] : [text(name)]), text(value)]);
     })
   );

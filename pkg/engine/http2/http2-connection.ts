@@ -7,7 +7,6 @@ import type { ConnectionOwner } from '../load-connection.ts';
 import { openSocket } from '../open-socket.ts';
 import type { ProbedConnection } from '../probe-connection.ts';
 import type { PreparedRequest } from '../request-turns.ts';
-import { framedBytes } from './frames.ts';
 import { Session, type SessionOwner, type SessionSetup } from './session.ts';
 
 /** How long a connection that its server has announced to close may take for it before it is destroyed, ms. */
@@ -22,6 +21,7 @@ export class Http2Connection implements ProbedConnection, SessionOwner {
   sinceUs = NaN;
   intendedUs = NaN;
   index = 0;
+  sampledTrace: Uint32Array | undefined;
   sentBytes = 0;
   answers = 0;
   handshakeUs = NaN;
@@ -85,7 +85,7 @@ export class Http2Connection implements ProbedConnection, SessionOwner {
     const sinceUs = this.#setup.nowUs();
     const slot = this.#session.send(request);
     this.#session.streams.tag(slot, request.index, sinceUs, intendedUs ?? sinceUs);
-    this.sentBytes = request.bytes.length + framedBytes(request.body?.length ?? 0);
+    this.sentBytes = this.#session.sentBytes;
     if (++this.#begun >= this.#setup.requestsPerConnection) {
       this.#session.isDraining = true;
     }
@@ -144,6 +144,7 @@ export class Http2Connection implements ProbedConnection, SessionOwner {
     this.sinceUs = streams.startedUs[slot] ?? NaN;
     this.intendedUs = streams.intendedUs[slot] ?? NaN;
     this.index = streams.index[slot] ?? 0;
+    this.sampledTrace = streams.sampledTrace(slot);
   }
 
   /** What can be done with it after what has just happened. */

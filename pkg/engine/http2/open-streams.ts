@@ -1,3 +1,7 @@
+import type { TraceParent } from '../request-values.ts';
+
+/** Of a trace id. */
+const TRACE_WORDS = 4;
 /** The last stream that there can be. */
 export const LAST_STREAM = 0x7fffffff;
 
@@ -26,6 +30,10 @@ export class OpenStreams {
   readonly sendWindow: Float64Array;
   /** What is left of a body; undefined where all of it is sent. */
   readonly body: Array<Uint8Array | undefined>;
+  /** Four words for each slot, and whether they are to be told; nothing until there is a trace. */
+  #traces = new Uint32Array();
+  #isSampled = new Uint8Array();
+  readonly #trace = new Uint32Array(TRACE_WORDS);
   readonly #free: Int32Array;
   #freeCount: number;
   readonly #slots = new Map<number, number>();
@@ -89,6 +97,38 @@ export class OpenStreams {
     this.index[slot] = index;
     this.startedUs[slot] = startedUs;
     this.intendedUs[slot] = intendedUs;
+  }
+
+  /** Says which trace a request belongs to. */
+  mark(slot: number, trace: TraceParent | undefined): void {
+    if (trace === undefined) {
+      return;
+    }
+    if (this.#isSampled.length === 0) {
+      this.#traces = new Uint32Array(TRACE_WORDS * this.isUsed.length);
+      this.#isSampled = new Uint8Array(this.isUsed.length);
+    }
+    this.#isSampled[slot] = trace.isSampled ? 1 : 0;
+    for (let i = 0; i < TRACE_WORDS; i++) {
+      this.#traces[TRACE_WORDS * slot + i] = trace.words[i] ?? 0;
+    }
+  }
+
+  /** The words of a request's trace id, where its target was asked to record it; they hold until the next call. */
+  sampledTrace(slot: number): Uint32Array | undefined {
+    if (this.#isSampled.length === 0 || this.#isSampled[slot] === 0) {
+      return undefined;
+    }
+    for (let i = 0; i < TRACE_WORDS; i++) {
+      this.#trace[i] = this.#traces[TRACE_WORDS * slot + i] ?? 0;
+    }
+    return this.#trace;
+  }
+
+  /** Keeps what is left of a body, the room of which is used again. */
+  keepBody(slot: number): void {
+    const left = this.body[slot];
+    this.body[slot] = left && Uint8Array.from(left);
   }
 
   /** A slot whose request was sent at this time or before, µs; -1 where there is none. */

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { FRAME_HEAD_BYTES, MAX_FRAME_BYTES, writeFrameHead } from './frames.ts';
+import { Flag, FRAME_HEAD_BYTES, framedBytes, FrameType, MAX_FRAME_BYTES, writeFrameHead } from './frames.ts';
 
 const ROOM_BYTES = 16_384;
 /** Replies that may wait for the other side to take them. */
@@ -58,6 +58,38 @@ export class Outbox {
     const at = this.#room(FRAME_HEAD_BYTES + payload.length);
     writeFrameHead(this.#bytes, at, { length: payload.length, type, flags, streamId });
     this.#bytes.set(payload, at + FRAME_HEAD_BYTES);
+  }
+
+  /** Adds a block of headers that is written in its place; returns how many bytes that took with its frames. */
+  addBlock(
+    block: { readonly maxBytes: number; writeBlock(into: Uint8Array, at: number): number },
+    flags: number,
+    streamId: number
+  ): number {
+    const before = this.#length;
+    const at = this.#room(framedBytes(block.maxBytes)) + FRAME_HEAD_BYTES;
+    const bytes = this.#bytes;
+    const length = block.writeBlock(bytes, at) - at;
+    // Of more than one frame, all but the first move up for the heads between them, the last one first.
+    for (let n = Math.ceil(length / MAX_FRAME_BYTES) - 1; n > 0; n--) {
+      const from = at + n * MAX_FRAME_BYTES;
+      const piece = Math.min(MAX_FRAME_BYTES, at + length - from);
+      const to = from + n * FRAME_HEAD_BYTES;
+      bytes.copyWithin(to, from, from + piece);
+      const isLast = n * MAX_FRAME_BYTES + piece === length;
+      const head = { length: piece, type: FrameType.continuation, flags: isLast ? Flag.endHeaders : 0, streamId };
+      writeFrameHead(bytes, to - FRAME_HEAD_BYTES, head);
+    }
+    const isWhole = length <= MAX_FRAME_BYTES;
+    const first = {
+      length: isWhole ? length : MAX_FRAME_BYTES,
+      type: FrameType.headers,
+      flags: isWhole ? flags | Flag.endHeaders : flags,
+      streamId,
+    };
+    writeFrameHead(bytes, at - FRAME_HEAD_BYTES, first);
+    this.#length = before + framedBytes(length);
+    return framedBytes(length);
   }
 
   /** Writes out everything. */

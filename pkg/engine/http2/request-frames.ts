@@ -2,19 +2,19 @@ import type { EngineRequest } from '../job.ts';
 import { assertFits, assertToken } from '../request-bytes.ts';
 import { Flag, frame, FrameType, MAX_FRAME_BYTES } from './frames.ts';
 import { headerBlock } from './header-encoder.ts';
+import type { SessionSetup } from './session.ts';
 
 /** Methods whose requests carry a content-length even without a body (RFC 9110 §8.6). */
 const ANTICIPATES_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
 /**
- * The frames of a request's headers (RFC 9113 §8.3), of stream 0, which is to be replaced, all but the last as long as a frame can be; its body follows in frames of its own. Calls of gRPC do not say how long it is.
- * Names of headers are written in lower case. Throws a TypeError that names the part, never its value, when a part holds a line break or a character beyond latin-1.
+ * The headers of a request (RFC 9113 §8.3), names in lower case, without a content-length.
+ * Throws a TypeError that names the part, never its value, when a part holds a line break or a character beyond latin-1.
  */
-export function requestFrames(
-  { method, path, host, headers, body }: Omit<EngineRequest, 'name' | 'weight'>,
-  scheme: 'http' | 'https',
-  { isGrpc = false }: { readonly isGrpc?: boolean | undefined } = {}
-): Uint8Array {
+export function headerFields(
+  { method, path, host, headers }: Pick<EngineRequest, 'method' | 'path' | 'host' | 'headers'>,
+  scheme: 'http' | 'https'
+): Array<readonly [name: string, value: string]> {
   assertToken('the method', method);
   assertToken('the path', path);
   assertFits('the host', host);
@@ -23,15 +23,29 @@ export function requestFrames(
     assertFits(`header ${name}`, value);
     return [name.toLowerCase(), value.replace(/^[\t ]+|[\t ]+$/g, '')];
   });
-  const length = !isGrpc && (body !== null || ANTICIPATES_BODY.has(method));
-  const block = headerBlock([
-    [':method', method],
-    [':scheme', scheme],
-    [':authority', host],
-    [':path', path],
-    ...written,
-    ...(length ? ([['content-length', String(body?.length ?? 0)]] as const) : []),
-  ]);
+  return [[':method', method], [':scheme', scheme], [':authority', host], [':path', path], ...written];
+}
+
+/** How long a request's body is, as a header; none where nobody expects one, or of gRPC. */
+export function lengthField(
+  { method, body }: Pick<EngineRequest, 'method' | 'body'>,
+  { isGrpc = false }: Pick<SessionSetup, 'isGrpc'>
+): Array<readonly [name: string, value: string]> {
+  const isSaid = !isGrpc && (body !== null || ANTICIPATES_BODY.has(method));
+  return isSaid ? [['content-length', String(body?.length ?? 0)]] : [];
+}
+
+/**
+ * The frames of a request's headers, of stream 0, which is to be replaced, all but the last as long as a frame can be; its body follows in frames of its own.
+ * Throws what `headerFields` does.
+ */
+export function requestFrames(
+  request: Omit<EngineRequest, 'name' | 'weight'>,
+  scheme: 'http' | 'https',
+  setup: Pick<SessionSetup, 'isGrpc'> = {}
+): Uint8Array {
+  const { body } = request;
+  const block = headerBlock([...headerFields(request, scheme), ...lengthField(request, setup)]);
   const frames: Buffer[] = [];
   for (let at = 0; at < block.length; at += MAX_FRAME_BYTES) {
     const piece = block.subarray(at, at + MAX_FRAME_BYTES);

@@ -2,7 +2,8 @@ import type { Socket } from 'node:net';
 import type { PreparedRequest } from '../request-turns.ts';
 import { AnswerStreams, type AnswerOwner } from './answer-streams.ts';
 import { FrameReader, type FrameSink } from './frame-reader.ts';
-import { Flag, frame, FrameType, MOST_WINDOW_BYTES } from './frames.ts';
+import { Flag, frame, framedBytes, FrameType, MOST_WINDOW_BYTES } from './frames.ts';
+import type { FramesTemplate } from './frames-template.ts';
 import { GrpcMessages } from './grpc-messages.ts';
 import { LAST_STREAM, OpenStreams } from './open-streams.ts';
 import { Outbox } from './outbox.ts';
@@ -30,6 +31,8 @@ export class Session implements FrameSink {
   /** Whether no more requests may be sent. */
   isDraining = false;
   peer: PeerSettings = peerSettings();
+  /** Of the request that was sent last, with the frames around it. */
+  sentBytes = 0;
   readonly #most: number;
   readonly #owner: SessionOwner;
   readonly #outbox = new Outbox();
@@ -81,16 +84,39 @@ export class Session implements FrameSink {
   }
 
   /** Sends a request, of which there must be room for one more; returns its slot. */
-  send({ bytes, body, answersHead }: PreparedRequest): number {
+  send(request: PreparedRequest): number {
+    const { bytes, body, frames, answersHead } = request;
     const slot = this.streams.take(this.peer.firstWindow);
     this.streams.answersHead[slot] = answersHead ? 1 : 0;
     this.#answers.begin(slot);
-    this.#outbox.addHeaders(bytes, this.streams.streamId[slot] ?? 0);
-    if (body !== undefined) {
-      this.#upload.begin(slot, body);
+    if (frames !== undefined) {
+      this.#sendDiffering(slot, frames, body);
+    } else {
+      this.#outbox.addHeaders(bytes, this.streams.streamId[slot] ?? 0);
+      this.sentBytes = bytes.length;
+      if (body !== undefined) {
+        this.#upload.begin(slot, body);
+        this.sentBytes += framedBytes(body.length);
+      }
     }
     this.isDraining ||= this.streams.isUsedUp;
     return slot;
+  }
+
+  /** Sends what the values are now; what does not leave at once is kept, for they go on. */
+  #sendDiffering(slot: number, frames: FramesTemplate, sameBody: Uint8Array | undefined): void {
+    const own = frames.writeBody();
+    const body = own ?? sameBody;
+    const flags = body === undefined || body.length === 0 ? Flag.endStream : 0;
+    this.sentBytes = this.#outbox.addBlock(frames, flags, this.streams.streamId[slot] ?? 0);
+    this.streams.mark(slot, frames.trace);
+    if (body !== undefined && body.length > 0) {
+      this.#upload.begin(slot, body);
+      this.sentBytes += framedBytes(body.length);
+      if (own !== undefined) {
+        this.streams.keepBody(slot);
+      }
+    }
   }
 
   /** Gives a request up, and tells the other side. */

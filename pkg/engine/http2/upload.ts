@@ -64,7 +64,7 @@ export class Upload {
       }
       const isLast = length === left.length;
       const flags = isLast ? Flag.endStream : 0;
-      this.#outbox.addFrame(FrameType.data, flags, streamId[slot] ?? 0, left.subarray(0, length));
+      this.#outbox.addFrame(FrameType.data, flags, streamId[slot] ?? 0, isLast ? left : left.subarray(0, length));
       this.#window -= length;
       sendWindow[slot] = (sendWindow[slot] ?? 0) - length;
       body[slot] = isLast ? undefined : left.subarray(length);

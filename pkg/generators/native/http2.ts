@@ -2,18 +2,12 @@ import type { GeneratorNote, Problem, Test } from '@headroom/contract';
 import { formatCount } from '@headroom/measure';
 import { no } from '../program/field-problems.ts';
 
-/** What of a test does not go with HTTP/2: its requests are encoded once for all, and a connection carries several at a time. */
-export function notOverHttp2({
-  load,
-  target: { protocol, streams = 1, values, trace, followRedirects },
-}: Test): Problem[] {
+/** What of a test does not go with HTTP/2, where a connection carries several requests at a time. */
+export function notOverHttp2({ load, target: { protocol, streams = 1, followRedirects } }: Test): Problem[] {
   if (protocol !== 'http2' && protocol !== 'grpc') {
     return [];
   }
-  const sameEachTime = 'is for HTTP/1.1: over HTTP/2 the native generator sends the same request each time';
   const problems: Array<Problem | false> = [
-    values !== undefined && no('target.values', sameEachTime),
-    trace !== undefined && no('target.trace', sameEachTime),
     followRedirects !== undefined &&
       no('target.followRedirects', 'is for HTTP/1.1: over HTTP/2 the native generator follows no redirect'),
     load.kind === 'closed' &&
