@@ -5,6 +5,7 @@ import { precisions, type Precision } from './precision.ts';
 
 const nowUs = (): number => performance.now() * 1_000;
 const TIMES = 41;
+const BEST_US: Readonly<Record<Precision, number>> = { eco: 3_000, balanced: 600, precise: 300 };
 
 /** How late an alarm is that is set again and again for 3.3 ms later, in order, µs; and for how long it span. */
 async function latenessOf(precision: Precision, isQuiet: boolean): Promise<{ lateUs: number[]; spunUs: number }> {
@@ -40,7 +41,8 @@ describe('an alarm', () => {
     ]) {
       const { lateUs, spunUs } = await latenessOf(precision, isQuiet);
       assert.ok((lateUs[0] ?? -Infinity) > -1, `${precision}: ${lateUs[0]}`);
-      assert.ok((lateUs[TIMES >> 1] ?? Infinity) < 3_000, `${precision}: ${lateUs[TIMES >> 1]}`);
+      // How late most are is up to the machine; some are as good as their precision can be.
+      assert.ok((lateUs[0] ?? Infinity) < BEST_US[precision], `${precision}: ${lateUs[0]}`);
       assert.equal(spunUs > 0, precision === 'precise');
       assert.ok(spunUs < TIMES * 3_300, String(spunUs));
     }

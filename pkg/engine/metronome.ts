@@ -44,7 +44,9 @@ export class Metronome implements Alarm {
   wakeAt(atUs: number): void {
     if (!this.#set) {
       this.#set = true;
-      this.#memory.dueMs[0] = sharedClockMs() + Math.max(SHORTEST_MS, (atUs - this.#nowUs()) / 1_000);
+      // The rest first: a thread that is put aside between the two looks at the clock is woken late then, never early.
+      const restMs = Math.max(SHORTEST_MS, (atUs - this.#nowUs()) / 1_000);
+      this.#memory.dueMs[0] = sharedClockMs() + restMs;
       Atomics.add(this.#memory.turn, 0, 1);
       Atomics.notify(this.#memory.turn, 0);
     }

@@ -140,7 +140,7 @@ it('a message over TCP is tried whole', async (test) => {
     ['connect', 'ok'],
     ['request', errorClass],
   ];
-  assert.deepEqual(await tried(source.port, { ...overTcp('down', 5_001), timeoutMs: 50 }), failed('timeout'));
+  assert.deepEqual(await tried(source.port, { ...overTcp('down', 5_001), timeoutMs: 1_000 }), failed('timeout'));
   assert.deepEqual(await tried(source.port, overTcp('echo', 10)), failed('malformed'));
   const ending = await rawTarget(test, (socket) => socket.end());
   assert.deepEqual(await tried(ending.port, overTcp('echo', 10)), failed('reset'));

@@ -24,15 +24,20 @@ describe('a load', { concurrency: 3 }, () => {
     for (const name of ['response', 'service', 'lateness'] as const) {
       assert.equal(result.timings[name].count, 300, name);
     }
-    // Without its metronome the load would look every 10 ms only.
-    assert.ok(
-      (result.summary.lateness?.percentilesUs.p50 ?? Infinity) < 2_500,
-      JSON.stringify(result.summary.lateness)
-    );
     while (target.seen.bytesRead < (counts.bytesSent ?? 0)) {
       await sleep(10);
     }
     assert.deepEqual([counts.bytesSent, counts.bytesReceived], [target.seen.bytesRead, target.seen.bytesWritten]);
+  });
+
+  it('that is open is woken for each request: it does not only look every 10 ms', async (test) => {
+    const target = await httpTarget(test, (_, answer) => void answer.end('hello'));
+    // On a busy machine one load or another comes late; by looks, half of the requests of each would be late by 5 ms.
+    for (let times = 1, p50 = Infinity; p50 >= 2_500; times++) {
+      assert.ok(times <= 20, `${p50} µs late`);
+      const { result } = await load(target.port, open(200, 250, 4));
+      p50 = result.summary.lateness?.percentilesUs.p50 ?? Infinity;
+    }
   });
 
   it('that is closed keeps every connection busy, and the target sees every request', async (test) => {

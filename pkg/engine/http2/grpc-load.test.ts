@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ServerCredentials, status } from '@grpc/grpc-js';
 import { makeAuthority } from '../certificates.fixture.ts';
-import { closed, load, open } from '../targets.fixture.ts';
+import { load, loadUntil, open } from '../targets.fixture.ts';
 import { asCalls, call, grpcTarget } from './grpc-targets.fixture.ts';
 
 describe('a load of gRPC', { concurrency: 2 }, () => {
@@ -97,9 +97,17 @@ describe('a load of gRPC', { concurrency: 2 }, () => {
   });
 
   it('keeps each stream busy in a closed load', async (test) => {
-    const target = await grpcTarget(test, ({ request }, answer) => answer(null, request));
-    const { counts, end } = await load(target.port, closed(400, 2), { ...asCalls(4), requests: [call()] });
-    assert.ok(counts.ok > 100 && end.unfinished === 0, JSON.stringify(counts));
-    assert.deepEqual(counts.errors, {});
+    let atOnce = 0;
+    let most = 0;
+    const target = await grpcTarget(test, ({ request }, answer) => {
+      most = Math.max(most, ++atOnce);
+      setTimeout(() => {
+        atOnce--;
+        answer(null, request);
+      }, 5);
+    });
+    const job = { ...asCalls(4), requests: [call()] };
+    const { counts, end } = await loadUntil(100, target.port, { ms: 400, connections: 2 }, job);
+    assert.deepEqual([most, counts.errors, end.unfinished], [2 * 4, {}, 0]);
   });
 });

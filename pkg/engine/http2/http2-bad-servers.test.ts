@@ -115,23 +115,28 @@ describe('a server of HTTP/2 that is odd or wrong', { concurrency: 2 }, () => {
     });
     const { counts, end } = await load(target.port, open(50, 1_000, 1), over2(4));
     assert.deepEqual([counts.ok, counts.errors, end.unfinished], [50, {}, 0]);
-    assert.ok((counts.connectionsOpened ?? 0) >= 8, JSON.stringify(counts));
+    // It is heard of before the fifth answer: by then three more may be on their way.
+    const opened = counts.connectionsOpened ?? 0;
+    assert.ok(opened >= 50 / 8 && opened <= 50 / 5, `${opened} connections`);
   });
 
   it('Node’s own server closes its sessions in the middle, and nothing hangs', async (test) => {
     let n = 0;
+    let closed = 0;
     const target = await http2Target(test, (stream) => {
       stream.respond({ ':status': 200 }, { endStream: true });
-      if (++n % 10 === 0) {
-        stream.session?.close();
+      if (++n % 10 === 0 && stream.session?.closed === false) {
+        closed++;
+        stream.session.close();
       }
     });
-    const { counts, end } = await load(target.port, open(200, 500, 2), over2());
+    const streams = 4;
+    const { counts, end } = await load(target.port, open(200, 500, 2), over2(streams));
     // What is on its way as the session closes is answered or lost, as on a connection of HTTP/1.1; nothing is sent twice.
     const { reset = 0, ...others } = counts.errors;
     assert.deepEqual([counts.ok + reset, others, end.unfinished], [100, {}, 0]);
-    assert.ok(reset <= 10, `${reset} lost of 10 sessions that closed`);
-    assert.ok((counts.connectionsOpened ?? 0) >= 10);
+    assert.ok(reset <= closed * streams, `${reset} lost of ${closed} sessions that closed`);
+    assert.ok((counts.connectionsOpened ?? 0) >= closed, `${counts.connectionsOpened} after ${closed} that closed`);
   });
 
   it('a connection that breaks fails every request on it as reset', async (test) => {
@@ -147,10 +152,9 @@ describe('a server of HTTP/2 that is odd or wrong', { concurrency: 2 }, () => {
     assert.ok((waited.counts.errors.timeout ?? 0) > 0, JSON.stringify(waited.counts));
     const none = frame(FrameType.settings, 0, 0, Uint8Array.of(0, 3, 0, 0, 0, 0));
     const forbids = await framesTarget(test, () => {}, { settings: none });
-    const started = performance.now();
     const { counts, end } = await load(forbids.port, open(20, 500, 1), { ...over2(), timeoutMs: 200 });
     assert.deepEqual([counts.sent, end.unfinished], [0, 10]);
-    assert.ok(performance.now() - started < 3_000);
+    assert.ok(end.elapsedUs < 20_000_000, `${end.elapsedUs} µs`);
   });
 
   it('requests are sent as soon as a server allows them', async (test) => {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { closed, deadPort, load, open, rawTarget } from '../targets.fixture.ts';
+import { closed, deadPort, load, loadUntil, open, rawTarget } from '../targets.fixture.ts';
 import { sleepingServer } from '../sleeping-server.fixture.ts';
 import { messagesTarget, overTcp, pour } from './tcp-targets.fixture.ts';
 
 const BYTES = 1_000;
-const echo = { ...overTcp('echo', BYTES), timeoutMs: 300 };
+const echo = { ...overTcp('echo', BYTES), timeoutMs: 10_000 };
+/** Far more than any of these loads needs, however busy the machine is, ms. */
+const IN_TIME_MS = 20_000;
 
 describe(
   'a load of bytes on a server that misbehaves ends in time, each message in its class',
@@ -28,10 +30,10 @@ describe(
     it('never answers', async (test) => {
       const target = await rawTarget(test, (socket) => socket.resume());
       const startedAtMs = performance.now();
-      const { counts, end } = await load(target.port, closed(700, 4), echo);
+      const { counts, end } = await load(target.port, closed(2_000, 4), { ...echo, timeoutMs: 300 });
       assert.equal(counts.ok, 0);
       assert.ok((counts.errors.timeout ?? 0) >= 8 && end.unfinished === 0, JSON.stringify(counts));
-      assert.ok(performance.now() - startedAtMs < 4_000);
+      assert.ok(performance.now() - startedAtMs < IN_TIME_MS);
     });
 
     it('sends more than it got: in the same piece, or while nobody asks', async (test) => {
@@ -44,9 +46,9 @@ describe(
         socket.write(message);
         setTimeout(() => socket.write(message), 20);
       });
-      const between = await load(late.port, open(10, 1_000, 1), echo);
-      assert.deepEqual([between.counts.ok, between.counts.errors], [10, {}]);
-      assert.ok((between.counts.connectionsOpened ?? 0) >= 9, 'such a connection is not used again');
+      const between = await load(late.port, open(2, 2_500, 1), echo);
+      assert.deepEqual([between.counts.ok, between.counts.errors], [5, {}]);
+      assert.ok((between.counts.connectionsOpened ?? 0) >= 4, 'such a connection is not used again');
     });
 
     it('sends other bytes back, one of them wrong', async (test) => {
@@ -74,19 +76,19 @@ describe(
       for (const transfer of ['echo', 'up'] as const) {
         const startedAtMs = performance.now();
         const job = { ...overTcp(transfer, 9_000_000), timeoutMs: 300 };
-        const { counts, end } = await load(target.port, closed(700, 2), job);
+        const { counts, end } = await load(target.port, closed(1_000, 2), job);
         assert.ok((counts.errors.timeout ?? 0) >= 2, JSON.stringify(counts));
         assert.deepEqual([Object.keys(counts.errors), end.unfinished], [['timeout'], 0]);
-        assert.ok(performance.now() - startedAtMs < 4_000);
+        assert.ok(performance.now() - startedAtMs < IN_TIME_MS);
       }
     });
 
     it('stops accepting connections', async (test) => {
       const startedAtMs = performance.now();
-      const { counts, end } = await load(await sleepingServer(test), open(20, 500, 8), echo);
+      const { counts, end } = await load(await sleepingServer(test), open(20, 500, 8), { ...echo, timeoutMs: 300 });
       const { connect = 0, timeout = 0 } = counts.errors;
       assert.deepEqual([counts.ok, connect + timeout + end.unfinished], [0, 10], JSON.stringify(counts));
-      assert.ok(performance.now() - startedAtMs < 6_000);
+      assert.ok(performance.now() - startedAtMs < IN_TIME_MS);
     });
 
     it('is not there', async () => {
@@ -96,7 +98,7 @@ describe(
 
     it('a source that dries up is a timeout, one that resets or ends is a reset', async (test) => {
       const dry = await rawTarget(test, (socket) => void socket.write(Buffer.alloc(2_500)));
-      const dried = await load(dry.port, closed(700, 1), { ...overTcp('down', BYTES), timeoutMs: 200 });
+      const dried = await load(dry.port, closed(2_000, 1), { ...overTcp('down', BYTES), timeoutMs: 200 });
       assert.ok((dried.counts.errors.timeout ?? 0) >= 2 && dried.counts.ok >= 4, JSON.stringify(dried.counts));
       const ending = await rawTarget(test, (socket) => socket.end(Buffer.alloc(2_500)));
       const ended = await load(ending.port, closed(500, 1), { ...overTcp('down', BYTES), timeoutMs: 2_000 });
@@ -116,9 +118,9 @@ describe(
         socket.resume();
         pour(socket, Buffer.alloc(50_000));
       });
-      const { counts } = await load(target.port, closed(500, 2), overTcp('up', 100_000));
+      const { counts } = await loadUntil(10, target.port, { ms: 500, connections: 2 }, overTcp('up', 100_000));
       assert.deepEqual(counts.errors, {});
-      assert.ok(counts.ok > 10 && (counts.bytesReceived ?? 0) > 1_000_000, JSON.stringify(counts));
+      assert.ok((counts.bytesReceived ?? 0) > 1_000_000, JSON.stringify(counts));
     });
   }
 );
