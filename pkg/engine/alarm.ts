@@ -9,8 +9,6 @@ export interface Alarm {
   readonly ready: Promise<void>;
   /** Sets the alarm for this time, µs, unless one is set already: times only rise, so that one comes first. */
   wakeAt(atUs: number): void;
-  /** How long the thread has only slept or looked at the clock since the last call, µs, where its loop counts that as busy. */
-  takeSpunUs(): number;
 }
 
 /** What an alarm must know of the thread that it wakes. */
@@ -21,6 +19,8 @@ export interface AlarmThread {
   readonly turns: number;
   /** Whether nothing is expected from the network, so that the thread need not look there for some milliseconds. */
   readonly isQuiet: boolean;
+  /** Hears how long it has only slept or looked at the clock, µs, where its loop counts that as busy. */
+  readonly spun: (us: number) => void;
 }
 
 /** The alarm of a precision. */

@@ -1,4 +1,5 @@
-import { readlinkSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { ownThreadId } from './thread-pulse.ts';
 
 const cell = new Int32Array(new SharedArrayBuffer(4));
 
@@ -13,8 +14,7 @@ export function sleepUs(us: number): void {
  */
 export function wakePromptly(): void {
   try {
-    const thread = readlinkSync('/proc/thread-self').split('/').at(-1) ?? '';
-    writeFileSync(`/proc/${thread}/timerslack_ns`, '1');
+    writeFileSync(`/proc/${ownThreadId()}/timerslack_ns`, '1');
   } catch {
     // the sleeps are as long as they were
   }

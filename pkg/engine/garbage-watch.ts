@@ -1,19 +1,9 @@
 import { PerformanceObserver } from 'node:perf_hooks';
+import type { ThreadPulse } from './thread-pulse.ts';
 
-/** Watches how long the memory of this thread is cleared (garbage collection). */
-export class GarbageWatch {
-  #ms = 0;
-
-  constructor() {
-    new PerformanceObserver((list) => {
-      list.getEntries().forEach(({ duration }) => (this.#ms += duration));
-    }).observe({ entryTypes: ['gc'] });
-  }
-
-  /** How long since the last call, ms. */
-  takeMs(): number {
-    const ms = this.#ms;
-    this.#ms = 0;
-    return ms;
-  }
+/** Has a pulse know how long the memory of this thread is cleared (garbage collection). */
+export function watchGarbage(pulse: Pick<ThreadPulse, 'cleared'>): void {
+  new PerformanceObserver((list) => {
+    list.getEntries().forEach(({ duration }) => pulse.cleared(duration));
+  }).observe({ entryTypes: ['gc'] });
 }

@@ -10,7 +10,8 @@ export function gatheredSeconds(shape: LoadShape): {
 } {
   const told: SecondDelta[] = [];
   const machine = () => ({ throttled: 0, stolen: 0 });
-  const gathering = { shape, names: ['one'], precision: 'balanced', threads: 1, machine } as const;
+  const vitals = () => ({ utilization: 0.25, garbage: 0, crowded: 0, cores: null });
+  const gathering = { shape, names: ['one'], precision: 'balanced', threads: 1, machine, vitals } as const;
   const gatherer = new SecondGatherer(gathering, (delta) => told.push(delta));
   return {
     slots: new SecondSlots(0, (memory) => gatherer.add(0, memory)),

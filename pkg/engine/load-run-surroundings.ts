@@ -1,13 +1,11 @@
 import type { EngineEnd } from './job.ts';
 import type { SecondSlots } from './second-slots.ts';
-import type { ThreadVitals } from './second-teller.ts';
 import type { StartLine } from './start-line.ts';
 
 /** What a load needs of the thread that it runs in. */
 export interface LoadRunSurroundings {
   /** Milliseconds since 1970. */
   readonly wallMs: () => number;
-  readonly vitals: ThreadVitals;
   readonly start: Pick<StartLine, 'ready' | 'agreed'>;
   /** Asks for a call of `wake` at this time, µs, or a little later. A later time never replaces an earlier one. */
   readonly wakeAt: (atUs: number) => void;

@@ -32,7 +32,6 @@ async function silentRun(test: TestContext, load = open(10, 2_500, 3)) {
     {
       wallMs: () => 1_700_000_000_000.4,
       start: { ready: () => {}, agreed: (nowUs) => ({ startUs: nowUs, startedAtMs: 1_700_000_000_000 }) },
-      vitals: { utilization: () => 0.25, garbageMs: () => 0, cpuUs: () => NaN, crowdedMs: () => 0 },
       wakeAt: (atUs) => (world.wakeAtUs = atUs),
       slots,
       onEnd: (end) => world.ends.push(end),

@@ -68,7 +68,7 @@ export class LoadRun implements PoolListener {
     this.#schedule = loadSchedule(job.shape, job.stripe);
     const counted = { expected: job.expected, hasWarmup: warmupMs > 0 };
     this.#recorder = new SecondRecorder(counted, surroundings.slots.current);
-    this.#teller = new SecondTeller(surroundings.slots, this.#recorder, surroundings.vitals);
+    this.#teller = new SecondTeller(surroundings.slots, this.#recorder);
     this.#pool = new ConnectionPool(job.shape, job.connection, this.#recorder, this);
   }
 
@@ -197,9 +197,6 @@ export class LoadRun implements PoolListener {
 
   #begin(nowUs: number): void {
     this.#secondEndsUs = this.#startUs + this.#teller.endUs;
-    this.#surroundings.vitals.utilization();
-    this.#surroundings.vitals.garbageMs();
-    this.#surroundings.vitals.cpuUs();
     if (this.#warmupUs > 0) {
       this.#recorder.warmupEndsUs = this.#startUs + this.#warmupUs;
     }

@@ -2,6 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { EngineEnd } from './job.ts';
 import { StartLine } from './start-line.ts';
 import { shareOf } from './stripe.ts';
+import { ThreadPulse } from './thread-pulse.ts';
+import { ThreadWatch, type ThreadVitals } from './thread-watch.ts';
 import type { WorkerJob, WorkerMessage } from './worker-messages.ts';
 
 /** Who hears of threads, counted from 0. */
@@ -16,12 +18,15 @@ export interface ThreadListener {
 export class LoadThreads {
   /** Resolves when all have ended, to what their ends come to; rejects when one fails. */
   readonly ended: Promise<EngineEnd>;
-  readonly #workers: readonly Worker[];
+  readonly #threads: ReadonlyArray<{ readonly worker: Worker; readonly watch: ThreadWatch }>;
+  readonly #start: StartLine;
+  #hasBegun = false;
 
-  constructor(job: Omit<WorkerJob, 'stripe' | 'startMemory'>, count: number, listener: ThreadListener) {
-    const startMemory = new StartLine(count, Date.now).memory;
-    this.#workers = Array.from({ length: count }, (_, index) => {
+  constructor(job: Omit<WorkerJob, 'stripe' | 'startMemory' | 'pulseMemory'>, count: number, listener: ThreadListener) {
+    this.#start = new StartLine(count, Date.now);
+    this.#threads = Array.from({ length: count }, (_, index) => {
       const stripe = { index, of: count };
+      const pulse = new ThreadPulse();
       const [connections, maxConnections] = [job.shape.connections, job.shape.maxConnections].map((all) =>
         shareOf(all, stripe)
       ) as [number, number];
@@ -29,22 +34,42 @@ export class LoadThreads {
         ...job,
         shape: { ...job.shape, connections, maxConnections },
         stripe,
-        startMemory,
+        startMemory: this.#start.memory,
+        pulseMemory: pulse.memory,
       };
-      return new Worker(new URL('./worker.ts', import.meta.url), { workerData });
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
+      return { worker, watch: new ThreadWatch(() => worker.performance.eventLoopUtilization(), pulse) };
     });
-    const ends = this.#workers.map((worker, thread) => endOf(worker, thread, count, listener));
+    const ends = this.#threads.map(({ worker }, thread) => endOf(worker, thread, count, listener));
     this.ended = Promise.all(ends).then(together);
+  }
+
+  /** To be called often: what threads did before the load began is not to count. */
+  look(): void {
+    const nowUs = performance.now() * 1_000;
+    if (!this.#hasBegun && (this.#start.agreed(nowUs)?.startUs ?? Infinity) <= nowUs) {
+      this.#hasBegun = true;
+      this.#threads.forEach(({ watch }) => watch.begin());
+    }
+  }
+
+  /** How a thread, counted from 0, fared since the last call. */
+  vitals(thread: number): ThreadVitals {
+    const watched = this.#threads[thread];
+    if (watched === undefined) {
+      throw new RangeError(`there is no load thread ${thread}`);
+    }
+    return watched.watch.take();
   }
 
   /** Ends the load at once. */
   stop(): void {
-    this.#workers.forEach((worker) => worker.postMessage('stop'));
+    this.#threads.forEach(({ worker }) => worker.postMessage('stop'));
   }
 
   /** Ends the threads. */
   async terminate(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 }
 

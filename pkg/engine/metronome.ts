@@ -51,8 +51,4 @@ export class Metronome implements Alarm {
       Atomics.notify(this.#memory.turn, 0);
     }
   }
-
-  takeSpunUs(): number {
-    return 0;
-  }
 }

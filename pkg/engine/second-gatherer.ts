@@ -7,6 +7,7 @@ import { readSecond } from './read-second.ts';
 import { toldApart } from './request-tallies.ts';
 import type { Schedule } from './schedule.ts';
 import { facts, SecondSlot } from './second-slot.ts';
+import type { ThreadVitals } from './thread-watch.ts';
 import { threadsHealth, type ThreadSecond } from './threads-health.ts';
 
 /** What seconds are gathered of. */
@@ -18,7 +19,12 @@ export interface Gathering {
   readonly threads: number;
   /** What the machine kept from its threads since the last call. */
   readonly machine: () => MachineShares;
+  /** How a thread, counted from 0, fared since the last call. */
+  readonly vitals: (thread: number) => ThreadVitals;
 }
+
+/** The second of one thread, counted from 0. */
+type Part = Omit<ThreadSecond, 'vitals'>;
 
 const SECOND_US = 1_000_000;
 
@@ -61,8 +67,8 @@ export class SecondGatherer {
   }
 
   /** The second that is to be told next, of each thread that had it; none while a thread is still in it. */
-  #parts(): ThreadSecond[] {
-    const parts: ThreadSecond[] = [];
+  #parts(): Part[] {
+    const parts: Part[] = [];
     for (const [thread, { slots, hasEnded }] of this.#threads.entries()) {
       const slot = slots.find((one) => one.isFull && one.facts[facts.second] === this.#second);
       if (slot !== undefined) {
@@ -74,8 +80,8 @@ export class SecondGatherer {
     return parts;
   }
 
-  #read(parts: readonly ThreadSecond[]): SecondDelta {
-    const { shape, names, precision, threads, machine } = this.#gathering;
+  #read(parts: readonly Part[]): SecondDelta {
+    const { shape, names, precision, threads, machine, vitals } = this.#gathering;
     const slots = parts.map(({ slot }) => slot);
     const fromUs = this.#second * SECOND_US;
     const lengthUs = Math.max(...slots.map((slot) => slot.facts[facts.lengthUs] ?? 0));
@@ -87,7 +93,10 @@ export class SecondGatherer {
       ...counted,
       inFlight,
       waiting,
-      health: threadsHealth(parts, { threads, precision, machine: machine() }),
+      health: threadsHealth(
+        parts.map((part) => ({ ...part, vitals: vitals(part.thread) })),
+        { threads, precision, machine: machine() }
+      ),
     };
   }
 }

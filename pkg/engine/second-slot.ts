@@ -9,27 +9,19 @@ export const facts = {
   lengthUs: 1,
   inFlight: 2,
   waiting: 3,
-  /** Busy share of the thread's event loop. */
-  utilization: 4,
-  /** Share of the time in which the thread's memory was cleared. */
-  garbage: 5,
   /** With which codes the machine refused connections, a bit for each. */
-  refusals: 6,
+  refusals: 4,
   /** Handshakes that resumed an earlier session. */
-  resumed: 7,
+  resumed: 5,
   /** Response time of the slowest traced request, µs; NaN where there is none. */
-  slowestUs: 8,
+  slowestUs: 6,
   /** Measured requests that were sent late because the thread had stood still. */
-  caughtUp: 9,
-  /** CPU time of the thread, µs; NaN where the system does not tell. */
-  cpuUs: 10,
-  /** Share of the time in which others had the thread's core. */
-  crowded: 11,
+  caughtUp: 7,
   /** Redirects of measured requests that were followed, and those that were not, by why. */
-  redirected: 12,
-  elsewhere: 13,
-  malformed: 14,
-  tooMany: 15,
+  redirected: 8,
+  elsewhere: 9,
+  malformed: 10,
+  tooMany: 11,
 } as const;
 const FACT_COUNT = Object.keys(facts).length;
 

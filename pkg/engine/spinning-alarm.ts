@@ -25,7 +25,6 @@ export class SpinningAlarm implements Alarm {
   /** Of the last turn; NaN before any, with which comparisons are false. */
   #lastUs = NaN;
   #lastTurns = 0;
-  #spunUs = 0;
 
   constructor(thread: AlarmThread, onAlarm: () => void) {
     this.#thread = thread;
@@ -44,12 +43,6 @@ export class SpinningAlarm implements Alarm {
     }
   }
 
-  takeSpunUs(): number {
-    const spunUs = this.#spunUs;
-    this.#spunUs = 0;
-    return spunUs;
-  }
-
   #begin(): void {
     this.#lastUs = NaN;
     setImmediate(this.#turn);
@@ -59,7 +52,7 @@ export class SpinningAlarm implements Alarm {
     const nowUs = this.#thread.nowUs();
     const turns = this.#thread.turns;
     if (turns === this.#lastTurns && nowUs - this.#lastUs <= LONGEST_TURN_US) {
-      this.#spunUs += nowUs - this.#lastUs;
+      this.#thread.spun(nowUs - this.#lastUs);
     }
     this.#lastTurns = turns;
     this.#lastUs = nowUs;
@@ -75,7 +68,7 @@ export class SpinningAlarm implements Alarm {
     } else {
       this.#lookUntil(Math.min(this.#dueUs, isQuiet ? Infinity : nowUs + LOOK_PER_TURN_US));
     }
-    this.#spunUs += this.#lastUs - nowUs;
+    this.#thread.spun(this.#lastUs - nowUs);
     if (this.#lastUs >= this.#dueUs) {
       this.#dueUs = Infinity;
       this.#onAlarm();

@@ -24,11 +24,19 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
   const isGrpc = job.http2?.isGrpc === true;
   const machine = new MachineWatch();
   const names = job.requests.map(({ name }) => name);
-  const gathering = { shape, names, precision, threads: count, machine: () => machine.take() };
+  const gathering = {
+    shape,
+    names,
+    precision,
+    threads: count,
+    machine: () => machine.take(),
+    vitals: (thread: number) => threads.vitals(thread),
+  };
   const gatherer = new SecondGatherer(gathering, onSecond);
   const { promise: failed, reject } = Promise.withResolvers<never>();
   const gather = (): void => {
     try {
+      threads.look();
       gatherer.gather();
     } catch (error) {
       reject(error as Error);

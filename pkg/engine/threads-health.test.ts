@@ -8,11 +8,9 @@ import { threadsHealth } from './threads-health.ts';
 function secondOf(thread: number, utilization: number, noticedUs: number, garbage = 0, refused = 0) {
   const slot = new SecondSlot(0);
   slot.facts[facts.lengthUs] = 1_000_000;
-  slot.facts[facts.utilization] = utilization;
-  slot.facts[facts.garbage] = garbage;
   slot.facts[facts.refusals] = refused;
   new RecordedTimes(slot.noticed).record(noticedUs);
-  return { thread, slot };
+  return { thread, slot, vitals: { utilization, garbage, crowded: 0, cores: null } };
 }
 
 const calm = { threads: 2, precision: 'balanced', machine: { throttled: 0, stolen: 0 } } as const;

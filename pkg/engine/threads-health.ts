@@ -5,6 +5,7 @@ import type { Precision } from './precision.ts';
 import { noticedP99Us } from './read-second.ts';
 import { refusalCodes } from './refusals.ts';
 import { facts, type SecondSlot } from './second-slot.ts';
+import type { ThreadVitals } from './thread-watch.ts';
 
 const severity = { ok: 0, strained: 1, saturated: 2 } as const;
 
@@ -12,6 +13,7 @@ const severity = { ok: 0, strained: 1, saturated: 2 } as const;
 export interface ThreadSecond {
   readonly thread: number;
   readonly slot: SecondSlot;
+  readonly vitals: ThreadVitals;
 }
 
 /** How the threads of a load, of which there are so many, fared in a second: the worst decides, and its reasons name it. */
@@ -35,23 +37,24 @@ export function threadsHealth(
   };
 }
 
-function threadHealth({ thread, slot }: ThreadSecond, precision: Precision, machine: MachineShares): ThreadHealth {
-  const fact = (name: keyof typeof facts): number => slot.facts[facts[name]] ?? 0;
+function threadHealth(
+  { thread, slot, vitals }: ThreadSecond,
+  precision: Precision,
+  machine: MachineShares
+): ThreadHealth {
   const lateUs = noticedP99Us(slot);
-  const refused = refusalCodes(fact('refusals'));
-  const [eventLoopUtilization, garbage] = [fact('utilization'), fact('garbage')];
+  const refused = refusalCodes(slot.facts[facts.refusals] ?? 0);
+  const { utilization: eventLoopUtilization, garbage, crowded, cores } = vitals;
   const { status, reasons } = judgeHealth({
-    lengthUs: fact('lengthUs'),
+    lengthUs: slot.facts[facts.lengthUs] ?? 0,
     eventLoopUtilization,
     noticedP99Us: lateUs,
     refusals: refused,
     precision,
-    shares: { garbage, crowded: fact('crowded'), ...machine },
+    shares: { garbage, crowded, ...machine },
   });
-  const cores = fact('cpuUs') / fact('lengthUs');
   return {
-    ...{ thread: thread + 1, status, reasons, eventLoopUtilization },
-    cores: Number.isFinite(cores) ? Math.max(0, cores) : null,
+    ...{ thread: thread + 1, status, reasons, eventLoopUtilization, cores },
     ...{ noticedP99Us: lateUs, garbage, refused },
   };
 }

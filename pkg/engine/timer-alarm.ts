@@ -20,10 +20,6 @@ export class TimerAlarm implements Alarm {
     }
   }
 
-  takeSpunUs(): number {
-    return 0;
-  }
-
   #sleep(): void {
     setTimeout(this.#ring, Math.max(1, Math.round((this.#dueUs - this.#nowUs()) / 1_000)));
   }

@@ -25,6 +25,8 @@ export interface WorkerJob extends Pick<
   readonly stripe: Stripe;
   /** Of the line at which all threads start. */
   readonly startMemory: SharedArrayBuffer;
+  /** Of what the thread says of itself. */
+  readonly pulseMemory: SharedArrayBuffer;
   readonly requests: readonly WorkerRequest[];
   /** By status, 1 where an answer with it is no error. */
   readonly expected: Uint8Array;

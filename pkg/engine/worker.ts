@@ -1,18 +1,16 @@
-import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import { alarmOf, type AlarmThread } from './alarm.ts';
-import { CoreWatch } from './core-watch.ts';
 import { wakePromptly } from './fine-sleep.ts';
-import { GarbageWatch } from './garbage-watch.ts';
+import { watchGarbage } from './garbage-watch.ts';
 import { FramesTemplate } from './http2/frames-template.ts';
 import { LoadRun } from './load-run.ts';
-import { threadCpu } from './thread-cpu.ts';
 import { toldApart } from './request-tallies.ts';
 import { RequestTemplate } from './request-template.ts';
 import { LoadValues } from './request-values.ts';
 import { SecondSlots } from './second-slots.ts';
 import { secured } from './secured.ts';
 import { StartLine } from './start-line.ts';
+import { ThreadPulse } from './thread-pulse.ts';
 import type { WorkerJob, WorkerMessage } from './worker-messages.ts';
 
 /** Room for one read; larger answers take several. */
@@ -33,6 +31,7 @@ const {
   shape,
   stripe,
   startMemory,
+  pulseMemory,
   expected,
   precision = 'balanced',
 } = workerData as WorkerJob;
@@ -43,6 +42,9 @@ const readBuffer = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
 const differing = new LoadValues(values, valueSeed);
 
 wakePromptly();
+const pulse = new ThreadPulse(pulseMemory);
+pulse.identify();
+watchGarbage(pulse);
 const thread: AlarmThread = {
   nowUs,
   get turns() {
@@ -51,11 +53,9 @@ const thread: AlarmThread = {
   get isQuiet() {
     return run.isQuiet;
   },
+  spun: (us) => pulse.spun(us),
 };
 const alarm = alarmOf(precision, thread, () => run.wake());
-const garbage = new GarbageWatch();
-const core = new CoreWatch();
-let sinceLast = performance.eventLoopUtilization();
 
 const run = new LoadRun(
   {
@@ -88,18 +88,6 @@ const run = new LoadRun(
   {
     wallMs: Date.now,
     start: new StartLine(stripe.of, Date.now, startMemory),
-    vitals: {
-      utilization: () => {
-        const last = sinceLast;
-        sinceLast = performance.eventLoopUtilization();
-        const activeMs = sinceLast.active - last.active;
-        const wholeMs = activeMs + sinceLast.idle - last.idle;
-        return Math.min(1, Math.max(0, (activeMs - alarm.takeSpunUs() / 1_000) / Math.max(wholeMs, 0.001)));
-      },
-      garbageMs: () => garbage.takeMs(),
-      cpuUs: threadCpu(),
-      crowdedMs: () => core.takeMs(),
-    },
     wakeAt: (atUs) => alarm.wakeAt(atUs),
     slots: new SecondSlots(toldApart(requests), (memory) => tell({ type: 'slot', memory })),
     onEnd: (end) => tell({ type: 'end', end }),
