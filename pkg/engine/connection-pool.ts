@@ -17,7 +17,7 @@ const REST_AFTER_FAILURE_MS = 100;
 /** For connections that their server ends before it has answered anything on them. */
 const REST_AFTER_USELESS_MS = 10;
 
-/** How many connections there are at first and at most, and how long each thinks after an answer. */
+/** How many connections there are at first and at most, and how long whoever had an answer thinks. */
 export type PoolShape = Pick<LoadShape, 'connections' | 'maxConnections' | 'thinkMs'>;
 
 /** The connections of a load: opens them, hands out idle ones in turn, ends requests that take too long, opens lost ones again. */
@@ -94,9 +94,10 @@ export class ConnectionPool implements ConnectionOwner {
     this.#openSome();
   }
 
-  /** Has the first requests of connections that think spread evenly over so long; those of other threads come in between. */
+  /** Where there is thinking, has the first requests spread evenly over so long; those of other threads come in between. */
   spread(startUs: number, stripe?: Stripe): void {
-    this.#thinking.spread(this.#idle, startUs, stripe);
+    const idle = this.#connections.filter(({ state }) => state === 'idle');
+    this.#thinking.spread(idle, startUs, stripe);
   }
 
   get nextRestedUs(): number {
@@ -109,15 +110,18 @@ export class ConnectionPool implements ConnectionOwner {
     }
   }
 
-  /** An idle connection, the one that has been idle longest; undefined when all are busy or closed. */
+  /** An idle connection, the one that has been idle longest; undefined when all are busy, closed or thinking. */
   takeIdle(): LoadConnection | undefined {
     for (let id = this.#idle.take(); id !== -1; id = this.#idle.take()) {
       const connection = this.#connections[id];
       if (connection?.state === 'idle') {
-        if (connection.free > 1) {
+        const free = connection.free - this.#thinking.on(id);
+        if (free > 1) {
           this.#idle.put(id); // it can take others besides
         }
-        return connection;
+        if (free > 0) {
+          return connection;
+        }
       }
     }
     return undefined;
@@ -151,9 +155,7 @@ export class ConnectionPool implements ConnectionOwner {
     }
     this.#open++;
     this.#settled();
-    if (!this.#thinking.has(connection.id, nowUs)) {
-      this.#idle.put(connection.id);
-    }
+    this.#idle.put(connection.id);
     this.#listener.ready(nowUs);
   }
 

@@ -5,14 +5,12 @@ import { AnswerReaders } from './answer-readers.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
 import type { ByteWriter } from './direct-stream.ts';
 import { errorClassOf } from './error-class.ts';
+import { leaveClosing } from './leave-closing.ts';
 import type { ConnectionOwner, LoadConnection } from './load-connection.ts';
 import { openSocket, type SocketEvents } from './open-socket.ts';
 import type { PreparedRequest } from './request-turns.ts';
 import { RequestRoom } from './request-room.ts';
 import type { ResponseReader } from './response-reader.ts';
-
-/** How long a connection that its server has announced to close may take for it before it is destroyed, ms. */
-const CLOSING_MS = 1_000;
 
 /** So many bytes leave the process at once on a connection that has carried its last answer; of more, some may still wait when an early answer comes. */
 const AT_ONCE_BYTES = 16_384;
@@ -219,10 +217,8 @@ export class Connection implements LoadConnection, SocketEvents {
     }
   }
 
-  /** Leaves the closing to the server that announced it: who closes first has the port blocked for a minute (TIME_WAIT). */
   protected leave(): void {
-    const socket = this.#socket;
-    socket?.setTimeout(CLOSING_MS, () => socket.destroy());
+    leaveClosing(this.#socket);
     this.#socket = undefined;
     this.state = 'closed';
   }

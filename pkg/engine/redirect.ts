@@ -4,8 +4,7 @@ import { MAX_HEAD_BYTES } from './response-reader.ts';
 export type RedirectRefusal = 'elsewhere' | 'malformed' | 'tooMany';
 
 const STATUSES = new Set([301, 302, 303, 307, 308]);
-/** What describes a body, and goes with it (RFC 9110 §15.4). */
-const OF_BODY = /^(?:content-|transfer-encoding:|digest:|last-modified:)/i;
+const OF_BODY = /^(?:content-|transfer-encoding$|digest$|last-modified$)/i;
 const CLOSES = /^connection: close$/;
 const HEAD_END = '\r\n\r\n';
 /** A head, and interim ones before it. */
@@ -22,10 +21,50 @@ export interface RedirectedRequest {
   readonly answersHead: boolean;
 }
 
+/** What was asked for, as far as a redirect decides about it. */
+export interface Asked {
+  readonly scheme: 'http' | 'https';
+  readonly method: string;
+  /** With its port, where that is not the scheme's own. */
+  readonly host: string;
+  readonly path: string;
+}
+
+/** Where a redirect leads, at the origin of the request. */
+export interface Redirection {
+  readonly method: string;
+  readonly path: string;
+  /** Whether the body is left out, and what describes it. */
+  readonly dropsBody: boolean;
+}
+
 /**
- * The request that follows a redirect: the bytes of the one before with another path. A `Location` may be relative (RFC 3986 §5). 303 asks with GET, and so do 301
- * and 302 after a POST; the body is left out then, and otherwise method and body stay (RFC 9110 §15.4).
+ * Where an answer with this status and `Location` leads, which may be relative (RFC 3986 §5). 303 asks with GET, and so do 301 and 302 after a POST; the body is
+ * left out then, and otherwise method and body stay (RFC 9110 §15.4).
  */
+export function redirection(
+  { scheme, method, host, path }: Asked,
+  status: number,
+  location: string | undefined
+): Redirection | Exclude<RedirectRefusal, 'tooMany'> {
+  const from = `${scheme}://${host}${path}`;
+  if (location === undefined || !URL.canParse(location, from)) {
+    return 'malformed';
+  }
+  const to = new URL(location, from);
+  if (to.origin !== new URL(from).origin) {
+    return 'elsewhere';
+  }
+  const dropsBody = method !== 'HEAD' && (status === 303 || (method === 'POST' && status < 303));
+  return { method: dropsBody ? 'GET' : method, path: to.pathname + to.search, dropsBody };
+}
+
+/** Whether a header describes a body, and goes with it (RFC 9110 §15.4). */
+export function isOfBody(name: string): boolean {
+  return OF_BODY.test(name);
+}
+
+/** The request that follows a redirect: the bytes of the one before, asked where and how `redirection` says. */
 export function redirectedRequest(
   sent: Uint8Array,
   status: number,
@@ -37,22 +76,18 @@ export function redirectedRequest(
   const [line = '', ...fields] = bytes.toString('latin1', 0, headEnd).split('\r\n');
   const [method = '', path = ''] = line.split(' ');
   const host = fields[0]?.replace(/^host: */, '') ?? '';
-  const from = `${scheme}://${host}${path}`;
-  if (location === undefined || !URL.canParse(location, from)) {
-    return 'malformed';
+  const to = redirection({ scheme, method, host, path }, status, location);
+  if (typeof to === 'string') {
+    return to;
   }
-  const to = new URL(location, from);
-  if (to.origin !== new URL(from).origin) {
-    return 'elsewhere';
-  }
-  const becomesGet = method !== 'HEAD' && (status === 303 || (method === 'POST' && status < 303));
-  const next = becomesGet ? 'GET' : method;
-  const kept = fields.filter((field) => !CLOSES.test(field) && !(becomesGet && OF_BODY.test(field)));
-  const head = [`${next} ${to.pathname}${to.search} HTTP/1.1`, ...kept, ...(isLast ? ['connection: close'] : [])];
-  const body = becomesGet ? Buffer.alloc(0) : bytes.subarray(headEnd + HEAD_END.length);
+  const kept = fields.filter(
+    (field) => !CLOSES.test(field) && !(to.dropsBody && isOfBody(field.slice(0, field.indexOf(':'))))
+  );
+  const head = [`${to.method} ${to.path} HTTP/1.1`, ...kept, ...(isLast ? ['connection: close'] : [])];
+  const body = to.dropsBody ? Buffer.alloc(0) : bytes.subarray(headEnd + HEAD_END.length);
   return {
     bytes: Buffer.concat([Buffer.from(head.join('\r\n') + HEAD_END, 'latin1'), body]),
-    answersHead: next === 'HEAD',
+    answersHead: to.method === 'HEAD',
   };
 }
 

@@ -4,6 +4,7 @@ const STATUS = Buffer.from(':status');
 const LENGTH = Buffer.from('content-length');
 const TYPE = Buffer.from('content-type');
 const GRPC_TYPE = Buffer.from('application/grpc');
+const LOCATION = Buffer.from('location');
 const GRPC_STATUS = Buffer.from('grpc-status');
 const [PLUS, SEMICOLON] = [0x2b, 0x3b];
 
@@ -18,8 +19,17 @@ export class AnswerFields {
   /** Whether the type of the content is one of gRPC's. */
   isGrpc = false;
 
+  /** Where the block says that its answer leads; null where it says so twice. */
+  location: string | null | undefined;
+  readonly #keepsLocation: boolean;
+
+  constructor({ keepsLocation }: { readonly keepsLocation: boolean }) {
+    this.#keepsLocation = keepsLocation;
+  }
+
   /** Before the next block. */
   clear(): void {
+    this.location = undefined;
     this.status = 0;
     this.contentLength = -1;
     this.grpcCode = -1;
@@ -43,6 +53,12 @@ export class AnswerFields {
       case TYPE.length:
         if (isName(TYPE, bytes, nameStart)) {
           this.isGrpc = isGrpcType(bytes, valueStart, valueEnd);
+        }
+        break;
+      case LOCATION.length:
+        if (this.#keepsLocation && isName(LOCATION, bytes, nameStart)) {
+          const text = Buffer.from(bytes.subarray(valueStart, valueEnd)).toString('utf8');
+          this.location = this.location === undefined ? text : null;
         }
         break;
       case GRPC_STATUS.length:

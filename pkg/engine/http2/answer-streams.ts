@@ -21,12 +21,20 @@ export class AnswerStreams {
   readonly #owner: AnswerOwner;
   /** Undefined where they are no calls of gRPC. */
   readonly #messages: GrpcMessages | undefined;
-  readonly #fields = new AnswerFields();
+  readonly #keepsLocation: boolean;
+  readonly #fields: AnswerFields;
   #decoder = this.#newDecoder();
   /** Bytes that came since the connection's window was last made wider. */
   #unaskedBytes = 0;
 
-  constructor(streams: OpenStreams, outbox: Outbox, owner: AnswerOwner, messages: GrpcMessages | undefined) {
+  constructor(
+    streams: OpenStreams,
+    outbox: Outbox,
+    owner: AnswerOwner,
+    { messages, keepsLocation = false }: { messages: GrpcMessages | undefined; keepsLocation?: boolean | undefined }
+  ) {
+    this.#fields = new AnswerFields({ keepsLocation });
+    this.#keepsLocation = keepsLocation;
     this.#streams = streams;
     this.#outbox = outbox;
     this.#owner = owner;
@@ -109,6 +117,9 @@ export class AnswerStreams {
       streams.status[slot] = status;
       const hasBody = streams.answersHead[slot] === 0 && status !== 204 && status !== 304;
       streams.contentLength[slot] = hasBody ? contentLength : 0;
+      if (this.#keepsLocation) {
+        streams.location[slot] = this.#fields.location ?? undefined;
+      }
       if (isLast) {
         this.#end(slot, grpcCode);
       }

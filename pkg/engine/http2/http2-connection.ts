@@ -3,25 +3,26 @@ import type { TLSSocket } from 'node:tls';
 import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionSetup } from '../connection-setup.ts';
 import { errorClassOf } from '../error-class.ts';
+import { leaveClosing } from '../leave-closing.ts';
 import type { ConnectionOwner } from '../load-connection.ts';
-import { openSocket } from '../open-socket.ts';
+import { openSocket, type SocketEvents } from '../open-socket.ts';
 import type { ProbedConnection } from '../probe-connection.ts';
 import type { PreparedRequest } from '../request-turns.ts';
 import { Session, type SessionOwner, type SessionSetup } from './session.ts';
 
-/** How long a connection that its server has announced to close may take for it before it is destroyed, ms. */
-const CLOSING_MS = 1_000;
 /** A connection of which the other side has not taken so many bytes when a request on it takes too long is given up whole. */
 const MOST_UNSENT_BYTES = 262_144;
 
 /** One place for a connection of HTTP/2: opened, used for several requests at a time, lost and opened again. */
-export class Http2Connection implements ProbedConnection, SessionOwner {
+export class Http2Connection implements ProbedConnection, SessionOwner, SocketEvents {
   state: ProbedConnection['state'] = 'closed';
   /** NaN at first makes these fields doubles, which are then stored in place. */
   sinceUs = NaN;
   intendedUs = NaN;
   index = 0;
   sampledTrace: Uint32Array | undefined;
+  /** Of the request that was sent last, or of which the owner is told. */
+  slot = 0;
   sentBytes = 0;
   answers = 0;
   handshakeUs = NaN;
@@ -50,6 +51,11 @@ export class Http2Connection implements ProbedConnection, SessionOwner {
     return this.#session.peer.streams;
   }
 
+  /** Where the answer leads of which the owner is told, where that is kept. */
+  get location(): string | undefined {
+    return this.#session.streams.location[this.slot];
+  }
+
   get free(): number {
     return this.state === 'idle' ? this.#session.free : 0;
   }
@@ -61,18 +67,7 @@ export class Http2Connection implements ProbedConnection, SessionOwner {
     this.answers = 0;
     this.#begun = 0;
     this.stage = 'connect';
-    const socket = openSocket(this.#setup, {
-      read: (from, length) => {
-        if (from === this.#socket) {
-          this.#read(length);
-        }
-      },
-      ready: (opened) => {
-        if (opened === this.#socket) {
-          this.#begin(opened);
-        }
-      },
-    });
+    const socket = openSocket(this.#setup, this);
     this.#socket = socket;
     socket.once('connect', () => this.#reached(socket));
     // Stays for the socket's whole life: without a listener, an error after `destroy` would end the process.
@@ -81,9 +76,45 @@ export class Http2Connection implements ProbedConnection, SessionOwner {
     socket.once('close', () => this.#lost(socket, undefined));
   }
 
-  send(request: PreparedRequest, intendedUs?: number): number {
-    const sinceUs = this.#setup.nowUs();
+  ready(socket: Socket): void {
+    if (socket !== this.#socket) {
+      return;
+    }
+    const { tls, nowUs } = this.#setup;
+    if (tls !== undefined) {
+      this.handshakeUs = nowUs() - this.reachedUs;
+      this.isResumed = (socket as TLSSocket).isSessionReused();
+      this.tlsVersion = (socket as TLSSocket).getProtocol() ?? 'TLS';
+      if ((socket as TLSSocket).alpnProtocol !== 'h2') {
+        this.#fail('tls', nowUs());
+        return;
+      }
+    }
+    this.stage = 'reset';
+    this.#session.begin(socket);
+  }
+
+  read(socket: Socket, length: number): void {
+    if (socket !== this.#socket) {
+      return;
+    }
+    this.#nowUs = this.#setup.nowUs();
+    if (this.state !== 'opening') {
+      this.intendedUs = this.#nowUs;
+      this.#owner.received(this, length, this.#nowUs);
+    }
+    const isHttp2 = this.#session.read(this.#setup.readBuffer, length);
+    if (socket === this.#socket && !isHttp2) {
+      this.#fail('malformed', this.#nowUs);
+    } else if (socket === this.#socket && this.state !== 'opening') {
+      this.#heed();
+    }
+  }
+
+  send(request: PreparedRequest, intendedUs?: number, nowUs?: number): number {
+    const sinceUs = nowUs ?? this.#setup.nowUs();
     const slot = this.#session.send(request);
+    this.slot = slot;
     this.#session.streams.tag(slot, request.index, sinceUs, intendedUs ?? sinceUs);
     this.sentBytes = this.#session.sentBytes;
     if (++this.#begun >= this.#setup.requestsPerConnection) {
@@ -141,6 +172,7 @@ export class Http2Connection implements ProbedConnection, SessionOwner {
   /** Which request the owner is told of. */
   #tellOf(slot: number): void {
     const { streams } = this.#session;
+    this.slot = slot;
     this.sinceUs = streams.startedUs[slot] ?? NaN;
     this.intendedUs = streams.intendedUs[slot] ?? NaN;
     this.index = streams.index[slot] ?? 0;
@@ -175,36 +207,6 @@ export class Http2Connection implements ProbedConnection, SessionOwner {
     }
   }
 
-  #begin(socket: Socket): void {
-    const { tls, nowUs } = this.#setup;
-    if (tls !== undefined) {
-      this.handshakeUs = nowUs() - this.reachedUs;
-      this.isResumed = (socket as TLSSocket).isSessionReused();
-      this.tlsVersion = (socket as TLSSocket).getProtocol() ?? 'TLS';
-      if ((socket as TLSSocket).alpnProtocol !== 'h2') {
-        this.#fail('tls', nowUs());
-        return;
-      }
-    }
-    this.stage = 'reset';
-    this.#session.begin(socket);
-  }
-
-  #read(length: number): void {
-    this.#nowUs = this.#setup.nowUs();
-    if (this.state !== 'opening') {
-      this.intendedUs = this.#nowUs;
-      this.#owner.received(this, length, this.#nowUs);
-    }
-    const socket = this.#socket;
-    const isHttp2 = this.#session.read(this.#setup.readBuffer, length);
-    if (socket === this.#socket && !isHttp2) {
-      this.#fail('malformed', this.#nowUs);
-    } else if (socket === this.#socket && this.state !== 'opening') {
-      this.#heed();
-    }
-  }
-
   /** The connection is lost, and all requests on it. */
   #fail(errorClass: ErrorClass, nowUs: number): void {
     const was = this.state;
@@ -225,14 +227,13 @@ export class Http2Connection implements ProbedConnection, SessionOwner {
     });
   }
 
-  /** Nothing more is sent. Where the server announced the end, the closing is left to it: who closes first has the port blocked for a minute (TIME_WAIT). */
+  /** Nothing more is sent. Where the server announced the end, the closing is left to it. */
   #retire(): void {
     if (this.#begun >= this.#setup.requestsPerConnection) {
       this.close();
       return;
     }
-    const socket = this.#socket;
-    socket?.setTimeout(CLOSING_MS, () => socket.destroy());
+    leaveClosing(this.#socket);
     this.#socket = undefined;
     this.#session.end();
     this.state = 'closed';

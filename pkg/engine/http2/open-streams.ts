@@ -30,6 +30,8 @@ export class OpenStreams {
   readonly sendWindow: Float64Array;
   /** What is left of a body; undefined where all of it is sent. */
   readonly body: Array<Uint8Array | undefined>;
+  /** Where an answer leads, as far as that is kept; undefined where it does not say, or says so twice. */
+  readonly location: Array<string | undefined> = [];
   /** Four words for each slot, and whether they are to be told; nothing until there is a trace. */
   #traces = new Uint32Array();
   #isSampled = new Uint8Array();

@@ -17,6 +17,8 @@ export interface SessionSetup {
   readonly streams: number;
   /** Whether they are calls of gRPC, whose answers tell how they went in their trailers. */
   readonly isGrpc?: boolean | undefined;
+  /** Whether it is kept where answers lead. */
+  readonly keepsLocation?: boolean | undefined;
 }
 
 /** Who is told of a connection's answers, and of its beginning. */
@@ -41,18 +43,14 @@ export class Session implements FrameSink {
   readonly #answers: AnswerStreams;
   #hasSettings = false;
 
-  constructor({ streams, isGrpc = false }: SessionSetup, owner: SessionOwner) {
+  constructor({ streams, isGrpc = false, keepsLocation }: SessionSetup, owner: SessionOwner) {
     this.#most = streams;
     this.#owner = owner;
     this.#reader = new FrameReader(this, { tellsData: isGrpc });
     this.streams = new OpenStreams(streams);
     this.#upload = new Upload(this.streams, this.#outbox);
-    this.#answers = new AnswerStreams(
-      this.streams,
-      this.#outbox,
-      owner,
-      isGrpc ? new GrpcMessages(streams) : undefined
-    );
+    const messages = isGrpc ? new GrpcMessages(streams) : undefined;
+    this.#answers = new AnswerStreams(this.streams, this.#outbox, owner, { messages, keepsLocation });
   }
 
   /** Begins a new connection. */

@@ -42,10 +42,10 @@ describe('the native generator over HTTP/2', () => {
     assert.match(multiplexed.steps[0] ?? '', /with up to 8 requests at once on each; open lost ones again/);
     assert.match(multiplexed.steps.join(' '), /to shop\.test:8080 over HTTP\/2, /);
     const thinks = { kind: 'closed', duration: '1s', think: '10ms' };
-    const { unsupported } = await native.plan(testOf({ streams: 8 }, thinks), null);
-    assert.deepEqual(
-      unsupported.map(({ path }) => path),
-      ['load.think']
-    );
+    const trace = { sampled: 1 };
+    const values = { url: 'http://shop.test:8080/${id}', values: { id: 'uuid' }, trace, followRedirects: 3 };
+    const { unsupported, steps } = await native.plan(testOf({ streams: 8, ...values }, thinks), null);
+    assert.match(steps.join(' '), /on each stream 10ms after the answer before has come/);
+    assert.deepEqual(unsupported, []);
   });
 });

@@ -1,12 +1,12 @@
 import { formatDuration, isStaged, stagesOf, type Load, type OpenLoad, type RateStage } from '@headroom/contract';
 import { formatCount } from '@headroom/measure';
 
-/** How requests follow each other, and for how long; `poissonSeed` where they are due at random. */
-export function shapeInWords(load: Load, poissonSeed?: number): string {
+/** How requests follow each other, and for how long; `poissonSeed` where they are due at random, `on` what carries one after the other. */
+export function shapeInWords(load: Load, poissonSeed?: number, on: 'connection' | 'stream' = 'connection'): string {
   if (load.kind === 'closed') {
     return load.think === undefined
-      ? `on each connection as soon as the answer before has come, for ${load.duration}`
-      : `on each connection ${load.think} after the answer before has come, the first spread over ${load.think}, for ${load.duration}`;
+      ? `on each ${on} as soon as the answer before has come, for ${load.duration}`
+      : `on each ${on} ${load.think} after the answer before has come, the first spread over ${load.think}, for ${load.duration}`;
   }
   const stages = stagesOf(load);
   return isStaged(load)

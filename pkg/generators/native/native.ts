@@ -5,7 +5,7 @@ import { grpcProblems } from '../grpc/prepare-messages.ts';
 import { checkOptions } from '../own-options.ts';
 import { SecondQueue } from '../second-queue.ts';
 import { engineJob } from './engine-job.ts';
-import { notOverHttp2, streamsNote } from './http2.ts';
+import { streamsNote } from './http2.ts';
 import { LateRequests } from './late-requests.ts';
 import { calibrates, notForLoad } from './not-for-load.ts';
 import { nativeOptions } from './options.ts';
@@ -42,7 +42,6 @@ export const native: Generator = {
       speaksHttp: true,
       unsupported: [
         ...(checked.ok ? notForLoad(checked.value, test) : checked.problems),
-        ...notOverHttp2(test),
         ...notOverTcp(test),
         ...(await grpcProblems(test.target)),
       ],

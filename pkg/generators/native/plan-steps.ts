@@ -30,7 +30,7 @@ export function planSteps({ target, load }: Test, options?: NativeOptions): stri
     ...(warmupMs(load) === 0 ? [] : [warmupInWords(load)]),
     isTcp(target)
       ? messagesInWords(target, load, poissonSeed)
-      : `Send ${requestsInWords(target)}, ${shapeInWords(load, poissonSeed)}.`,
+      : `Send ${requestsInWords(target)}, ${shapeInWords(load, poissonSeed, (target.streams ?? 1) > 1 ? 'stream' : 'connection')}.`,
     ...(poissonSeed === undefined
       ? []
       : [`Have requests due at random, as independent users come (Poisson, seed ${poissonSeed}).`]),
