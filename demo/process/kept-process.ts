@@ -19,6 +19,8 @@ export interface ProcessToKeep {
   readonly args: readonly string[];
   /** Of 127.0.0.1, where it is going to listen: another program there would answer in its place. */
   readonly port: number;
+  /** Whether whatever else runs here comes before it, so that it disturbs the less what is measured. */
+  readonly isSecondary?: boolean;
   /** Where its log is kept; is made. */
   readonly folder: string;
   /** Whether it answers at this moment; asked until it does. */
@@ -37,7 +39,7 @@ export async function startKeptProcess(what: ProcessToKeep): Promise<KeptProcess
   }
   mkdirSync(folder, { recursive: true });
   const log = join(folder, `${name.toLowerCase()}.log`);
-  const { program, args } = endedWithUs(what.program, what.args);
+  const { program, args } = endedWithUs(...(what.isSecondary === true ? politely(what) : own(what)));
   const output = openSync(log, 'w');
   const child = spawn(program, args, { stdio: ['ignore', output, output] });
   closeSync(output);
@@ -61,6 +63,14 @@ export async function startKeptProcess(what: ProcessToKeep): Promise<KeptProcess
   }
   return { pid: child.pid, close };
 }
+
+const own = ({ program, args }: ProcessToKeep): [string, readonly string[]] => [program, args];
+
+/** With less right to a core than others (`nice`, which becomes the program). */
+const politely = ({ program, args }: ProcessToKeep): [string, readonly string[]] => [
+  'nice',
+  ['-n', '10', program, ...args],
+];
 
 /**
  * The kernel ends the program with its parent, however that ends, where util-linux's setpriv can ask it to: setpriv then becomes the program, with the

@@ -16,6 +16,7 @@ const collectors = ['cpu', 'loadavg', 'meminfo', 'netdev', 'pressure', 'uname'];
 export function startNodeExporter({ programPath, folder, port }: ExporterPlace): Promise<KeptProcess> {
   return startKeptProcess({
     name: 'node-exporter',
+    isSecondary: true,
     program: programPath,
     port,
     args: [
@@ -40,6 +41,7 @@ export function startProcessExporter({
   writeFileSync(config, JSON.stringify(processExporterConfig(processes), null, 2));
   return startKeptProcess({
     name: 'process-exporter',
+    isSecondary: true,
     program: programPath,
     port,
     args: [

@@ -40,6 +40,7 @@ export async function startPrometheus({
   const url = `http://127.0.0.1:${port}`;
   const kept = await startKeptProcess({
     name: 'Prometheus',
+    isSecondary: true,
     program: programPath,
     port,
     args: [

@@ -29,8 +29,10 @@ export const quantities = {
   /** CFS periods of a CPU limit, and those in which the limit was hit. */
   cfs_periods: counter('periods'),
   throttled_periods: counter('periods'),
-  /** Everything but idle, iowait and steal. */
+  /** Everything but idle, iowait and steal, as the kernel counts it by looking; reports go by `node_idle_seconds` where it is told. */
   node_busy_seconds: counter('s'),
+  /** Idle, iowait and steal, which the kernel measures. */
+  node_idle_seconds: counter('s'),
   /** Kernel time: system, softirq and irq. */
   node_system_seconds: counter('s'),
   node_steal_seconds: counter('s'),

@@ -23,8 +23,9 @@ export function readMachine(files: MachineFiles, ticksPerSec: number): MachineRe
       : tell(found).flatMap(([quantity, value]) => (value === null ? [] : [{ quantity, value, from }]));
   };
   return [
-    ...read('/proc/stat', parseCpuTicks, ({ busy, system, steal, cores }) => [
+    ...read('/proc/stat', parseCpuTicks, ({ busy, idle, system, steal, cores }) => [
       ['node_busy_seconds', busy / ticksPerSec],
+      ['node_idle_seconds', idle / ticksPerSec],
       ['node_system_seconds', system / ticksPerSec],
       ['node_steal_seconds', steal / ticksPerSec],
       ['node_cores', cores],

@@ -2,6 +2,8 @@
 export interface CpuTicks {
   /** Everything but idle, iowait and steal. */
   readonly busy: number;
+  /** Idle, iowait and steal. */
+  readonly idle: number;
   /** In the kernel: system, softirq and irq. */
   readonly system: number;
   readonly steal: number;
@@ -14,9 +16,10 @@ export function parseCpuTicks(text: string): CpuTicks | null {
   if (all === undefined) {
     return null;
   }
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = all;
+  const [user = 0, nice = 0, system = 0, idle = 0, iowait = 0, irq = 0, softirq = 0, steal = 0] = all;
   const kernel = system + irq + softirq;
-  return { busy: user + nice + kernel, system: kernel, steal, cores: text.match(/^cpu\d+ /gm)?.length ?? 0 };
+  const cores = text.match(/^cpu\d+ /gm)?.length ?? 0;
+  return { busy: user + nice + kernel, idle: idle + iowait + steal, system: kernel, steal, cores };
 }
 
 /** Reads `/proc/meminfo` (proc_meminfo(5)), bytes: total, and total less available. Null on kernels before 3.14, which do not tell what is available. */

@@ -21,6 +21,7 @@ describe('the files of a real kernel are read', () => {
   it('/proc/stat: user, nice and kernel time are busy, waiting for disk and stolen time are not', () => {
     assert.deepEqual(parseCpuTicks(text('/proc/stat')), {
       busy: 193_831 + 203_792 + 98_917 + 0 + 3_979,
+      idle: 281_893 + 3_322 + 15_850,
       system: 98_917 + 0 + 3_979,
       steal: 15_850,
       cores: 2,

@@ -21,6 +21,7 @@ export const node: Pack = {
   containers: [],
   queries: [
     of('node_busy_seconds', 'node_cpu_seconds_total', 'mode!~"idle|iowait|steal"', perMachine),
+    of('node_idle_seconds', 'node_cpu_seconds_total', 'mode=~"idle|iowait|steal"', perMachine),
     of('node_system_seconds', 'node_cpu_seconds_total', 'mode=~"system|softirq|irq"', perMachine),
     of('node_steal_seconds', 'node_cpu_seconds_total', 'mode="steal"', perMachine),
     of('node_cores', 'node_cpu_seconds_total', 'mode="idle"', { ...perMachine, counted: true }),

@@ -7,6 +7,7 @@ import type {
   Quantity,
   TimeWindow,
 } from '@headroom/contract';
+import { busyByIdle } from '../capture/busy-by-idle.ts';
 import { samplesWithin } from '../capture/counter-rise.ts';
 import { readSeries, type SeriesReading } from '../capture/series-in-window.ts';
 import { HOST_SOURCE } from '../host/host-sampler.ts';
@@ -38,7 +39,8 @@ export interface Evidence {
 
 /** Makes a capture ready for arithmetic. */
 export function gatherEvidence(capture: Capture): Evidence {
-  const { series, refused } = alignClocks(capture);
+  const { series: aligned, refused } = alignClocks(capture);
+  const series = busyByIdle(aligned);
   const { windows } = capture;
   const spans = {
     idle: sourceSpans(series, windows.idle),
