@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { SendTimes } from './load-connection.ts';
 import { OpenLoop } from './open-loop.ts';
 import { scheduleOf } from './schedule.ts';
 import { readSecond } from './read-second.ts';
@@ -12,14 +13,14 @@ function virtualLoop() {
   const recorder = new SecondRecorder({ expected: new Uint8Array(1_000), hasWarmup: false }, slot);
   const sent: Array<{ atMs: number; dueMs: number }> = [];
   let nowUs = 0;
-  const send = (_: unknown, intendedUs = NaN): number => {
-    sent.push({ atMs: nowUs / 1_000, dueMs: intendedUs / 1_000 });
-    return nowUs;
+  const send = (_: unknown, { sinceUs, intendedUs }: SendTimes): void => {
+    sent.push({ atMs: sinceUs / 1_000, dueMs: intendedUs / 1_000 });
   };
   const load = {
     schedule: scheduleOf([[{ fromPerSec: 1_000, toPerSec: 1_000, lengthMs: 2_000 }]]),
     startUs: 0,
     endUs: 2_000_000,
+    nowUs: () => nowUs,
     requests: { next: () => ({ index: 0, bytes: Buffer.alloc(10), answersHead: false }) },
     drops: false,
   };

@@ -1,5 +1,5 @@
 import type { ErrorClass } from '@headroom/contract';
-import type { LoadConnection } from './load-connection.ts';
+import type { LoadConnection, SendTimes } from './load-connection.ts';
 import type { LoadLoop, RestingConnections } from './load-loop.ts';
 import type { RequestTurns } from './request-turns.ts';
 import type { SecondRecorder } from './second-recorder.ts';
@@ -7,6 +7,8 @@ import type { SecondRecorder } from './second-recorder.ts';
 /** When a closed load ends, and what it sends. */
 export interface ClosedLoad {
   readonly endUs: number;
+  /** Monotonic, µs. */
+  readonly nowUs: () => number;
   readonly requests: Pick<RequestTurns, 'next'>;
 }
 
@@ -16,6 +18,7 @@ export interface ClosedLoad {
  */
 export class ClosedLoop implements LoadLoop {
   readonly waiting = 0;
+  readonly #times: SendTimes = { sinceUs: NaN, intendedUs: NaN };
   readonly #load: ClosedLoad;
   readonly #connections: RestingConnections;
   readonly #recorder: SecondRecorder;
@@ -41,7 +44,7 @@ export class ClosedLoop implements LoadLoop {
       if (connection === undefined) {
         return;
       }
-      this.#send(connection, undefined);
+      this.#send(connection, this.#load.nowUs());
     }
   }
 
@@ -53,10 +56,13 @@ export class ClosedLoop implements LoadLoop {
     return true;
   }
 
-  #send(connection: Pick<LoadConnection, 'send' | 'sentBytes'>, nowUs: number | undefined): void {
-    const sentUs = connection.send(this.#load.requests.next(), undefined, nowUs);
-    this.#recorder.arrived(sentUs);
-    this.#recorder.sent(connection.sentBytes, sentUs);
+  #send(connection: Pick<LoadConnection, 'send' | 'sentBytes'>, nowUs: number): void {
+    const times = this.#times;
+    times.sinceUs = nowUs;
+    times.intendedUs = nowUs;
+    connection.send(this.#load.requests.next(), times);
+    this.#recorder.arrived(nowUs);
+    this.#recorder.sent(connection.sentBytes, nowUs);
   }
 
   /** A connection that cannot be opened is a request that failed. */

@@ -6,7 +6,7 @@ import type { ConnectionSetup } from './connection-setup.ts';
 import type { ByteWriter } from './direct-stream.ts';
 import { errorClassOf } from './error-class.ts';
 import { leaveClosing } from './leave-closing.ts';
-import type { ConnectionOwner, LoadConnection } from './load-connection.ts';
+import type { ConnectionOwner, LoadConnection, SendTimes } from './load-connection.ts';
 import { openSocket, type SocketEvents } from './open-socket.ts';
 import type { PreparedRequest } from './request-turns.ts';
 import { RequestRoom } from './request-room.ts';
@@ -89,16 +89,15 @@ export class Connection implements LoadConnection, SocketEvents {
     this.#owner.opened(this, this.#setup.nowUs());
   }
 
-  send(request: PreparedRequest, intendedUs?: number, nowUs?: number): number {
+  send(request: PreparedRequest, { sinceUs, intendedUs }: SendTimes): void {
     this.state = 'busy';
-    this.sinceUs = nowUs ?? this.#setup.nowUs();
-    this.intendedUs = intendedUs ?? this.sinceUs;
+    this.sinceUs = sinceUs;
+    this.intendedUs = intendedUs;
     this.index = request.index;
     this.#answersHead = request.answersHead;
     const bytes = this.bytesOf(request);
     this.sentBytes = bytes.length;
     this.#writer?.write(bytes);
-    return this.sinceUs;
   }
 
   read(socket: Socket, length: number): void {

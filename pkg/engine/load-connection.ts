@@ -1,6 +1,14 @@
 import type { ErrorClass } from '@headroom/contract';
 import type { PreparedRequest } from './request-turns.ts';
 
+/** When a request is sent: in an object that is used again and again, since a number with a fraction that is handed to a function is put on the heap. */
+export interface SendTimes {
+  /** µs. */
+  sinceUs: number;
+  /** Intended start, µs. */
+  intendedUs: number;
+}
+
 /** One place for a connection of a load: opened, used for requests, lost and opened again. */
 export interface LoadConnection {
   /** `idle` can take a request; `busy` can take none now. */
@@ -31,8 +39,8 @@ export interface LoadConnection {
   readonly free: number;
   /** Begins to open; `opened` or `openFailed` follows, unless `close` comes first. */
   open(): void;
-  /** Sends a request on an idle connection; returns when that was, µs, which is also the intended start unless one is given. Who has just looked at the clock says what it said. */
-  send(request: PreparedRequest, intendedUs?: number, nowUs?: number): number;
+  /** Sends a request on an idle connection, now, which is what its times say. */
+  send(request: PreparedRequest, times: SendTimes): void;
   /** Gives up what takes so long or longer: requests under way, or the attempt to open. */
   giveUpOverdue(nowUs: number, timeoutUs: number): void;
   /** Closes without telling the owner. */

@@ -202,7 +202,7 @@ export class LoadRun implements PoolListener {
     }
     const { requests, stripe, values, shape } = this.#job;
     const turns = new RequestTurns(requests, { kind: shape.kind, stripe, values });
-    const common = { startUs: this.#startUs, endUs: this.#endUs, requests: turns };
+    const common = { startUs: this.#startUs, endUs: this.#endUs, nowUs: this.#nowUs, requests: turns };
     this.#loop =
       shape.kind === 'open'
         ? new OpenLoop({ ...common, schedule: this.#schedule, drops: shape.drops }, this.#pool, this.#recorder)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { SendTimes } from './load-connection.ts';
 import { OpenLoop } from './open-loop.ts';
 import type { PreparedRequest } from './request-turns.ts';
 import { scheduleOf } from './schedule.ts';
@@ -22,11 +23,10 @@ function virtualLoop(connections: number, { drops = false } = {}) {
     sentAtMs: [] as number[],
     intendedMs: [] as number[],
   };
-  const send = (_: PreparedRequest, intendedUs = NaN): number => {
+  const send = (_: PreparedRequest, { sinceUs, intendedUs }: SendTimes): void => {
     world.free--;
-    world.sentAtMs.push((world.nowUs - START_US) / 1_000);
+    world.sentAtMs.push((sinceUs - START_US) / 1_000);
     world.intendedMs.push((intendedUs - START_US) / 1_000);
-    return world.nowUs;
   };
   const idle = {
     get openCount() {
@@ -39,6 +39,7 @@ function virtualLoop(connections: number, { drops = false } = {}) {
     schedule: scheduleOf([[{ fromPerSec: 100, toPerSec: 100, lengthMs: 1_000 }]]),
     startUs: START_US,
     endUs: START_US + 1_000_000,
+    nowUs: () => world.nowUs,
     requests: { next: () => request },
     drops,
   };

@@ -1,5 +1,6 @@
 import type { ErrorClass } from '@headroom/contract';
 import { BEHIND_US, CatchUp } from './catch-up.ts';
+import type { SendTimes } from './load-connection.ts';
 import type { IdleConnections, LoadLoop } from './load-loop.ts';
 import type { RequestTurns } from './request-turns.ts';
 import type { Schedule } from './schedule.ts';
@@ -10,6 +11,8 @@ export interface OpenLoad {
   readonly schedule: Schedule;
   readonly startUs: number;
   readonly endUs: number;
+  /** Monotonic, µs. */
+  readonly nowUs: () => number;
   readonly requests: Pick<RequestTurns, 'next'>;
   /** Whether requests that are due while no connection is free are dropped instead of waiting. */
   readonly drops: boolean;
@@ -24,6 +27,8 @@ export class OpenLoop implements LoadLoop {
   readonly #connections: IdleConnections;
   readonly #recorder: SecondRecorder;
   readonly #catchUp = new CatchUp();
+  /** NaN at first makes these fields doubles, which are then stored in place. */
+  readonly #times: SendTimes = { sinceUs: NaN, intendedUs: NaN };
   /** Arrivals noticed, of these the ones that may be sent, and of these the ones that were sent or have failed: three numbers are the whole queue. */
   #noticed = 0;
   #released = 0;
@@ -70,9 +75,13 @@ export class OpenLoop implements LoadLoop {
       }
       const intendedUs = this.#intendedUs(this.#left++);
       const request = this.#load.requests.next();
-      const sentUs = connection.send(request, intendedUs);
+      const times = this.#times;
+      const sinceUs = this.#load.nowUs();
+      times.sinceUs = sinceUs;
+      times.intendedUs = intendedUs;
+      connection.send(request, times);
       this.#recorder.sent(connection.sentBytes, intendedUs);
-      this.#recorder.late(sentUs - intendedUs, intendedUs);
+      this.#recorder.late(sinceUs - intendedUs, intendedUs);
     }
   }
 

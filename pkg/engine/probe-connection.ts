@@ -63,7 +63,8 @@ export function probeConnection(trial: ConnectionTrial): Promise<void> {
       opened: () => {
         toldOpening();
         if (request !== undefined) {
-          connection.send(request);
+          const sinceUs = nowUs();
+          connection.send(request, { sinceUs, intendedUs: sinceUs });
         } else {
           end();
         }

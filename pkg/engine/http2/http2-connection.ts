@@ -4,7 +4,7 @@ import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionSetup } from '../connection-setup.ts';
 import { errorClassOf } from '../error-class.ts';
 import { leaveClosing } from '../leave-closing.ts';
-import type { ConnectionOwner } from '../load-connection.ts';
+import type { ConnectionOwner, SendTimes } from '../load-connection.ts';
 import { openSocket, type SocketEvents } from '../open-socket.ts';
 import type { ProbedConnection } from '../probe-connection.ts';
 import type { PreparedRequest } from '../request-turns.ts';
@@ -111,17 +111,15 @@ export class Http2Connection implements ProbedConnection, SessionOwner, SocketEv
     }
   }
 
-  send(request: PreparedRequest, intendedUs?: number, nowUs?: number): number {
-    const sinceUs = nowUs ?? this.#setup.nowUs();
+  send(request: PreparedRequest, times: SendTimes): void {
     const slot = this.#session.send(request);
     this.slot = slot;
-    this.#session.streams.tag(slot, request.index, sinceUs, intendedUs ?? sinceUs);
+    this.#session.streams.tag(slot, request.index, times);
     this.sentBytes = this.#session.sentBytes;
     if (++this.#begun >= this.#setup.requestsPerConnection) {
       this.#session.isDraining = true;
     }
     this.#settle();
-    return sinceUs;
   }
 
   giveUpOverdue(nowUs: number, timeoutUs: number): void {

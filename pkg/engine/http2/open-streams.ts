@@ -1,7 +1,9 @@
+import type { SendTimes } from '../load-connection.ts';
 import type { TraceParent } from '../request-values.ts';
 
 /** Of a trace id. */
 const TRACE_WORDS = 4;
+
 /** The last stream that there can be. */
 export const LAST_STREAM = 0x7fffffff;
 
@@ -95,9 +97,9 @@ export class OpenStreams {
   }
 
   /** Says which request is under way in a slot, and from when on. */
-  tag(slot: number, index: number, startedUs: number, intendedUs: number): void {
+  tag(slot: number, index: number, { sinceUs, intendedUs }: SendTimes): void {
     this.index[slot] = index;
-    this.startedUs[slot] = startedUs;
+    this.startedUs[slot] = sinceUs;
     this.intendedUs[slot] = intendedUs;
   }
 

@@ -1,6 +1,6 @@
 import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionSetup } from '../connection-setup.ts';
-import type { ConnectionOwner, LoadConnection } from '../load-connection.ts';
+import type { ConnectionOwner, LoadConnection, SendTimes } from '../load-connection.ts';
 import { isRedirect } from '../redirect.ts';
 import type { RedirectSetup } from '../redirecting-connection.ts';
 import type { PreparedRequest } from '../request-turns.ts';
@@ -89,15 +89,14 @@ export class RedirectingHttp2Connection implements LoadConnection, ConnectionOwn
     this.#inner.open();
   }
 
-  send(request: PreparedRequest, intendedUs?: number, nowUs?: number): number {
-    const sentUs = this.#inner.send(request, intendedUs, nowUs);
+  send(request: PreparedRequest, times: SendTimes): void {
+    this.#inner.send(request, times);
     const trace = request.frames?.trace;
     this.#journeys[this.#inner.slot] = {
       sent: sentRequest(request),
       followed: 0,
       trace: trace?.isSampled === true ? trace.words.slice(0, 4) : undefined,
     };
-    return sentUs;
   }
 
   giveUpOverdue(nowUs: number, timeoutUs: number): void {
@@ -200,7 +199,7 @@ export class RedirectingHttp2Connection implements LoadConnection, ConnectionOwn
   #goOn(): void {
     while (this.#waiting.length > 0 && this.#inner.state === 'idle') {
       const { next, sinceUs, intendedUs, ...journey } = this.#waiting.shift() as Waiting;
-      this.#inner.send(next, intendedUs, sinceUs);
+      this.#inner.send(next, { sinceUs, intendedUs });
       this.#journeys[this.#inner.slot] = journey;
     }
     if (this.#waiting.length > 0 && this.#inner.state === 'closed') {

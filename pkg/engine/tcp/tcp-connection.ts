@@ -4,7 +4,7 @@ import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionSetup } from '../connection-setup.ts';
 import type { ByteWriter } from '../direct-stream.ts';
 import { errorClassOf } from '../error-class.ts';
-import type { ConnectionOwner } from '../load-connection.ts';
+import type { ConnectionOwner, SendTimes } from '../load-connection.ts';
 import { openSocket } from '../open-socket.ts';
 import type { ProbedConnection } from '../probe-connection.ts';
 import type { PreparedRequest } from '../request-turns.ts';
@@ -76,13 +76,12 @@ export abstract class TcpConnection implements ProbedConnection {
     socket.once('close', () => this.#lost(socket, undefined));
   }
 
-  send(request: PreparedRequest, intendedUs?: number, nowUs = this.setup.nowUs()): number {
+  send(request: PreparedRequest, { sinceUs, intendedUs }: SendTimes): void {
     this.state = 'busy';
-    this.sinceUs = nowUs;
-    this.intendedUs = intendedUs ?? this.sinceUs;
+    this.sinceUs = sinceUs;
+    this.intendedUs = intendedUs;
     this.index = request.index;
     this.carry(request.bytes);
-    return this.sinceUs;
   }
 
   giveUpOverdue(nowUs: number, timeoutUs: number): void {
