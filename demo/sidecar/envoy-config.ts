@@ -1,5 +1,10 @@
+/** What the sidecar passes on: whole requests, or the bytes of connections without a look at them. */
+export type SidecarProtocol = 'http1' | 'tcp';
+
 /** Where the sidecar listens and whom it stands before, all on 127.0.0.1, and how it names itself in its answers' header `server`. */
 export interface SidecarPlace {
+  /** Left out: `http1`. */
+  readonly protocol?: SidecarProtocol;
   readonly serverName: string;
   readonly port: number;
   readonly targetPort: number;
@@ -10,10 +15,14 @@ export interface SidecarPlace {
 const extension = 'type.googleapis.com/envoy.extensions';
 
 /**
- * Envoy's bootstrap (envoy.config.bootstrap.v3) of a sidecar that passes all HTTP/1.1 requests on to one target: connections are kept, nothing is
- * sent twice, nothing is logged, and of the administration interface only the metrics are open.
+ * Envoy's bootstrap (envoy.config.bootstrap.v3) of a sidecar that passes all HTTP/1.1 requests on to one target, or all connections: those to the target are kept
+ * as long as they may be, nothing is sent twice, nothing is logged, and of the administration interface only the metrics are open.
  */
-export function envoyConfig({ serverName, port, targetPort, metricsPort }: SidecarPlace): object {
+export function envoyConfig({ protocol, serverName, port, targetPort, metricsPort }: SidecarPlace): object {
+  const filter =
+    protocol === 'tcp'
+      ? { name: 'tcp', typed_config: tcpProxy }
+      : { name: 'http', typed_config: httpConnectionManager(serverName) };
   return {
     ...(metricsPort === undefined ? {} : { admin: admin(metricsPort) }),
     static_resources: {
@@ -23,7 +32,7 @@ export function envoyConfig({ serverName, port, targetPort, metricsPort }: Sidec
           address: address(port),
           // Otherwise a second Envoy would share the port and get half of the requests.
           enable_reuse_port: false,
-          filter_chains: [{ filters: [{ name: 'http', typed_config: httpConnectionManager(serverName) }] }],
+          filter_chains: [{ filters: [filter] }],
         },
       ],
       clusters: [
@@ -48,6 +57,13 @@ export function envoyConfig({ serverName, port, targetPort, metricsPort }: Sidec
     },
   };
 }
+
+/** One connection to the target for each that comes in, ended with it. */
+const tcpProxy = {
+  '@type': `${extension}.filters.network.tcp_proxy.v3.TcpProxy`,
+  stat_prefix: 'sidecar',
+  cluster: 'target',
+};
 
 function httpConnectionManager(serverName: string): object {
   return {

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { startKeptProcess, type KeptProcess } from '../process/kept-process.ts';
 import { envoyConfig, type SidecarPlace } from './envoy-config.ts';
@@ -22,7 +24,8 @@ export async function startSidecar({
   const config = join(folder, 'envoy.json');
   const serverName = `envoy ${randomBytes(4).toString('hex')}`;
   writeFileSync(config, JSON.stringify(envoyConfig({ serverName, ...ports }), null, 2));
-  const url = `http://127.0.0.1:${ports.port}`;
+  const isTcp = ports.protocol === 'tcp';
+  const url = `${isTcp ? 'tcp' : 'http'}://127.0.0.1:${ports.port}`;
   const kept = await startKeptProcess({
     name: 'Envoy',
     program: envoyPath,
@@ -33,7 +36,7 @@ export async function startSidecar({
       '--allow-unknown-static-fields',
     ],
     folder,
-    answers: (signal) => answers(url, serverName, signal),
+    answers: (signal) => (isTcp ? accepts(ports.port, signal) : answers(url, serverName, signal)),
   });
   return { url, ...kept };
 }
@@ -43,4 +46,15 @@ async function answers(url: string, serverName: string, signal: AbortSignal): Pr
   const answer = await fetch(url, { signal });
   await answer.body?.cancel();
   return answer.headers.get('server') === serverName;
+}
+
+/** Whether something accepts connections: that it is this Envoy, its taking the port says, which it shares with nobody. */
+async function accepts(port: number, signal: AbortSignal): Promise<boolean> {
+  const socket = connect({ port, host: '127.0.0.1', signal });
+  try {
+    await once(socket, 'connect');
+    return true;
+  } finally {
+    socket.destroy();
+  }
 }

@@ -57,6 +57,11 @@ export const quantities = {
   requests: counter('requests'),
   /** Sum of the durations of the same reporter's `requests`. */
   request_seconds: counter('s'),
+  /** The mesh's own count of connections that it carried without knowing requests; `reporter` says who counted. */
+  tcp_connections: counter('connections'),
+  /** Bytes on the same reporter's connections: from whoever opened them, and back. */
+  tcp_up_bytes: counter('B'),
+  tcp_down_bytes: counter('B'),
   connected_proxies: gauge('proxies'),
   /** Configuration sent to proxies. */
   pushes: counter('pushes'),
@@ -72,6 +77,15 @@ export const quantities = {
 
 /** What a series holds. */
 export type Quantity = keyof typeof quantities;
+
+/** What several reporters count, each for itself: only one of them may be added up. */
+export const reportedQuantities: readonly Quantity[] = [
+  'requests',
+  'request_seconds',
+  'tcp_connections',
+  'tcp_up_bytes',
+  'tcp_down_bytes',
+];
 
 const name = z.string().min(1);
 
@@ -108,7 +122,7 @@ export const captureSeries = z
      * one sample per window, at the window's end, in the unit per second.
      */
     form: z.enum(['raw', 'rate']),
-    /** Who counted `requests` and `request_seconds`: source, destination, waypoint, inbound, outbound. Only one reporter may be added up. */
+    /** Who counted what several count, each for itself: source, destination, waypoint, inbound, outbound. Only one reporter may be added up. */
     reporter: name.optional(),
     /** Upper bound of a `…_bucket` series, seconds, included; null for the one without bound. */
     upperBoundSec: z.number().nullable().optional(),
@@ -184,10 +198,10 @@ export const capture = z.strictObject({
 export type Capture = z.infer<typeof capture>;
 
 function neededField(quantity: Quantity): 'reporter' | 'upperBoundSec' | 'name' | undefined {
+  if (reportedQuantities.includes(quantity)) {
+    return 'reporter';
+  }
   switch (quantity) {
-    case 'requests':
-    case 'request_seconds':
-      return 'reporter';
     case 'push_seconds_bucket':
     case 'convergence_seconds_bucket':
       return 'upperBoundSec';

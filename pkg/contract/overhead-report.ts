@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { capture, captureWindows, components, missingAnswer } from './capture.ts';
 import { bucketFigure, figure } from './figure.ts';
+import { loadFigures } from './load-figures.ts';
 import { overheadWarning } from './overhead-warning.ts';
 import { prices } from './prices.ts';
 
@@ -20,6 +21,10 @@ export const cpuFigures = z.strictObject({
   perInstance: figure,
   /** CPU seconds for each 10⁹ bytes that this part counted as sent. */
   secondsPerGB: figure,
+  /** Induced CPU seconds for each 10⁹ bytes that the load carried, both ways together; only true at the rate that `load.carriedBytesPerSec` states. */
+  inducedPerGB: figure,
+  /** As `inducedPerGB`, of all that was spent, standing included. */
+  totalPerGB: figure,
   reserved: figure,
   limit: figure,
   /** Steady over what the nodes have for pods, 0 to 1. */
@@ -126,21 +131,6 @@ export const nodeFigures = z.strictObject({
 /** What one node spent and how full it was. */
 export type NodeFigures = z.infer<typeof nodeFigures>;
 
-/** The load in the steady part. */
-export const loadFigures = z.strictObject({
-  /** `runner`, or the reporter of the mesh's own count where no load was made. */
-  countedBy: z.string(),
-  askedPerSec: z.number().nullable(),
-  /** Requests that ended, ok or not. */
-  achievedPerSec: figure,
-  okPerSec: figure,
-  errorShare: figure,
-  sentBytesPerSec: figure,
-  receivedBytesPerSec: figure,
-});
-/** The load in the steady part. */
-export type LoadFigures = z.infer<typeof loadFigures>;
-
 /** What the control plane did, in the steady part unless said otherwise. */
 export const controlPlaneFigures = z.strictObject({
   connectedProxies: figure,
@@ -183,6 +173,19 @@ export const runFigures = z.strictObject({
       perSec: figure,
       meanUs: figure,
       /** Why this step and the one before it do not tell of the same requests; absent where nothing speaks against it. */
+      doubt: z.string().optional(),
+    })
+  ),
+  /** Bytes of connections and who counted them, from the outside in: the runner, then the mesh's reporters of traffic without requests. Empty where no mesh counts such. */
+  byteChain: z.array(
+    z.strictObject({
+      at: z.string(),
+      /** From whoever opened the connections, and back. */
+      upBytesPerSec: figure,
+      downBytesPerSec: figure,
+      /** Opened in the steady part. */
+      connectionsPerSec: figure,
+      /** Why this place and the one before it do not tell of the same bytes; absent where nothing speaks against it. */
       doubt: z.string().optional(),
     })
   ),

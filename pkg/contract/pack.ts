@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { components, quantities, type Quantity } from './capture.ts';
+import { components, quantities, reportedQuantities, type Quantity } from './capture.ts';
 import { packName } from './environment.ts';
 import { label } from './label.ts';
 
@@ -54,7 +54,7 @@ const packQuery = z
     othersAre: z.literal('background').optional(),
     /** Factor from the metric's unit to the quantity's, for `…_bucket` that of the bounds; 1 where absent. */
     factor: z.number().gt(0).optional(),
-    /** Who counted, for `requests` and `request_seconds`. */
+    /** Who counted, for what several count, each for itself: requests, their durations, connections and their bytes. */
     reporter: label.optional(),
     /** Series that are added up sample by sample, because they are parts of one thing: one sum for each value of these labels. */
     sumBy: z.array(labelName).min(1).readonly().optional(),
@@ -145,7 +145,7 @@ function queryProblems(query: {
 }): Array<[path: string, message: string]> {
   const { quantity, metric, component, reporter, sumBy } = query;
   const isBuckets = quantity.endsWith('_bucket');
-  const isCount = quantity === 'requests' || quantity === 'request_seconds';
+  const isCount = reportedQuantities.includes(quantity);
   const found: Array<[boolean, string, string]> = [
     [quantity === 'custom', 'quantity', 'must not be custom: that is for the queries of a test'],
     [quantity.startsWith('node_') && component !== 'node', 'component', `must be node: ${quantity} is of a machine`],

@@ -9,6 +9,7 @@ export {
   formatBytes,
   formatCores,
   formatCount,
+  formatCpuSeconds,
   formatLatency,
   formatRate,
   formatSeconds,

@@ -76,6 +76,11 @@ export function formatCores(cores: number): string {
   return `${cores < 0 ? MINUS : ''}${text} cores`;
 }
 
+/** CPU time in seconds, three significant digits: `1.25 CPU-s`, `0.0430 CPU-s`. */
+export function formatCpuSeconds(seconds: number): string {
+  return `${seconds < 0 ? MINUS : ''}${significant3(Math.abs(seconds))} CPU-s`;
+}
+
 /** Whole seconds that have passed, from milliseconds: `0s`, `2m10s`. */
 export function formatSeconds(ms: number): string {
   return formatDuration(Math.floor(ms / 1_000) * 1_000);

@@ -2,31 +2,33 @@ import { t } from '@grafana/i18n';
 import type { Component, ComponentFigures, Figure, OverheadReport } from '@headroom/contract';
 import { asIs } from '../app/text';
 import type { StatTileProps } from '../charts/StatTile';
-import { cores, memory, rateText, shareText } from './overhead/units';
+import { perGB, perGBAt, perThousand, perThousandAt } from './overhead/perUnit';
+import { cores, cpuTimeText, memory, rateText, shareText } from './overhead/units';
 
-/** What the data plane spent for each 1 000 requests per second, or why that is not known; `why` where there is no report. */
+/** What the data plane spent for each 1 000 requests or messages per second, or for each GB where the load was about bytes, or why that is not known; `why` where there is no report. */
 export function dataPlaneTile(report: OverheadReport | null | undefined, why: string): StatTileProps {
   const label = t('tiles.data-plane', 'Data plane');
   if (!report) {
     return unknownTile(label, why);
   }
   const all = wholeOf(report, 'data_plane');
-  const { inducedPer1k, totalPer1k } = all?.cpu ?? {};
-  const figure = inducedPer1k?.known ? inducedPer1k : totalPer1k;
-  if (all === undefined || !figure?.known) {
-    return unknownTile(label, figure?.known === false ? figure.why : t('tiles.no-data-plane', 'none was seen'));
+  if (all === undefined) {
+    return unknownTile(label, t('tiles.no-data-plane', 'none was seen'));
   }
-  const { okPerSec } = report.figures.load;
+  const { load } = report.figures;
+  const isBytes = load.cargo === 'bytes';
+  const { figure, isWhole } = isBytes ? perGB(all) : perThousand(all);
+  if (!figure.known) {
+    return unknownTile(label, figure.why);
+  }
   return {
     label,
-    value: cores.text(figure.value),
+    value: isBytes ? cpuTimeText(figure.value) : cores.text(figure.value),
     detail: [
-      okPerSec.known
-        ? t('tiles.per-1k-at', 'per 1 000 requests/s, at {{rate}}', { rate: rateText(okPerSec.value), ...asIs })
-        : t('tiles.per-1k', 'per 1 000 requests/s'),
-      inducedPer1k?.known
-        ? all.memory.steady.known && memory.text(all.memory.steady.value)
-        : t('tiles.standing-included', 'standing included'),
+      isBytes ? perGBAt(load) : perThousandAt(load),
+      isWhole
+        ? t('tiles.standing-included', 'standing included')
+        : all.memory.steady.known && memory.text(all.memory.steady.value),
     ]
       .filter(Boolean)
       .join(' · '),

@@ -1,6 +1,7 @@
 import { containerQueries } from './container-queries.ts';
 import { envoyRequestQueries } from './envoy-request-queries.ts';
 import type { Pack } from './pack.ts';
+import { envoyTcp, tcpQueries } from './tcp-queries.ts';
 
 /** Envoy without a mesh around it. It tells no CPU of itself: that comes from cAdvisor or, on a bare machine, from process-exporter. */
 export const envoy: Pack = {
@@ -29,6 +30,12 @@ export const envoy: Pack = {
     },
     ...envoyRequestQueries('proxy', {
       matchers: 'envoy_http_conn_manager_prefix!="admin"',
+      sumBy: ['instance', 'namespace', 'pod'],
+    }),
+    ...tcpQueries(envoyTcp, {
+      kind: 'proxy',
+      reporter: 'inbound',
+      matchers: '',
       sumBy: ['instance', 'namespace', 'pod'],
     }),
   ],

@@ -1,6 +1,7 @@
 import { containerQueries } from './container-queries.ts';
 import { istioControlPlane, istioGateways } from './istio-control-plane.ts';
 import type { Pack } from './pack.ts';
+import { istioTcp, tcpQueries } from './tcp-queries.ts';
 
 /** The label that Istio puts on a waypoint's pods, as Prometheus writes it, is not on cAdvisor's series; a waypoint's pod has the proxy and no application. */
 const WAYPOINT = 'container="istio-proxy",pod=~".*waypoint.*"';
@@ -32,6 +33,12 @@ export const istioAmbient: Pack = {
       // At both ends of a connection a ztunnel counts: the answers of the subject are what the one before it sent.
       matchers: 'reporter="destination",pod=~"ztunnel-.*"',
     },
+    ...tcpQueries(istioTcp, {
+      kind: 'ztunnel',
+      reporter: 'ztunnel',
+      matchers: 'reporter="destination",pod=~"ztunnel-.*"',
+      subject: DESTINATION,
+    }),
     ...containerQueries('data_plane', 'waypoint', WAYPOINT),
     {
       component: 'data_plane',

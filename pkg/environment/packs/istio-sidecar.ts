@@ -1,6 +1,7 @@
 import { containerQueries, nativeSidecarQueries } from './container-queries.ts';
 import { GATEWAY_PODS, istioControlPlane, istioGateways } from './istio-control-plane.ts';
 import type { Pack } from './pack.ts';
+import { istioTcp, tcpQueries } from './tcp-queries.ts';
 
 /** Those of ztunnel, waypoints and gateways have the sidecar's name too; they are told apart by their pods. */
 const SIDECAR = `container="istio-proxy",pod!~"ztunnel-.*|.*waypoint.*|${GATEWAY_PODS}"`;
@@ -47,6 +48,12 @@ export const istioSidecar: Pack = {
         reporter,
         factor: 0.001,
       },
+      ...tcpQueries(istioTcp, {
+        kind: 'sidecar',
+        reporter,
+        matchers: `reporter="${reporter}",pod!~"ztunnel-.*"`,
+        subject: DESTINATION,
+      }),
     ]),
   ],
   fingerprint: [

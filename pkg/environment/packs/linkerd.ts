@@ -1,5 +1,6 @@
 import { containerQueries, nativeSidecarQueries } from './container-queries.ts';
 import type { Pack, PackQuery } from './pack.ts';
+import { tcpQueries } from './tcp-queries.ts';
 
 const PROXY = 'container="linkerd-proxy"';
 /** Whom a request goes to: where it comes in, the proxy's own workload, else the one that the proxy sent it to. */
@@ -22,6 +23,9 @@ function counted(direction: 'inbound' | 'outbound'): PackQuery[] {
   // Linkerd's latency is the time to the first byte of the answer: not comparable with another mesh's.
   return [of('requests', 'response_total', 1), of('request_seconds', 'response_latency_ms_sum', 0.001)];
 }
+
+/** At the side of whoever connected: what the proxy read from it, and wrote to it. */
+const linkerdTcp = { connections: 'tcp_open_total', up: 'tcp_read_bytes_total', down: 'tcp_write_bytes_total' };
 
 /** Linkerd with its own proxy in each pod. Names from its dashboards and the proxy's metrics reference. */
 export const linkerd: Pack = {
@@ -46,6 +50,12 @@ export const linkerd: Pack = {
     ...nativeSidecarQueries('sidecar', PROXY),
     ...counted('inbound'),
     ...counted('outbound'),
+    ...tcpQueries(linkerdTcp, {
+      kind: 'sidecar',
+      reporter: 'inbound',
+      matchers: 'direction="inbound",peer="src"',
+      subject: TO.inbound,
+    }),
   ],
   fingerprint: [
     { name: 'Linkerd proxy', selector: 'proxy_build_info', label: 'version' },

@@ -18,7 +18,7 @@ const golden = (name: string) => exposedSeries(readFileSync(join(import.meta.dir
 const byScrape = ['instance', 'job', 'node', 'cluster', 'namespace', 'pod', 'container'];
 const machines = golden('node-exporter-1.5.0.txt');
 const processes = golden('process-exporter-0.7.10.txt');
-const envoys = golden('envoy-1.40.0.txt');
+const envoys = [...golden('envoy-1.40.0.txt'), ...golden('envoy-1.40.0-tcp.txt')];
 
 describe('what a pack asks for is what the program really exposes', () => {
   for (const [pack, series, ours] of [

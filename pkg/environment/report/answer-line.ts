@@ -1,5 +1,13 @@
-import type { Component, ComponentFigures, OverheadReport, RunFigures } from '@headroom/contract';
-import { formatBytes, formatCores, formatRate, formatShare } from '@headroom/measure';
+import {
+  countedOf,
+  type Cargo,
+  type Component,
+  type ComponentFigures,
+  type LoadFigures,
+  type OverheadReport,
+  type RunFigures,
+} from '@headroom/contract';
+import { formatByteRate, formatBytes, formatCores, formatCpuSeconds, formatRate, formatShare } from '@headroom/measure';
 
 /** A control plane that changes by less than this share of its standing cost did nothing more under load. */
 const NOTHING_MORE = 0.05;
@@ -14,18 +22,18 @@ export function answerLine(
   const { load, together } = figures;
   const components = figures.components.filter(livedUnderLoad);
   const of = (component: Component) => components.find((one) => one.component === component && one.kind === null);
-  const rate = load.okPerSec.known ? `At ${plainRate(load.okPerSec.value)} ` : '';
+  const rate = rateOf(load);
   const seen = (parts: readonly Component[]) =>
     components.some(({ component, kind }) => kind !== null && parts.includes(component));
   const parts = seen(meshParts)
     ? [
-        spent('the data plane', dataPlaneNames(components), of('data_plane')),
+        spent('the data plane', dataPlaneNames(components), of('data_plane'), load.cargo),
         seen(['control_plane']) ? controlPlane(of('control_plane')) : 'no control plane was seen',
         together.meshShareOfBusy.known
           ? `together ${formatShare(together.meshShareOfBusy.value)} of what the nodes spent`
           : `share of the nodes unknown: ${lower(together.meshShareOfBusy.why)}`,
       ]
-    : ['no mesh was seen', spent('the application', 'the application', of('application'))];
+    : ['no mesh was seen', spent('the application', 'the application', of('application'), load.cargo)];
   const text = `${rate}${parts.join('; ')}.`;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)} Grade ${grade}: ${gradeWhy}.`;
 }
@@ -35,25 +43,33 @@ function livedUnderLoad({ instances }: ComponentFigures): boolean {
   return !instances.known || instances.value > 0;
 }
 
-/** Induced cores where they are known, else all cores. Memory stays when requests go: without its sum, a low rate would make it look dear. */
-function spent(what: string, who: string, all: ComponentFigures | undefined): string {
+/** Induced cost where it is known, else all of it. Memory stays when requests go: without its sum, a low rate would make it look dear. */
+function spent(what: string, who: string, all: ComponentFigures | undefined, cargo: Cargo): string {
   if (all === undefined) {
     return `what ${what} spent is unknown: it was not seen`;
   }
   const { cpu, memory } = all;
-  const { steady } = cpu;
+  const { steady, totalPer1k } = cpu;
   if (!steady.known) {
     return `what ${what} spent is unknown: ${lower(steady.why)}`;
   }
-  const induced = cpu.inducedPer1k.known ? cpu.inducedPer1k : null;
-  if (!cpu.totalPer1k.known) {
+  const costs = costsOf(all, cargo);
+  if (costs.length === 0 && !totalPer1k.known) {
     const bytes = memory.steady.known ? ` and ${formatBytes(memory.steady.value)}` : '';
-    return `${who} spent ${formatCores(steady.value)}${bytes} in all, for each request unknown: ${lower(cpu.totalPer1k.why)}`;
+    return `${who} spent ${formatCores(steady.value)}${bytes} in all, for each request unknown: ${lower(totalPer1k.why)}`;
   }
-  const cores = formatCores((induced ?? cpu.totalPer1k).value);
-  const bytes = memory.totalPer1k.known ? ` and ${formatBytes(memory.totalPer1k.value)}` : '';
   const held = memory.steady.known ? ` (${formatBytes(memory.steady.value)} in all)` : '';
-  return `${who} spent ${cores}${bytes} per 1 000 requests/s${held}${induced === null ? ', standing cost included' : ''}`;
+  return `${who} spent ${costs.join(', ')}${held}${cpu.induced.known ? '' : ', standing cost included'}`;
+}
+
+/** What each unit of the load cost, what it is told by first. */
+function costsOf({ cpu, memory }: ComponentFigures, cargo: Cargo): string[] {
+  const ofItems = cpu.inducedPer1k.known ? cpu.inducedPer1k : cpu.totalPer1k;
+  const ofBytes = cpu.inducedPerGB.known ? cpu.inducedPerGB : cpu.totalPerGB;
+  const held = cargo !== 'bytes' && memory.totalPer1k.known ? ` and ${formatBytes(memory.totalPer1k.value)}` : '';
+  const items = ofItems.known ? [`${formatCores(ofItems.value)}${held} per 1 000 ${countedOf(cargo)}/s`] : [];
+  const bytes = ofBytes.known ? [`${formatCpuSeconds(ofBytes.value)} per GB carried`] : [];
+  return cargo === 'requests' ? items : cargo === 'messages' ? [...items, ...bytes] : [...bytes, ...items];
 }
 
 function controlPlane(all: ComponentFigures | undefined): string {
@@ -79,10 +95,13 @@ function dataPlaneNames(components: readonly ComponentFigures[]): string {
   return `the ${kinds.length === 0 ? last : `${kinds.join(', ')} and ${last}`}`;
 }
 
-/** `500 requests/s`: a rate that is whole but for rounding is said whole. */
-function plainRate(perSec: number): string {
-  const text = formatRate(perSec).replace(/\.0\/s$/, '/s');
-  return text.replace(/\/s$/, ' requests/s');
+/** `At 500 requests/s `, over TCP `At 500 messages/s (977 KiB/s carried) ` or the other way round: a rate that is whole but for rounding is said whole. */
+function rateOf({ cargo, okPerSec, carriedBytesPerSec: carried }: LoadFigures): string {
+  const items = okPerSec.known ? [formatRate(okPerSec.value).replace(/(?:\.0)?\/s$/, ` ${countedOf(cargo)}/s`)] : [];
+  const bytes = carried.known ? [`${formatByteRate(carried.value)} carried`] : [];
+  const [first, second] =
+    cargo === 'requests' ? items : cargo === 'messages' ? [...items, ...bytes] : [...bytes, ...items];
+  return first === undefined ? '' : `At ${first}${second === undefined ? '' : ` (${second})`} `;
 }
 
 function plural(kind: string): string {

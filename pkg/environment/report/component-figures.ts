@@ -8,6 +8,8 @@ import { reservedOf } from './reserved.ts';
 export interface Context {
   /** Successful requests per second in the steady part. */
   readonly okPerSec: Figure;
+  /** Bytes that the load carried each second of the steady part, both ways. */
+  readonly carriedBytesPerSec: Figure;
   readonly capacityCores: Figure;
   readonly increaseCores: Figure;
   readonly memoryBytes: Figure;
@@ -16,6 +18,7 @@ export interface Context {
 
 const GIB = 2 ** 30;
 const NO_LOAD = 'No request was answered.';
+const NO_BYTES = 'No byte was carried.';
 
 /** What one component spent, one kind of it or, with kind null, all. */
 export function componentFigures(
@@ -60,6 +63,8 @@ function cpuFigures(
     totalPer1k: over(times(steady, 1_000), context.okPerSec, NO_LOAD),
     perInstance: over(steady, instances, absent),
     secondsPerGB: over(times(induced, 1e9), sent, 'No byte was sent.'),
+    inducedPerGB: over(times(induced, 1e9), context.carriedBytesPerSec, NO_BYTES),
+    totalPerGB: over(times(steady, 1e9), context.carriedBytesPerSec, NO_BYTES),
     reserved: reservedOf(parts, partsOf(evidence, component, 'cpu_request_cores', kind), 'CPU request'),
     limit: reservedOf(parts, partsOf(evidence, component, 'cpu_limit_cores', kind), 'CPU limit'),
     shareOfCapacity: over(steady, context.capacityCores, 'The nodes have no capacity.'),

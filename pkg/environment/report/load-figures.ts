@@ -1,6 +1,7 @@
 import {
   endedInSecond,
   endedRequests,
+  type Cargo,
   type Figure,
   type LoadFigures,
   type Result,
@@ -8,17 +9,21 @@ import {
   type TimeWindow,
 } from '@headroom/contract';
 import { total, type Evidence } from './evidence.ts';
-import { known, over, unknown } from './figure-arithmetic.ts';
-import { meshRequests, reportersSeen } from './reporters.ts';
+import { known, over, sum, unknown } from './figure-arithmetic.ts';
+import { meshRequests, reportedBy, reportersSeen } from './reporters.ts';
 
 const TOO_SHORT = 'The steady part has no whole second of load.';
 
-/** The load in the steady part: as the generator counted it, or the mesh where none was made. */
-export function loadFigures(evidence: Evidence, result: Result | null): LoadFigures {
-  const { steady } = evidence.windows;
-  if (result === null) {
-    return fromMesh(evidence);
-  }
+/** What is told of a load before the sum of its bytes is. */
+type Counted = Omit<LoadFigures, 'carriedBytesPerSec'>;
+
+/** The load in the steady part: as the generator counted it, or the mesh where none was made; only then does it say by itself what was carried. */
+export function loadFigures(evidence: Evidence, result: Result | null, cargo: Cargo): LoadFigures {
+  const counted = result === null ? fromMesh(evidence) : { ...fromRunner(evidence, result), cargo };
+  return { ...counted, carriedBytesPerSec: sum([counted.sentBytesPerSec, counted.receivedBytesPerSec], '') };
+}
+
+function fromRunner({ windows: { steady } }: Evidence, result: Result): Omit<Counted, 'cargo'> {
   return result.series.length === 0 && steady.toMs > steady.fromMs ? fromWhole(result) : fromGenerator(result, steady);
 }
 
@@ -36,7 +41,7 @@ export function keptOneRate(result: Pick<Result, 'series' | 'startedAtMs'>, load
   return rest.every((perSec) => perSec === first);
 }
 
-function fromGenerator(result: Result, steady: TimeWindow): LoadFigures {
+function fromGenerator(result: Result, steady: TimeWindow): Omit<Counted, 'cargo'> {
   const points = secondsWithin(result, steady);
   const add = (what: (point: SeriesPoint) => number) => points.reduce((n, point) => n + what(point), 0);
   const perSec = (n: number): Figure => (points.length === 0 ? unknown(TOO_SHORT) : known(n / points.length));
@@ -62,7 +67,7 @@ function fromGenerator(result: Result, steady: TimeWindow): LoadFigures {
 }
 
 /** A generator that tells of no single seconds leaves the mean of its load, which is that of its steady part as far as one knows. */
-function fromWhole({ counts, elapsedUs, askedPerSec }: Result): LoadFigures {
+function fromWhole({ counts, elapsedUs, askedPerSec }: Result): Omit<Counted, 'cargo'> {
   const ended = endedRequests(counts);
   const perSec = (n: number | null): Figure =>
     n === null
@@ -79,20 +84,27 @@ function fromWhole({ counts, elapsedUs, askedPerSec }: Result): LoadFigures {
   };
 }
 
-function fromMesh(evidence: Evidence): LoadFigures {
+/** Where a mesh counts no requests of the subject, but bytes, it is those that are carried. */
+function fromMesh(evidence: Evidence): Counted {
   const reporter = reportersSeen(evidence)[0];
+  const ofBytes = reportersSeen(evidence, 'tcp_up_bytes')[0];
   const rate =
     reporter === undefined
       ? unknown('No load was made, and no mesh counts requests here.')
       : total(meshRequests(evidence, reporter), 'steady', 'No mesh counts requests here.');
   const unseen = unknown('No load was made; the mesh counts requests only.');
+  const bytes = (quantity: 'tcp_up_bytes' | 'tcp_down_bytes') =>
+    ofBytes === undefined || reporter !== undefined
+      ? unseen
+      : total(reportedBy(evidence, ofBytes, quantity), 'steady', 'No mesh counts bytes here.');
   return {
-    countedBy: reporter ?? 'nobody',
+    cargo: reporter === undefined && ofBytes !== undefined ? 'bytes' : 'requests',
+    countedBy: reporter ?? ofBytes ?? 'nobody',
     askedPerSec: null,
     achievedPerSec: rate,
     okPerSec: rate,
     errorShare: unseen,
-    sentBytesPerSec: unseen,
-    receivedBytesPerSec: unseen,
+    sentBytesPerSec: bytes('tcp_up_bytes'),
+    receivedBytesPerSec: bytes('tcp_down_bytes'),
   };
 }

@@ -1,4 +1,4 @@
-import type { Capture, OverheadReport, Prices, Result } from '@headroom/contract';
+import type { Capture, Cargo, OverheadReport, Prices, Result } from '@headroom/contract';
 import { answerLine } from './answer-line.ts';
 import { gatherEvidence } from './evidence.ts';
 import { gradeOf } from './grade.ts';
@@ -6,22 +6,24 @@ import { runFigures } from './run-figures.ts';
 import { warningsOf } from './warnings/index.ts';
 
 /** Rises whenever the same capture would give another report. */
-export const REPORT_CODE_VERSION = '3';
+export const REPORT_CODE_VERSION = '4';
 
 /** What a report is computed from: stored data only. */
 export interface ReportInput {
   readonly capture: Capture;
   /** What the generator measured; null where traffic was only observed. */
   readonly result: Result | null;
+  /** What the load carried; left out: requests. */
+  readonly cargo?: Cargo;
   /** The mesh that the test names: `auto`, `none`, or one. */
   readonly mesh: string;
   readonly prices: Prices | null;
 }
 
 /** The overhead report of one run (level L0), from its capture and its result. */
-export function overheadReport({ capture, result, mesh, prices }: ReportInput): OverheadReport {
+export function overheadReport({ capture, result, cargo = 'requests', mesh, prices }: ReportInput): OverheadReport {
   const evidence = gatherEvidence(capture);
-  const figures = runFigures(evidence, result, prices);
+  const figures = runFigures(evidence, result, { cargo, prices });
   const warnings = warningsOf({ capture, evidence, figures, result, mesh });
   const level = 'L0';
   const grade = gradeOf(level, warnings, result === null);

@@ -1,4 +1,5 @@
-import type { Component, ComponentFigures, Prices, Result, RunFigures } from '@headroom/contract';
+import type { Cargo, Component, ComponentFigures, Prices, Result, RunFigures } from '@headroom/contract';
+import { byteChain } from './byte-chain.ts';
 import { componentFigures, type Context } from './component-figures.ts';
 import { controlPlaneFigures } from './control-plane.ts';
 import { customFigures } from './custom-figures.ts';
@@ -12,17 +13,23 @@ import { hosts, together } from './together.ts';
 const always: readonly Component[] = ['control_plane', 'data_plane', 'application', 'runner'];
 
 /** Everything that one run says about resources. */
-export function runFigures(evidence: Evidence, result: Result | null, prices: Prices | null): RunFigures {
-  const load = loadFigures(evidence, result);
+export function runFigures(
+  evidence: Evidence,
+  result: Result | null,
+  { cargo, prices }: { readonly cargo: Cargo; readonly prices: Prices | null }
+): RunFigures {
+  const load = loadFigures(evidence, result, cargo);
   const host = hosts(evidence);
-  const context: Context = { okPerSec: load.okPerSec, prices, ...host };
+  const context: Context = { okPerSec: load.okPerSec, carriedBytesPerSec: load.carriedBytesPerSec, prices, ...host };
   return {
     load,
     components: [...always, 'background' as const].flatMap((component) => ofComponent(evidence, component, context)),
     nodes: evidence.nodes.map((node) => nodeFigures(evidence, node)),
     controlPlane: controlPlaneFigures(evidence),
     together: together(evidence, host),
-    meanChain: meanChain(evidence, result, load.achievedPerSec),
+    // Over TCP the mesh's requests are not the messages that were sent.
+    meanChain: load.cargo === 'requests' ? meanChain(evidence, result, load.achievedPerSec) : [],
+    byteChain: byteChain(evidence, result === null || load.cargo === 'requests' ? null : load),
     custom: customFigures(evidence),
   };
 }

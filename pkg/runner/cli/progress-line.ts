@@ -1,4 +1,6 @@
 import {
+  cargoOf,
+  countedOf,
   endedInSecond,
   formatDuration,
   isStaged,
@@ -14,6 +16,7 @@ import {
   type Run,
   type Runnable,
   type RunState,
+  type Test,
 } from '@headroom/contract';
 import { formatCount, formatLatency, formatRate, formatSeconds, type RunMeasurement } from '@headroom/measure';
 import { terminalText } from './terminal-text.ts';
@@ -23,9 +26,7 @@ const BAR_CELLS = 20;
 /** What is run, in one line: name, generator, load; of an observation the span of time. */
 export function headline({ test, generator }: Pick<Run, 'test' | 'generator'>): string {
   const how =
-    test.kind === 'Test'
-      ? [generatorInWords(generator), loadInWords(test.load)]
-      : ['observe', windowInWords(test.window)];
+    test.kind === 'Test' ? [generatorInWords(generator), loadInWords(test)] : ['observe', windowInWords(test.window)];
   return [test.name, ...how].map(terminalText).join(' · ');
 }
 
@@ -82,18 +83,18 @@ function windowInWords(window: ObservedWindow): string {
   return 'last' in window ? `the last ${window.last}` : `the next ${window.next}`;
 }
 
-/** A load in one line: `open, 500 requests/s, 32 connections, 5m after 30s of warm-up`. */
-export function loadInWords(load: Load): string {
+/** A test's load in one line: `open, 500 requests/s, 32 connections, 5m after 30s of warm-up`. */
+export function loadInWords({ load, target }: Pick<Test, 'load' | 'target'>): string {
   const length = formatDuration(measuredMs(load));
   const warmup = warmupMs(load) === 0 ? '' : ` after ${formatDuration(warmupMs(load))} of warm-up`;
   const connections = `${formatCount(load.connections)} connection${load.connections === 1 ? '' : 's'}`;
-  return `${shapeInWords(load)}, ${connections}, ${length}${warmup}`;
+  return `${shapeInWords(load, countedOf(cargoOf(target)))}, ${connections}, ${length}${warmup}`;
 }
 
-function shapeInWords(load: Load): string {
+function shapeInWords(load: Load, counted: string): string {
   if (load.kind === 'closed') {
     return 'closed';
   }
-  const rate = `${formatCount(peakPerSec(load) ?? 0)} requests/s`;
+  const rate = `${formatCount(peakPerSec(load) ?? 0)} ${counted}/s`;
   return isStaged(load) ? `open, up to ${rate} in ${stagesOf(load).length} stages` : `open, ${rate}`;
 }

@@ -61,7 +61,9 @@ describe('the table of a result', () => {
     const end = { startedAtMs: 0, elapsedUs: 2_000_000, unfinished: 0, clock: 'intended', askedPerSec: 4 } as const;
     const result = measurement.toResult({ ...end, thresholds: [] });
     const bytes = (url: string) => resultTable(runOf(url), result).filter((line) => line.startsWith('bytes'));
-    assert.deepEqual(bytes('tcp://127.0.0.1:7'), ['bytes  2.00 MiB/s sent · 1.00 MiB/s received']);
+    assert.deepEqual(bytes('tcp://127.0.0.1:7'), [
+      'bytes  2.00 MiB/s sent · 1.00 MiB/s received · connections opened 0',
+    ]);
     assert.deepEqual(bytes('http://127.0.0.1/'), []);
   });
 });

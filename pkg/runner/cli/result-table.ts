@@ -1,7 +1,9 @@
 import {
+  cargoOf,
+  countedOf,
   formatDuration,
-  isTcp,
   parseThreshold,
+  type Cargo,
   type OverheadReport,
   totalErrors,
   type Result,
@@ -31,18 +33,18 @@ export function resultTable(run: Run, result?: Result, report?: OverheadReport):
     return ['Nothing was measured.', ...why, ending];
   }
   const { response, service, lateness } = result.summary;
+  const counted = countedOf(cargo(run));
   return [
     ' '.repeat(14) + columns.map((name) => name.padStart(WIDTH)).join(''),
     ...(result.clock === 'intended' ? [timeRow('response time', response)] : []),
     timeRow('service time', service),
     ...(result.clock === 'intended' ? [timeRow('lateness', lateness)] : []),
     ...handshakeLines(result),
-    countsLine(result),
-    ...byteRateLines(run, result),
-    ...warmupLines(result),
+    ...loadLines(result, run),
+    ...warmupLines(result, counted),
     ...errorLines(result),
     ...redirectLines(result),
-    ...requestLines(result),
+    ...requestLines(result, counted),
     ...traceLines(result),
     ...healthLines(result),
     ...floorLines(result),
@@ -72,14 +74,28 @@ function handshakeLines({ handshakes }: Result): string[] {
   ];
 }
 
-function countsLine(result: Result): string {
+/** What came of the load; of bytes over TCP also how many went each way a second, before all else where the load was about them. */
+function loadLines(result: Result, run: Run): string[] {
+  const carried = cargo(run);
+  const counts = countsLine(result, countedOf(carried));
+  if (carried === 'requests') {
+    return [counts];
+  }
+  return carried === 'messages' ? [counts, bytesLine(result)] : [bytesLine(result), counts];
+}
+
+function cargo({ test }: Run): Cargo {
+  return test.kind === 'Test' ? cargoOf(test.target) : 'requests';
+}
+
+function countsLine(result: Result, counted: string): string {
   const { counts } = result;
   const failed = totalErrors(counts);
   const ended = counts.ok + failed;
   const share = ended === 0 ? '' : ` (${formatShare(failed / ended)})`;
   const asked = result.askedPerSec === null ? '' : ` of ${formatCount(result.askedPerSec)}`;
   return [
-    `requests ${formatCount(counts.sent)}`,
+    `${counted} ${formatCount(counts.sent)}`,
     `achieved ${formatRate(result.achievedPerSec)}${asked}`,
     `errors ${formatCount(failed)}${share}`,
     ...(result.caughtUp === undefined ? [] : [`sent late by the generator ${formatCount(result.caughtUp)}`]),
@@ -88,20 +104,19 @@ function countsLine(result: Result): string {
   ].join(' · ');
 }
 
-/** Of bytes over TCP: how many went each way a second. */
-function byteRateLines({ test }: Run, { counts, elapsedUs }: Result): string[] {
+function bytesLine({ counts, elapsedUs }: Result): string {
   const perSec = (bytes: number | null): string =>
     bytes === null || elapsedUs === 0 ? 'unknown' : formatByteRate(bytes / (elapsedUs / 1e6));
-  return test.kind === 'Test' && isTcp(test.target)
-    ? [`bytes  ${perSec(counts.bytesSent)} sent · ${perSec(counts.bytesReceived)} received`]
-    : [];
+  const { bytesSent, bytesReceived, connectionsOpened } = counts;
+  const opened = connectionsOpened === null ? '' : ` · connections opened ${formatCount(connectionsOpened)}`;
+  return `bytes  ${perSec(bytesSent)} sent · ${perSec(bytesReceived)} received${opened}`;
 }
 
-function warmupLines({ warmup }: Result): string[] {
+function warmupLines({ warmup }: Result, counted: string): string[] {
   return warmup === null
     ? []
     : [
-        `warm-up ${formatDuration(warmup.lengthMs)}: ${formatCount(warmup.counts.sent)} requests more, left out of all figures`,
+        `warm-up ${formatDuration(warmup.lengthMs)}: ${formatCount(warmup.counts.sent)} ${counted} more, left out of all figures`,
       ];
 }
 
@@ -120,12 +135,12 @@ function redirectLines({ redirects }: Result): string[] {
   ];
 }
 
-function requestLines({ requests = [] }: Result): string[] {
+function requestLines({ requests = [] }: Result, counted: string): string[] {
   return requests.map(({ name, ok, errors, response }) => {
     const { p50, p99 } = response?.percentilesUs ?? {};
     const times =
       p50 === undefined || p99 === undefined ? 'no answer' : `p50 ${formatLatency(p50)} · p99 ${formatLatency(p99)}`;
-    return `request ${terminalText(name)}: ${formatCount(ok)} ok · errors ${formatCount(errors)} · ${times}`;
+    return `${counted.slice(0, -1)} ${terminalText(name)}: ${formatCount(ok)} ok · errors ${formatCount(errors)} · ${times}`;
   });
 }
 

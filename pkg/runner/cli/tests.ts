@@ -58,7 +58,7 @@ function rowOf({ test, recentRuns: [last] }: StoredTest): string[] {
   const outcome = last?.state === 'finished' && last.verdict !== 'none' ? last.verdict : last?.state;
   return [
     test.name,
-    loadInWords(test.load),
+    loadInWords(test),
     test.target.url,
     [outcome ?? 'none', ...(p99Us === null ? [] : [`p99 ${formatLatency(p99Us)}`])].join(', '),
   ];

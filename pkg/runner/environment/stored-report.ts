@@ -1,4 +1,4 @@
-import { HeadroomError, type OverheadReport, type Prices, type Run } from '@headroom/contract';
+import { cargoOf, HeadroomError, type OverheadReport, type Prices, type Run } from '@headroom/contract';
 import { overheadReport } from '@headroom/environment';
 import type { Store } from '../store/store.ts';
 
@@ -12,7 +12,13 @@ export async function storedReport(
   if (capture === undefined || (run.test.kind === 'Test' && result === undefined)) {
     throw nothingSeen(run, 'has no overhead report');
   }
-  return overheadReport({ capture, result: result ?? null, mesh: run.test.environment?.mesh ?? 'auto', prices });
+  return overheadReport({
+    capture,
+    result: result ?? null,
+    cargo: run.test.kind === 'Test' ? cargoOf(run.test.target) : 'requests',
+    mesh: run.test.environment?.mesh ?? 'auto',
+    prices,
+  });
 }
 
 /** The `not_found` of a run of whose environment nothing is stored. */

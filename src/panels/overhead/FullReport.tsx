@@ -33,7 +33,7 @@ export function FullReport(shown: ShownReport) {
       </div>
       {parts.answer && <Text element="p">{unbroken(report.answer)}</Text>}
       {parts.bars && <ReportBars figures={report.figures} resources={resources} />}
-      {parts.table && <ComponentTable components={components} okPerSec={load.okPerSec} resources={resources} />}
+      {parts.table && <ComponentTable components={components} load={load} resources={resources} />}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n';
-import type { Component, ComponentFigures, Figure, OverheadReport } from '@headroom/contract';
+import type { Component, ComponentFigures, Figure, LoadFigures, OverheadReport } from '@headroom/contract';
 import { asIs } from '../../app/text';
 import { componentInWords } from '../../run/overhead/componentInWords';
-import { cores, memory, rateText } from '../../run/overhead/units';
+import { perGB } from '../../run/overhead/perUnit';
+import { byteRateText, cores, cpuTimeText, memory, rateText } from '../../run/overhead/units';
 import type { Resource } from './OverheadOptions';
 
 /** The one figure of a report that is shown where there is room for one only. */
@@ -15,20 +16,25 @@ export interface Headline {
 }
 
 /**
- * What the data plane spent per 1 000 requests/s: induced where that is known, else all of it; where no mesh was seen, what the application spent.
+ * What the data plane spent per 1 000 requests/s, or messages/s, on CPU per GB carried where the load was about bytes: induced where that is known, else all of it; where no mesh was seen, what the application spent.
  */
 export function headlineOf({ figures }: Pick<OverheadReport, 'figures'>, resource: Resource): Headline {
   const { components, load } = figures;
-  const unit = resource === 'cpu' ? cores : memory;
+  const isPerGB = resource === 'cpu' && load.cargo === 'bytes';
+  const text = isPerGB ? cpuTimeText : resource === 'cpu' ? cores.text : memory.text;
   const candidates = (['data_plane', 'application'] as const).flatMap((component) => {
     const one = components.find((row) => row.component === component && row.kind === null);
     return one === undefined
       ? []
-      : per1kOf(one, resource).map(({ figure, isWhole }) => ({ component, figure, isWhole }));
+      : (isPerGB ? [perGB(one)] : per1kOf(one, resource)).map(({ figure, isWhole }) => ({
+          component,
+          figure,
+          isWhole,
+        }));
   });
   for (const { component, figure, isWhole } of candidates) {
     if (figure.known) {
-      return { value: unit.text(figure.value), label: labelOf(component, isWhole, load.okPerSec), isKnown: true };
+      return { value: text(figure.value), label: labelOf({ component, isWhole, isPerGB }, load), isKnown: true };
     }
   }
   const first = candidates[0]?.figure;
@@ -53,13 +59,27 @@ function per1kOf({ cpu, memory }: ComponentFigures, resource: Resource): Array<{
     : [{ figure: memory.totalPer1k, isWhole: true }];
 }
 
-function labelOf(component: Component, isWhole: boolean, okPerSec: Figure): string {
-  const words = {
-    component: componentInWords(component),
-    rate: okPerSec.known ? rateText(okPerSec.value) : t('panel.rate-unknown', 'an unknown rate'),
-    ...asIs,
-  };
-  return isWhole
-    ? t('panel.headline-whole', '{{component}} per 1 000 requests/s at {{rate}}, in all', words)
-    : t('panel.headline', '{{component}} per 1 000 requests/s at {{rate}}', words);
+interface Shown {
+  component: Component;
+  isWhole: boolean;
+  isPerGB: boolean;
+}
+
+function labelOf({ component, isWhole, isPerGB }: Shown, load: LoadFigures): string {
+  const { cargo, okPerSec, carriedBytesPerSec: carried } = load;
+  const unknown = t('panel.rate-unknown', 'an unknown rate');
+  const words = { component: componentInWords(component), rate: rateOf(okPerSec, rateText, unknown), ...asIs };
+  const label = isPerGB
+    ? t('panel.headline-gb', '{{component}} per GB carried at {{rate}}', {
+        ...words,
+        rate: rateOf(carried, byteRateText, unknown),
+      })
+    : cargo === 'requests'
+      ? t('panel.headline', '{{component}} per 1 000 requests/s at {{rate}}', words)
+      : t('panel.headline-messages', '{{component}} per 1 000 messages/s at {{rate}}', words);
+  return isWhole ? t('panel.headline-whole', '{{label}}, in all', { label, ...asIs }) : label;
+}
+
+function rateOf(rate: Figure, text: (value: number) => string, unknown: string): string {
+  return rate.known ? text(rate.value) : unknown;
 }

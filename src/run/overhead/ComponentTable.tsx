@@ -8,12 +8,13 @@ import { ComponentName } from './ComponentName';
 import { FigureGrid, type FigureRow } from './FigureGrid';
 import { FigureText } from './FigureText';
 import { Part } from './Part';
-import { countText, rateText } from './units';
+import type { LoadRates } from './perUnit';
+import { countText } from './units';
 
 interface Props {
   components: readonly ComponentFigures[];
-  /** Requests per second for which the figures per 1 000 requests hold. */
-  okPerSec: Figure;
+  /** For which the figures for each unit of the load hold. */
+  load: LoadRates;
   resources?: ReadonlyArray<'cpu' | 'memory'>;
 }
 
@@ -21,10 +22,7 @@ interface Props {
 const COLUMN_WIDTH = 88;
 
 /** What each component and each of its kinds spent: CPU, then memory. */
-export function ComponentTable({ components, okPerSec, resources = ['cpu', 'memory'] }: Props) {
-  const at = okPerSec.known
-    ? t('table.at', 'per 1 000 requests/s, at {{rate}}', { rate: rateText(okPerSec.value), ...asIs })
-    : t('table.at-unknown', 'per 1 000 requests/s, rate unknown');
+export function ComponentTable({ components, load, resources = ['cpu', 'memory'] }: Props) {
   return (
     <>
       {resources.includes('cpu') && (
@@ -32,7 +30,7 @@ export function ComponentTable({ components, okPerSec, resources = ['cpu', 'memo
           title={t('table.cpu', 'CPU by component')}
           place="overhead#standing-and-induced"
           components={components}
-          columns={cpuColumns(at)}
+          columns={cpuColumns(load)}
         />
       )}
       {resources.includes('memory') && (
@@ -40,7 +38,7 @@ export function ComponentTable({ components, okPerSec, resources = ['cpu', 'memo
           title={t('table.memory', 'Memory by component')}
           place="overhead#memory"
           components={components}
-          columns={memoryColumns(at)}
+          columns={memoryColumns(load)}
         />
       )}
     </>

@@ -121,7 +121,8 @@ function stepInWords({ from, to }: MeanStep): string {
     : t('mean.between', 'from {{from}} to {{to}}', words);
 }
 
-function placeInWords(at: string): string {
+/** Who counts there. */
+export function placeInWords(at: string): string {
   switch (at) {
     case 'runner':
       return t('mean.runner', 'runner');

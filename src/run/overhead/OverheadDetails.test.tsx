@@ -76,7 +76,49 @@ describe('what a report says beyond the bars', () => {
         : one
     );
     show({ ...meshReport, figures: { ...meshReport.figures, components } });
-    expect(cellsOf('CPU by component', /^Data plane/).at(-1)).toBe('1 250 ms');
+    expect(cellsOf('CPU by component', /^Data plane/).at(-1)).toBe('1.25 CPU-s');
+  });
+
+  it('is what each message and each GB cost of a load over TCP, and who saw its bytes', () => {
+    const known = (value: number) => ({ known: true as const, value });
+    const carried = { okPerSec: known(500), carriedBytesPerSec: known(1_048_576) };
+    const components = meshReport.figures.components.map((one) => ({
+      ...one,
+      cpu: { ...one.cpu, inducedPerGB: known(2.5) },
+    }));
+    const byteChain = [
+      { at: 'runner', upBytesPerSec: known(1024), downBytesPerSec: known(2048), connectionsPerSec: known(0) },
+      {
+        at: 'destination',
+        upBytesPerSec: known(512),
+        downBytesPerSec: known(1024),
+        connectionsPerSec: known(3),
+        doubt: 'Not the same bytes: it counted less.',
+      },
+    ];
+    const heads = (cargo: 'messages' | 'bytes') => {
+      const load = { ...meshReport.figures.load, ...carried, cargo };
+      const { unmount } = render(
+        <MemoryRouter>
+          <OverheadReportView
+            report={{ ...meshReport, figures: { ...meshReport.figures, load, components, byteChain, meanChain: [] } }}
+          />
+        </MemoryRouter>
+      );
+      const table = screen.getByRole('table', { name: 'CPU by component', hidden: true });
+      const names = [...table.querySelectorAll('th[scope=col]')].map(({ textContent }) =>
+        textContent?.replaceAll('\u00a0', ' ')
+      );
+      const cell = cellsOf('CPU by component', /^Data plane/)[names.indexOf('CPU time per GB carried, at 1.00 MiB/s')];
+      expect(cell?.replaceAll('\u00a0', ' ')).toBe('2.50 CPU-s');
+      expect(part('Bytes on connections').getByText(/application’s proxy: Not the same bytes/)).toBeVisible();
+      expect(cellsOf('Bytes on connections', /^application/)).toEqual(['512 B/s', '1.00 KiB/s', '3.00/s']);
+      unmount();
+      return names.slice(3, 5);
+    };
+    const [items, bytes] = ['per 1 000 messages/s, at 500.0/s', 'CPU time per GB carried, at 1.00 MiB/s'];
+    expect(heads('messages')).toEqual([items, bytes]);
+    expect(heads('bytes')).toEqual([bytes, items]);
   });
 
   it('is the user’s own queries', () => {

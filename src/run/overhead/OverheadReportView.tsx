@@ -5,6 +5,7 @@ import { Text, useStyles2 } from '@grafana/ui';
 import type { OverheadReport } from '@headroom/contract';
 import React from 'react';
 import { BarLegend } from './BarLegend';
+import { ByteChain } from './ByteChain';
 import { ComponentBars } from './ComponentBars';
 import { ComponentTable } from './ComponentTable';
 import { ControlPlane } from './ControlPlane';
@@ -51,9 +52,10 @@ export function OverheadReportView({ report }: { report: OverheadReport }) {
         <WarningList warnings={report.warnings} />
         <NotSeen missing={report.missing} failures={report.failures} />
       </div>
-      <ComponentTable components={components} okPerSec={load.okPerSec} />
+      <ComponentTable components={components} load={load} />
       <Money components={components} prices={report.prices} />
       <MeanChain chain={report.figures.meanChain} />
+      <ByteChain chain={report.figures.byteChain} />
       <ControlPlane figures={controlPlane} />
       <NodeWaterfalls nodes={nodes} />
       {nodes.length > 0 && <NodeTable nodes={nodes} />}

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { ComponentFigures, Figure } from '@headroom/contract';
-import { cores, memory, secondsText, shareText } from './units';
+import { perGB, perGBAt, perThousand, perThousandAt, type LoadRates, type UnitCost } from './perUnit';
+import { cores, cpuTimeText, memory, shareText } from './units';
 
 /** A column of the tables by component. */
 export interface ComponentColumn {
@@ -14,19 +15,22 @@ export interface ComponentColumn {
   isWhole?: (one: ComponentFigures) => boolean;
 }
 
-/** What each component spent on CPU; `per1k` is the name of the column per 1 000 requests, with the rate. */
-export function cpuColumns(per1k: string): ComponentColumn[] {
-  const isWhole = ({ cpu }: ComponentFigures) => !cpu.inducedPer1k.known && cpu.totalPer1k.known;
+/** What each component spent on CPU; for each unit of the load, what it is told by first. */
+export function cpuColumns(load: LoadRates): ComponentColumn[] {
+  const perUnit = (name: string, cost: (one: ComponentFigures) => UnitCost, text: (value: number) => string) => ({
+    name,
+    figure: (one: ComponentFigures) => cost(one).figure,
+    text,
+    isWhole: (one: ComponentFigures) => cost(one).isWhole,
+  });
+  const items = perUnit(perThousandAt(load), perThousand, cores.text);
+  const bytes = perUnit(perGBAt(load), perGB, cpuTimeText);
+  const perUnits = { requests: [items], messages: [items, bytes], bytes: [bytes, items] }[load.cargo];
   return [
     { name: t('table.standing', 'standing'), figure: ({ cpu }) => cpu.standing, text: cores.text },
     { name: t('table.induced', 'induced'), figure: ({ cpu }) => cpu.induced, text: cores.text },
     { name: t('table.steady', 'in all'), figure: ({ cpu }) => cpu.steady, text: cores.text },
-    {
-      name: per1k,
-      figure: (one) => (isWhole(one) ? one.cpu.totalPer1k : one.cpu.inducedPer1k),
-      text: cores.text,
-      isWhole,
-    },
+    ...perUnits,
     { name: t('table.instance', 'per proxy or process'), figure: ({ cpu }) => cpu.perInstance, text: cores.text },
     { name: t('table.reserved', 'reserved'), figure: ({ cpu }) => cpu.reserved, text: cores.text },
     { name: t('table.limit', 'limit'), figure: ({ cpu }) => cpu.limit, text: cores.text, isRare: true },
@@ -41,14 +45,14 @@ export function cpuColumns(per1k: string): ComponentColumn[] {
     {
       name: t('table.per-gb', 'CPU time per GB sent'),
       figure: ({ cpu }) => cpu.secondsPerGB,
-      text: secondsText,
+      text: cpuTimeText,
       isRare: true,
     },
   ];
 }
 
 /** What each component held in memory. Memory stays when requests go, so that all of it is set against the rate. */
-export function memoryColumns(per1k: string): ComponentColumn[] {
+export function memoryColumns(load: LoadRates): ComponentColumn[] {
   const of = (name: string, figure: (all: ComponentFigures['memory']) => Figure, isRare = false): ComponentColumn => ({
     name,
     figure: (one) => figure(one.memory),
@@ -59,7 +63,7 @@ export function memoryColumns(per1k: string): ComponentColumn[] {
     of(t('table.standing', 'standing'), ({ standing }) => standing),
     of(t('table.induced', 'induced'), ({ induced }) => induced),
     of(t('table.steady', 'in all'), ({ steady }) => steady),
-    { ...of(per1k, ({ totalPer1k }) => totalPer1k), isWhole: (one) => one.memory.totalPer1k.known },
+    { ...of(perThousandAt(load), ({ totalPer1k }) => totalPer1k), isWhole: (one) => one.memory.totalPer1k.known },
     of(t('table.instance', 'per proxy or process'), ({ perInstance }) => perInstance),
     of(t('table.peak', 'highest'), ({ peak }) => peak, true),
     of(t('table.reserved', 'reserved'), ({ reserved }) => reserved),

@@ -1,4 +1,12 @@
-import { formatByteRate, formatBytes, formatCores, formatLatency, formatRate, formatShare } from '@headroom/measure';
+import {
+  formatByteRate,
+  formatBytes,
+  formatCores,
+  formatCpuSeconds,
+  formatLatency,
+  formatRate,
+  formatShare,
+} from '@headroom/measure';
 import { roundBinary, roundDecimal } from '../../charts/axisEnd';
 
 /** How values of one kind are written and where axes for them end. */
@@ -20,6 +28,8 @@ export const rateText = signed(formatRate);
 export const byteRateText = signed(formatByteRate);
 /** A mean number of things, one of which may have been there for a part of the time. */
 export const countText = signed((n) => String(Number(n.toFixed(1))));
+/** CPU time, in seconds. */
+export const cpuTimeText = signed(formatCpuSeconds);
 /** Seconds, as a latency. */
 export const secondsText = signed((sec) => formatLatency(Math.round(sec * 1e6)));
 

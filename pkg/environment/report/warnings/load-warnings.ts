@@ -1,3 +1,4 @@
+import { countedOf } from '@headroom/contract';
 import { formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
 import { steadiness } from '../../capture/steadiness.ts';
 import type { WarningContext, WarningRule } from './warning.ts';
@@ -49,7 +50,7 @@ export const loadWarnings: readonly WarningRule[] = [
   {
     code: 'W-QUEUE',
     severity: 'minor',
-    remedy: 'Add connections, or lower the rate: requests waited for a free connection before they were sent.',
+    remedy: 'Add connections, or lower the rate: what was due waited for a free connection before it was sent.',
     find: ({ result }) => {
       const [response, service] = [
         result?.summary.response?.percentilesUs.p50,
@@ -63,11 +64,11 @@ export const loadWarnings: readonly WarningRule[] = [
   {
     code: 'W-TAIL',
     severity: 'minor',
-    remedy: 'Run longer, or at a higher rate: p99 needs 10 000 requests.',
-    find: ({ result }) => {
+    remedy: 'Run longer, or at a higher rate: p99 needs 10 000 requests, or messages.',
+    find: ({ result, figures: { load } }) => {
       const count = result?.timings.response.count ?? Infinity;
       return count > 0 && count * 0.01 < LEAST_TAIL
-        ? [`p99 rests on ${formatCount(Math.floor(count * 0.01))} of ${formatCount(count)} requests.`]
+        ? [`p99 rests on ${formatCount(Math.floor(count * 0.01))} of ${formatCount(count)} ${countedOf(load.cargo)}.`]
         : [];
     },
   },

@@ -1,6 +1,7 @@
-import { endedInSecond, type Component, type TimeWindow } from '@headroom/contract';
-import { formatCores, formatRate, formatShare } from '@headroom/measure';
+import { endedInSecond, type Component, type RunFigures, type TimeWindow } from '@headroom/contract';
+import { formatByteRate, formatCores, formatRate, formatShare } from '@headroom/measure';
 import { counterRise, samplesWithin } from '../../capture/counter-rise.ts';
+import { carriedAt } from '../byte-chain.ts';
 import { partsOf, total, type Part, type WindowName } from '../evidence.ts';
 import { secondsWithin } from '../load-figures.ts';
 import { nodeTotal } from '../node-figures.ts';
@@ -106,9 +107,9 @@ function cameOrWent({ readings: { idle, steady } }: Part): boolean {
   return steady.known && (steady.churned || (idle.known && idle.presence > 0 !== steady.presence > 0));
 }
 
-function requestCountsDiffer({ evidence, result }: WarningContext): string[] {
+function requestCountsDiffer({ evidence, figures, result }: WarningContext): string[] {
   const reporter = reportersSeen(evidence)[0];
-  if (result === null || reporter === undefined) {
+  if (result === null || reporter === undefined || figures.load.cargo !== 'requests') {
     return [];
   }
   const parts = meshRequests(evidence, reporter);
@@ -130,7 +131,7 @@ function requestCountsDiffer({ evidence, result }: WarningContext): string[] {
     : [];
 }
 
-/** Below this share of the runner's requests the load did not go through the mesh at all. */
+/** Below this share of the runner's requests, or bytes, the load did not go through the mesh at all. */
 const NOT_THROUGH = 0.01;
 
 function notMeshed({ capture, evidence, figures, result, mesh }: WarningContext): string[] {
@@ -150,6 +151,9 @@ function notMeshed({ capture, evidence, figures, result, mesh }: WarningContext)
     const seen = capture.meshes.map(({ name }) => name).join(' and ');
     return [`${seen} was seen, but no proxy of it that belongs to the subject.`];
   }
+  if (figures.load.cargo !== 'requests') {
+    return bytesElsewhere(figures);
+  }
   const reporter = reportersSeen(evidence)[0];
   const perSec = reporter === undefined ? null : total(meshRequests(evidence, reporter), 'steady', '');
   const { achievedPerSec } = figures.load;
@@ -159,6 +163,17 @@ function notMeshed({ capture, evidence, figures, result, mesh }: WarningContext)
     perSec.value < NOT_THROUGH * achievedPerSec.value
     ? [
         `The mesh counted ${formatRate(perSec.value)} while the runner sent ${formatRate(achievedPerSec.value)}: the load did not go through it.`,
+      ]
+    : [];
+}
+
+function bytesElsewhere({ load, byteChain }: RunFigures): string[] {
+  const nearest = byteChain.at(-1);
+  const counted = nearest && carriedAt(nearest);
+  const { carriedBytesPerSec: carried } = load;
+  return counted?.known === true && carried.known && counted.value < NOT_THROUGH * carried.value
+    ? [
+        `The mesh counted ${formatByteRate(counted.value)} on connections while the runner carried ${formatByteRate(carried.value)}: the load did not go through it.`,
       ]
     : [];
 }
