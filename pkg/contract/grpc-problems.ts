@@ -16,7 +16,6 @@ interface Source {
   readonly timeout: string;
   readonly expect?: unknown;
   readonly followRedirects?: unknown;
-  readonly values?: unknown;
 }
 
 interface Request {
@@ -45,7 +44,7 @@ export function grpcProblems(target: Source): Found[] {
       ...requests.flatMap(({ grpc }, i) => (grpc === undefined ? [] : [[['requests', i, 'grpc'], only] as Found])),
     ];
   }
-  const { url, method, headers, cookies, body, grpc, expect, followRedirects, values, timeout } = target;
+  const { url, method, headers, cookies, body, grpc, expect, followRedirects, timeout } = target;
   const { pathname = '/', search = '' } = URL.canParse(url) ? new URL(url) : {};
   const found: Array<Found | false> = [
     grpc === undefined && [['grpc'], 'is missing: protocol: grpc needs a method to call'],
@@ -55,7 +54,6 @@ export function grpcProblems(target: Source): Found[] {
     body !== undefined && [['body'], 'is of HTTP: the message stands in grpc.message; remove it'],
     followRedirects !== undefined && [['followRedirects'], NOT_HTTP],
     expect !== undefined && [['expect'], 'is for HTTP: of gRPC only the status OK is no error; remove it'],
-    values !== undefined && [['values'], 'are for HTTP: the same messages are sent each time; remove them'],
     (parseDuration(grpc?.deadline ?? '') ?? 0) > (parseDuration(timeout) ?? Infinity) && [
       ['grpc', 'deadline'],
       'must not be longer than timeout, after which the generator gives a call up',

@@ -30,8 +30,8 @@ describe('values that differ from request to request', () => {
     assert.deepEqual(problemsOf({ headers: { a: '${ids} ${user}' }, body: { text: '${user.name}' }, values }), [
       'headers.a refers to ${ids}, which is none of the values: did you mean ${id}?',
       'headers.a refers to ${user}, which is none of the values: those are id, other, user.name',
-      'values.id is not used: write ${id} in a path, a header or a body, or remove it',
-      'values.other is not used: write ${other} in a path, a header or a body, or remove it',
+      'values.id is not used: write ${id} in a path, a header, a body or a message, or remove it',
+      'values.other is not used: write ${other} in a path, a header, a body or a message, or remove it',
     ]);
     assert.deepEqual(problemsOf({ body: { text: '${anything}' } }), [], 'without values it is text');
   });

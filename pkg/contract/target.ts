@@ -56,7 +56,7 @@ export const target = z
     tls: targetTls.optional(),
     /** Only with `tcp://` and `tls://`; left out: messages of 64 bytes, or the body, are sent and come back. */
     tcp: targetTcp.optional(),
-    /** What differs from request to request; each must be used, as `${name}` in a path, a header or a body of text or JSON. */
+    /** What differs from request to request; each must be used, as `${name}` in a path, a header, a body of text or JSON, or a message of gRPC. */
     values: targetValues.optional(),
     trace: targetTrace.optional(),
   })

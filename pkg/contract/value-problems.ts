@@ -28,7 +28,7 @@ function referenceProblems(target: Source): Array<[PropertyKey[], string]> {
   const known = referencesTo(target.values);
   const used = new Set<string>();
   const problems: Array<[PropertyKey[], string]> = [];
-  requestsOf(target).forEach(({ path, headers, body }, i) => {
+  requestsOf(target).forEach(({ path, headers, body, call }, i) => {
     const base = target.requests === undefined ? [] : ['requests', i];
     const look = (at: PropertyKey[], text: string): void => {
       for (const reference of text.matchAll(REFERENCE)) {
@@ -43,13 +43,19 @@ function referenceProblems(target: Source): Array<[PropertyKey[], string]> {
     };
     look([target.requests === undefined ? 'url' : 'path'], path);
     Object.entries(headers).forEach(([header, text]) => look(['headers', header], text));
+    if (call !== undefined) {
+      look(['grpc', 'message'], JSON.stringify(call.message));
+    }
     if (body !== undefined && !('base64' in body)) {
       look(['body'], 'json' in body ? JSON.stringify(body.json) : body.text);
     }
   });
   for (const name of Object.keys(target.values)) {
     if (![...used].some((reference) => reference === name || reference.startsWith(`${name}.`))) {
-      problems.push([['values', name], `is not used: write \${${name}} in a path, a header or a body, or remove it`]);
+      problems.push([
+        ['values', name],
+        `is not used: write \${${name}} in a path, a header, a body or a message, or remove it`,
+      ]);
     }
   }
   return problems;

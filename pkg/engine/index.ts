@@ -1,5 +1,15 @@
-export type { EngineEnd, EngineJob, EngineRequest, EngineRun, EngineSlot, EngineTls, EngineValue } from './job.ts';
+export type {
+  EngineEnd,
+  EngineJob,
+  EngineLength,
+  EngineRequest,
+  EngineRun,
+  EngineSlot,
+  EngineTls,
+  EngineValue,
+} from './job.ts';
 export { prefixed } from './http2/grpc-messages.ts';
+export type { NumberForm } from './http2/number-forms.ts';
 export { statusName } from './http2/grpc-status.ts';
 export { judgeHealth } from './generator-health.ts';
 export { loadSchedule } from './load-schedule.ts';

@@ -1,4 +1,5 @@
 import type { Expectation, Floor, Load } from '@headroom/contract';
+import type { NumberForm } from './http2/number-forms.ts';
 import type { SessionSetup } from './http2/session.ts';
 import type { Precision } from './precision.ts';
 import type { TcpSetup } from './tcp/new-tcp-connection.ts';
@@ -22,8 +23,17 @@ export interface EngineSlot {
   readonly value: number;
   /** Of rows: which column. */
   readonly column: number;
-  /** How it is written there: percent-encoded, as latin-1, with the escapes of a JSON string, or as UTF-8. */
-  readonly as: 'path' | 'header' | 'json' | 'text';
+  /** How it is written there: percent-encoded, as latin-1, with the escapes of a JSON string, as UTF-8, or of gRPC as a number. */
+  readonly as: 'path' | 'header' | 'json' | 'text' | NumberForm;
+  /** Of rows: what is written for each, where that is not its text. */
+  readonly texts?: readonly Uint8Array[] | undefined;
+}
+
+/** Where a length stands in a message of gRPC that depends on values. */
+export interface EngineLength {
+  /** What stands there in the message, and what where that ends of which it is the length. */
+  readonly token: string;
+  readonly end: string;
 }
 
 /** One of the requests that a load sends, as its bytes will be written. */
@@ -43,6 +53,8 @@ export interface EngineRequest {
   readonly host: string;
   /** Left out: each time the same bytes. */
   readonly slots?: readonly EngineSlot[] | undefined;
+  /** Of gRPC: lengths that depend on them. */
+  readonly lengths?: readonly EngineLength[] | undefined;
 }
 
 /** How connections are encrypted: TLS 1.2 or later. All texts are PEM. */

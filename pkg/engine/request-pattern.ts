@@ -1,3 +1,4 @@
+import type { NumberForm } from './http2/number-forms.ts';
 import type { EngineRequest, EngineSlot, EngineValue } from './job.ts';
 
 /** Room for the digits of a Content-Length that differs from request to request. */
@@ -16,6 +17,8 @@ export interface RequestPattern {
 /** A gap that a value fills. */
 export interface PatternSlot {
   readonly value: number;
+  /** Of a number in a message of gRPC. */
+  readonly form: NumberForm | undefined;
   /** Of rows: what is written for each row. */
   readonly texts: readonly Uint8Array[];
 }
@@ -56,20 +59,35 @@ export function textPattern(
   slots: readonly EngineSlot[],
   values: readonly EngineValue[]
 ): RequestPattern | undefined {
-  const whole = Buffer.from(text);
-  const cuts = slots.flatMap((slot) => {
-    const from = whole.indexOf(slot.token);
-    return from === -1 ? [] : [{ from, to: from + slot.token.length, gap: patternSlot(slot, values) }];
-  });
-  cuts.sort((a, b) => a.from - b.from);
-  const starts = [...cuts.map(({ from }) => from), whole.length];
-  const pieces = starts.map((from, i) => Uint8Array.from(whole.subarray(cuts[i - 1]?.to ?? 0, from)));
-  return cuts.length === 0 ? undefined : { pieces, gaps: cuts.map(({ gap }) => gap), lengthGap: -1 };
+  const cut = cutAt(
+    text,
+    slots.map((slot) => ({ token: slot.token, gap: () => patternSlot(slot, values) }))
+  );
+  return cut.gaps.length === 0 ? undefined : { ...cut, lengthGap: -1 };
 }
 
-function patternSlot({ value, column, as }: EngineSlot, values: readonly EngineValue[]): PatternSlot {
+/** Cuts a text at those of the tokens that are in it: one piece more than there are gaps. */
+export function cutAt<Gap>(
+  text: Uint8Array,
+  tokens: ReadonlyArray<{ readonly token: string; gap(): Gap }>
+): { pieces: Uint8Array[]; gaps: Gap[] } {
+  const whole = Buffer.from(text);
+  const cuts = tokens
+    .map(({ token, gap }) => ({ from: whole.indexOf(token), length: token.length, gap }))
+    .filter(({ from }) => from !== -1)
+    .sort((a, b) => a.from - b.from);
+  const starts = cuts.map(({ from }) => from);
+  const ends = cuts.map(({ from, length }) => from + length);
+  const pieces = [...starts, whole.length].map((from, i) => Uint8Array.from(whole.subarray(ends[i - 1] ?? 0, from)));
+  return { pieces, gaps: cuts.map(({ gap }) => gap()) };
+}
+
+/** What is written in the place of a slot. Throws what `requestPattern` does. */
+export function patternSlot({ value, column, as, texts }: EngineSlot, values: readonly EngineValue[]): PatternSlot {
   const held = values[value];
-  return { value, texts: held?.kind === 'rows' ? held.rows.map((row) => written(row[column] ?? '', as)) : [] };
+  const form = as === 'path' || as === 'header' || as === 'json' || as === 'text' ? undefined : as;
+  const own = held?.kind === 'rows' ? held.rows.map((row) => written(row[column] ?? '', as)) : [];
+  return { value, form, texts: texts ?? own };
 }
 
 function written(text: string, as: EngineSlot['as']): Uint8Array {
@@ -83,7 +101,7 @@ function written(text: string, as: EngineSlot['as']): Uint8Array {
       return Buffer.from(text, 'latin1');
     case 'json':
       return Buffer.from(JSON.stringify(text).slice(1, -1), 'utf8');
-    case 'text':
+    default:
       return Buffer.from(text, 'utf8');
   }
 }

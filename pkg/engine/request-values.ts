@@ -9,6 +9,8 @@ const DASH = 45;
 export interface RequestValue {
   /** The most bytes that it takes. */
   readonly maxBytes: number;
+  /** What it is now, where it is a number. */
+  readonly number: number;
   /** How many random numbers it takes for each request. */
   readonly draws: number;
   /** Becomes what it is for the request with this number, from 0. */
@@ -66,6 +68,7 @@ function writeHex(words: Uint32Array, fromByte: number, toByte: number, into: Ui
 /** Version 4 of RFC 9562 §5.4. */
 class Uuid implements RequestValue {
   readonly maxBytes = 36;
+  readonly number = NaN;
   readonly draws = 4;
   readonly #words = new Uint32Array(4);
   readonly #random: SeededRandom;
@@ -116,18 +119,18 @@ class Counter implements RequestValue {
   readonly maxBytes = 16;
   readonly draws = 0;
   readonly #from: number;
-  #number = 0;
+  number = 0;
 
   constructor(from: number) {
     this.#from = from;
   }
 
   goTo(request: number): void {
-    this.#number = this.#from + request;
+    this.number = this.#from + request;
   }
 
   write(into: Uint8Array, at: number): number {
-    return writeDigits(this.#number, into, at);
+    return writeDigits(this.number, into, at);
   }
 }
 
@@ -137,7 +140,7 @@ class RandomWhole implements RequestValue {
   readonly #from: number;
   readonly #to: number;
   readonly #random: SeededRandom;
-  #number = 0;
+  number = 0;
 
   constructor(from: number, to: number, random: SeededRandom) {
     this.#from = from;
@@ -147,17 +150,18 @@ class RandomWhole implements RequestValue {
 
   goTo(): void {
     const [from, to] = [this.#from, this.#to];
-    this.#number = Math.min(to, from + Math.floor(this.#random.next() * (to - from + 1)));
+    this.number = Math.min(to, from + Math.floor(this.#random.next() * (to - from + 1)));
   }
 
   write(into: Uint8Array, at: number): number {
-    return writeDigits(this.#number, into, at);
+    return writeDigits(this.number, into, at);
   }
 }
 
 class Rows implements RequestValue {
   /** The texts say how long they are. */
   readonly maxBytes = 0;
+  readonly number = NaN;
   readonly draws = 0;
   readonly #count: number;
   #row = 0;
@@ -183,6 +187,7 @@ class Rows implements RequestValue {
 /** `00-<trace id>-<parent id>-<flags>` (W3C Trace Context §3.2). */
 export class TraceParent implements RequestValue {
   readonly maxBytes = 55;
+  readonly number = NaN;
   readonly draws = 6;
   /** The trace id of the request under way, then its parent id. */
   readonly words = new Uint32Array(6);

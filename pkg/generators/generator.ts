@@ -14,6 +14,7 @@ import type {
 import type { EngineEnd } from '@headroom/engine';
 import type { WholeLoad } from '@headroom/measure';
 import type { OptionsSchema } from './own-options.ts';
+import type { MessagePart } from './grpc/message-part.ts';
 
 /** A program that makes load, part of the runner or another. */
 export interface Generator {
@@ -69,7 +70,7 @@ export interface GeneratorJob {
   /** Nothing is sent elsewhere. */
   readonly address: TargetAddress;
   /** Of gRPC: what each request sends, as `prepareMessages` gives it. */
-  readonly messages?: readonly Uint8Array[];
+  readonly messages?: ReadonlyArray<readonly MessagePart[]>;
 }
 
 /** A load under way. */

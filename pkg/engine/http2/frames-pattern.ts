@@ -2,6 +2,7 @@ import type { EngineRequest, EngineValue } from '../job.ts';
 import { textPattern, type RequestPattern } from '../request-pattern.ts';
 import { headerBlock } from './header-encoder.ts';
 import { headerFields, lengthField } from './request-frames.ts';
+import { messagePattern, type MessagePattern } from './message-pattern.ts';
 import type { SessionSetup } from './session.ts';
 
 /** A header of which the value differs from request to request. */
@@ -17,6 +18,8 @@ export interface FramesPattern {
   readonly fields: ReadonlyArray<Uint8Array | DifferingField>;
   /** Undefined where the body is each time the same, or there is none; else its length is a field behind the others, unless `saysLength` is false. */
   readonly body: RequestPattern | undefined;
+  /** The same of a message of gRPC, which never says its length in a field. */
+  readonly message: MessagePattern | undefined;
   readonly saysLength: boolean;
 }
 
@@ -31,13 +34,14 @@ export function framesPattern(
   if (slots.length === 0) {
     return undefined;
   }
-  const differing = body === null ? undefined : textPattern(body, slots, values);
+  const message = setup.isGrpc === true && body !== null ? messagePattern(body, request, values) : undefined;
+  const differing = setup.isGrpc === true || body === null ? undefined : textPattern(body, slots, values);
   const length = lengthField(request, setup);
   const fields = [...headerFields(request, scheme), ...(differing === undefined ? length : [])].map(([name, value]) => {
     const pattern = textPattern(Buffer.from(value, 'latin1'), slots, values);
     return pattern === undefined ? headerBlock([[name, value]]) : { name: fieldBeginning(name), value: pattern };
   });
-  return { fields: joined(fields), body: differing, saysLength: length.length > 0 };
+  return { fields: joined(fields), body: differing, message, saysLength: length.length > 0 };
 }
 
 /** A value that is another one each time is not for anybody on the way to remember. */

@@ -1,6 +1,7 @@
 import { RequestTemplate } from '../request-template.ts';
 import { TraceParent, writeDigits, type RequestValue } from '../request-values.ts';
 import { fieldBeginning, type FramesPattern } from './frames-pattern.ts';
+import { MessageTemplate } from './message-template.ts';
 
 /** So many bits of a length stand in its first byte; a longer one goes on in others (RFC 7541 §5.1). */
 const SHORT = 127;
@@ -21,7 +22,7 @@ export class FramesTemplate {
   /** Where the request carries trace context: that of the one that was written last. */
   readonly trace: TraceParent | undefined;
   readonly #fields: readonly Field[];
-  readonly #body: RequestTemplate | undefined;
+  readonly #body: RequestTemplate | MessageTemplate | undefined;
   readonly #saysLength: boolean;
   readonly #room: Buffer;
   /** By length, so that a length that was met before makes no garbage. */
@@ -29,11 +30,11 @@ export class FramesTemplate {
   #bodyBytes = 0;
 
   /** Takes the values of the load, which its templates share and others move on. */
-  constructor({ fields, body, saysLength }: FramesPattern, values: readonly RequestValue[]) {
+  constructor({ fields, body, message, saysLength }: FramesPattern, values: readonly RequestValue[]) {
     this.#fields = fields.map((field) =>
       field instanceof Uint8Array ? field : { name: field.name, value: new RequestTemplate(field.value, values) }
     );
-    this.#body = body && new RequestTemplate(body, values);
+    this.#body = message ? new MessageTemplate(message, values) : body && new RequestTemplate(body, values);
     this.#saysLength = body !== undefined && saysLength;
     this.#room = Buffer.allocUnsafeSlow(this.#body?.maxBytes ?? 0);
     this.trace = values.find((value) => value instanceof TraceParent);

@@ -1,5 +1,5 @@
 /** What stands before each message: whether it is compressed, and its length (gRPC over HTTP/2, Length-Prefixed-Message). */
-const PREFIX_BYTES = 5;
+export const PREFIX_BYTES = 5;
 
 /** Follows the one message that each answer of gRPC may have, by slot, without keeping it. */
 export class GrpcMessages {

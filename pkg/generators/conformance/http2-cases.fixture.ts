@@ -55,6 +55,39 @@ export const http2Cases: readonly ConformanceCase[] = [
       }),
   },
   {
+    name: 'HTTP/2, values',
+    check: (generator) => {
+      const body = { json: { n: '${n}' } };
+      const values = { n: { counter: 98 } };
+      const wish = {
+        path: '/cart/${n}',
+        target: { method: 'POST', headers: { 'x-tenant': '${n}' }, body, values, trace: {} },
+      };
+      return tried(generator, wish, ({ made, target }) => {
+        counted(made, target);
+        const numbers = target.requests.map(({ path }) => Number(path.split('/').at(-1))).sort((a, b) => a - b);
+        assert.deepEqual(
+          numbers,
+          numbers.map((_, i) => 98 + i)
+        );
+        for (const { path, tenant, body: sent } of target.requests) {
+          assert.deepEqual([path, sent], [`/cart/${tenant}`, `{"n":"${tenant}"}`]);
+        }
+        assert.equal(new Set(target.requests.map(({ trace }) => trace)).size, numbers.length);
+      });
+    },
+  },
+  {
+    name: 'HTTP/2, redirects',
+    check: (generator) =>
+      tried(generator, { path: '/redirect', target: { followRedirects: 2 } }, ({ made: { result }, target }) => {
+        const { ok, sent } = result.counts;
+        assert.ok(ok > 0 && ok === sent, JSON.stringify(result.counts));
+        const followed = target.requests.filter(({ path }) => path === '/cart').length;
+        assert.deepEqual([followed, result.redirects?.followed], [ok, ok]);
+      }),
+  },
+  {
     name: 'HTTP/2, only 1.1',
     async check(generator) {
       await using target = await CountingTarget.open({ tls: certificate });
@@ -108,6 +141,11 @@ async function tried(
     const fields = [
       'target.protocol',
       'target.streams',
+      'target.method',
+      'target.body',
+      'target.values',
+      'target.trace',
+      'target.followRedirects',
       'target.headers',
       'target.tls.ca',
       'target.tls.verify',

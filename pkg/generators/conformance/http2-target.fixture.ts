@@ -17,12 +17,14 @@ export interface SeenHttp2Request {
   readonly path: string;
   readonly authority: string | undefined;
   readonly tenant: string | undefined;
+  /** Its trace context. */
+  readonly trace: string | undefined;
   readonly body: string;
 }
 
 /**
  * A real server of HTTP/2 that counts what it gets: by prior knowledge, or over TLS, where it also takes HTTP/1.1, so that whoever falls back to it is seen.
- * `/503` answers with that status, `/slow` after 100 ms, all else with 200 after 3 ms.
+ * `/503` answers with that status, `/redirect` leads to `/cart`, `/slow` after 100 ms, all else with 200 after 3 ms.
  */
 export class Http2Target implements AsyncDisposable {
   readonly requests: SeenHttp2Request[] = [];
@@ -67,12 +69,24 @@ export class Http2Target implements AsyncDisposable {
     request
       .on('error', () => {})
       .on('end', () => {
-        const { ':authority': authority, 'x-tenant': tenant } = headers;
-        this.requests.push({ version, method, path, authority, tenant: tenant?.toString(), body });
+        const { ':authority': authority, 'x-tenant': tenant, traceparent: trace } = headers;
+        this.requests.push({
+          version,
+          method,
+          path,
+          authority,
+          tenant: tenant?.toString(),
+          trace: trace?.toString(),
+          body,
+        });
         setTimeout(
           () => {
             this.#open.set(connection, (this.#open.get(connection) ?? 1) - 1);
-            response.writeHead(path === '/503' ? 503 : 200);
+            if (path === '/redirect') {
+              response.writeHead(302, { location: '/cart' });
+            } else {
+              response.writeHead(path === '/503' ? 503 : 200);
+            }
             response.end('hello');
           },
           path === '/slow' ? 100 : 3

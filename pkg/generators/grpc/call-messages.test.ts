@@ -25,16 +25,18 @@ service Cart {
   rpc Watch(Item) returns (stream Item);
 }`;
 
-function messagesOf(grpc: object, requests?: object[]): string[] {
-  const target = { url: 'http://127.0.0.1:1', protocol: 'grpc', grpc, requests };
+function messagesOf(grpc: object, requests?: object[], values?: object): string[] {
+  const target = { url: 'http://127.0.0.1:1', protocol: 'grpc', grpc, requests, values };
   const load = { kind: 'closed', duration: '1s' };
   const test = testDefinition.parse({ kind: 'Test', name: 'x', target, load });
-  return callMessages(test.target).map((bytes) => Buffer.from(bytes).toString('hex'));
+  return callMessages(test.target).map((parts) =>
+    parts.map((part) => (part instanceof Uint8Array ? Buffer.from(part).toString('hex') : 'differs')).join(' ')
+  );
 }
 
-const problemsOf = (grpc: object, requests?: object[]): Array<[string, string]> => {
+const problemsOf = (grpc: object, requests?: object[], values?: object): Array<[string, string]> => {
   try {
-    messagesOf(grpc, requests);
+    messagesOf(grpc, requests, values);
     return [];
   } catch (error) {
     assert.ok(error instanceof FieldError, String(error));
@@ -87,5 +89,27 @@ describe('messages of calls', () => {
     );
     assert.match(problemsOf(add({}), requests).at(-1)?.[1] ?? '', /did you mean shop\.Cart\?/);
     assert.match(problemsOf({ ...add({}), proto: 'message X { foo }' })[0]?.[1] ?? '', /cannot be read: .*line 1/);
+  });
+
+  it('with values that do not fit where they stand say so', () => {
+    const values = { id: 'uuid', n: { counter: 2_000_000_000 }, r: { rows: [{ k: 'KIND_BOOK' }, { k: 'KIND_CAR' }] } };
+    const refused = (message: object, names: Array<keyof typeof values>): string | undefined => {
+      const used = Object.fromEntries(names.map((name) => [name, values[name]]));
+      return problemsOf(add({ message }), undefined, used)[0]?.[1];
+    };
+    assert.match(refused({ big: '${id}' }, ['id']) ?? '', /invalid integer: "0+-/);
+    assert.match(refused({ raw: '${id}' }, ['id']) ?? '', /\$\{id\} is a text, and can stand only where there is one/);
+    assert.match(refused({ n: '${n}' }, ['n']) ?? '', /\$\{n\} can come to 3000000000, which is too large for int32/);
+    assert.match(refused({ kind: '${r.k}' }, ['r']) ?? '', /unknown enum value: "KIND_CAR"/);
+    assert.match(refused({ big: '1${n}' }, ['n']) ?? '', /"1\$\{n\}" can stand only where there is a text/);
+    assert.equal(refused({ big: '${n}', item_name: '${id}', m: { '${n}': 1 } }, ['n', 'id']), undefined);
+    assert.deepEqual(messagesOf(add({ message: { big: '${n}' } }), undefined, { n: values.n }), ['10 differs']);
+  });
+
+  it('with times that differ in more than their seconds are refused where they stand', () => {
+    const at = ['2026-01-01T00:00:00.5Z', '2026-01-01T00:00:01Z'].map((t) => ({ t }));
+    const [[path, message] = ['', '']] = problemsOf(add({ message: { at: '${r.t}' } }), undefined, { r: { rows: at } });
+    assert.equal(path, 'target.grpc.message');
+    assert.match(message, /\$\{r\.t\} changes more than one place of the message/);
   });
 });

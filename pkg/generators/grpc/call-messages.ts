@@ -1,11 +1,12 @@
-import { isHealthCheck, nearest, requestsOf, type GrpcCall, type Target } from '@headroom/contract';
+import { isHealthCheck, nearest, requestsOf, type GrpcCall, type Target, type TargetValues } from '@headroom/contract';
 import protobuf from 'protobufjs';
-import protojson from 'protobufjs/ext/protojson.js';
 import { FieldError } from './field-error.ts';
+import type { MessagePart } from './message-part.ts';
+import { messageParts } from './message-parts.ts';
 import { knownSchema, schemaOf, type ProtoSchema } from './proto-schema.ts';
 
-/** What each call of a target sends, as bytes, by its types: those of the test's text, or others that were found. Throws a FieldError with everything that does not fit. */
-export function callMessages(target: Target, found?: ProtoSchema): Uint8Array[] {
+/** What each call of a target sends, by its types, in parts where something in it differs from call to call: those of the test's text, or others that were found. Throws a FieldError with everything that does not fit. */
+export function callMessages(target: Target, found?: ProtoSchema): MessagePart[][] {
   const own = target.grpc?.proto === undefined ? undefined : schemaOf(target.grpc.proto);
   const schema = found ?? own;
   const fields: Array<FieldError['fields'][number]> = [];
@@ -14,13 +15,13 @@ export function callMessages(target: Target, found?: ProtoSchema): Uint8Array[] 
     const at = (field: 'method' | 'message'): string =>
       change?.[field] === undefined ? `grpc.${field}` : `requests[${i}].grpc.${field}`;
     try {
-      return call === undefined ? new Uint8Array() : messageOf(call, schema, at);
+      return call === undefined ? [] : messageOf(call, schema, at, target.values);
     } catch (error) {
       if (!(error instanceof FieldError)) {
         throw error;
       }
       fields.push(...error.fields);
-      return new Uint8Array();
+      return [];
     }
   });
   if (fields.length > 0) {
@@ -32,17 +33,18 @@ export function callMessages(target: Target, found?: ProtoSchema): Uint8Array[] 
 function messageOf(
   { method, message }: GrpcCall,
   given: ProtoSchema | undefined,
-  at: (field: 'method' | 'message') => string
-): Uint8Array {
+  at: (field: 'method' | 'message') => string,
+  values: TargetValues | undefined
+): MessagePart[] {
   const [service = '', name = ''] = method.split('/');
   const isKnown = isHealthCheck(method) && (given?.lookup(service) ?? null) === null;
   const schema = isKnown ? knownSchema() : given;
   if (schema === undefined) {
-    return new Uint8Array(); // an empty message is the same of every type
+    return []; // an empty message is the same of every type
   }
   const type = requestType(schema, service, name, at('method'));
   try {
-    return type.encode(protojson.fromJson(type, message)).finish();
+    return messageParts(type, message, values);
   } catch (error) {
     const why = (error as Error).message.replace(/^\./, '');
     throw FieldError.of(at('message'), `must be a ${type.fullName.slice(1)}: ${why}`);

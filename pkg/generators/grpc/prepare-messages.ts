@@ -1,6 +1,7 @@
 import { HeadroomError, type Problem, type Target } from '@headroom/contract';
 import type { GeneratorJob } from '../generator.ts';
 import { FieldError } from './field-error.ts';
+import type { MessagePart } from './message-part.ts';
 
 // What reads types is loaded only where a test needs it: that takes some tens of milliseconds.
 
@@ -22,7 +23,7 @@ export async function grpcProblems(target: Target): Promise<Problem[]> {
  * What each call of a job's target sends; where the test says so, the target is asked for the types (server reflection) at the job's address.
  * Throws a HeadroomError where the test does not fit the types, and rejects with what went wrong where they are not told. Aborting the signal ends it.
  */
-export async function prepareMessages(job: GeneratorJob, signal: AbortSignal): Promise<Uint8Array[]> {
+export async function prepareMessages(job: GeneratorJob, signal: AbortSignal): Promise<MessagePart[][]> {
   const { callMessages } = await import('./call-messages.ts');
   const asks = job.target.grpc?.reflection === true;
   const found = asks ? await (await import('./reflected-schema.ts')).reflectedSchema(job, signal) : undefined;

@@ -44,8 +44,10 @@ describe('types that a target tells', { concurrency: 2 }, () => {
       const job = jobOf(port, { n: 7 });
       const messages = await prepareMessages(job, unstopped);
       assert.deepEqual(
-        messages.map((bytes) => Buffer.from(bytes).toString('hex')),
-        ['0807']
+        messages.map((parts) =>
+          parts.map((part) => (part instanceof Uint8Array ? Buffer.from(part).toString('hex') : ''))
+        ),
+        [['0807']]
       );
       assert.deepEqual(await statusesOf({ ...job, messages }), { OK: 40 });
       assert.deepEqual([asked.length, asked[0]], [40, '0807']);

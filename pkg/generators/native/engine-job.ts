@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { durationMs, isOverTls, isTcp, requestsOf, tcpOf, type Target, type WholeRequest } from '@headroom/contract';
 import type { EngineJob, EngineRequest, EngineTls } from '@headroom/engine';
 import type { GeneratorJob } from '../generator.ts';
+import type { MessagePart } from '../grpc/message-part.ts';
 import { requestHeaders } from '../request-headers.ts';
 import { nativeOptions, poissonSeedOf } from './options.ts';
 import { tcpMessage } from '../tcp-message.ts';
@@ -53,7 +54,7 @@ interface Given {
 function engineCall(
   { name, weight, method, path, headers }: WholeRequest,
   { host, version, slots }: Given,
-  { message, deadline }: { readonly message: Uint8Array | undefined; readonly deadline: string | undefined }
+  { message, deadline }: { readonly message: readonly MessagePart[] | undefined; readonly deadline: string | undefined }
 ): EngineRequest {
   const given = Object.entries(headers);
   const named = (wanted: string) => given.find(([header]) => header.toLowerCase() === wanted);
@@ -65,10 +66,7 @@ function engineCall(
     ...given.filter(([header]) => header.toLowerCase() !== 'host'),
   ];
   const authority = named('host')?.[1] ?? host;
-  return slots.withTokens(
-    { name, weight, method, path, host: authority, headers: all, body: message ?? null },
-    'bytes'
-  );
+  return slots.withMessage({ name, weight, method, path, host: authority, headers: all, body: null }, message ?? []);
 }
 
 function engineRequest(request: WholeRequest, given: Given): EngineRequest {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { partsOf, tableOf, type Target } from '@headroom/contract';
-import type { EngineRequest, EngineSlot, EngineValue } from '@headroom/engine';
+import type { EngineLength, EngineRequest, EngineSlot, EngineValue } from '@headroom/engine';
+import type { MessagePart } from '../grpc/message-part.ts';
 
 /** Puts tokens in the place of what differs from request to request, and keeps what each stands for. */
 export class RequestSlots {
@@ -50,6 +51,29 @@ export class RequestSlots {
     return { ...request, path, headers: [...headers, ...this.#traceHeaders(slots)], body, slots };
   }
 
+  /** A call of gRPC with tokens in its metadata and in its message, and for the lengths in that. */
+  withMessage(call: EngineRequest, message: readonly MessagePart[]): EngineRequest {
+    const slots: EngineSlot[] = [];
+    const lengths: EngineLength[] = [];
+    const body = Buffer.concat(message.map((part) => this.#bytesOf(part, slots, lengths)));
+    const whole = this.withTokens({ ...call, body }, 'bytes');
+    return { ...whole, slots: [...(whole.slots ?? []), ...slots], lengths };
+  }
+
+  #bytesOf(part: MessagePart, slots: EngineSlot[], lengths: EngineLength[]): Uint8Array {
+    if (part instanceof Uint8Array) {
+      return part;
+    }
+    if ('reference' in part) {
+      const { reference, as, texts } = part;
+      return Buffer.from(this.#token({ ...this.#placeOf(reference), as, texts }, slots));
+    }
+    const length = { token: this.#newToken(), end: this.#newToken() };
+    lengths.push(length);
+    const within = part.parts.map((one) => this.#bytesOf(one, slots, lengths));
+    return Buffer.concat([Buffer.from(length.token), ...within, Buffer.from(length.end)]);
+  }
+
   #put(text: string, as: EngineSlot['as'], slots: EngineSlot[]): string {
     if (this.#names.length === 0) {
       return text;
@@ -58,15 +82,23 @@ export class RequestSlots {
       if ('text' in part) {
         return part.text;
       }
-      const [name = '', column = ''] = part.reference.split('.');
-      const value = this.#names.indexOf(name);
-      return this.#token({ value, column: this.#columns[value]?.indexOf(column) ?? 0, as }, slots);
+      return this.#token({ ...this.#placeOf(part.reference), as }, slots);
     });
     return parts.join('');
   }
 
+  #placeOf(reference: string): Pick<EngineSlot, 'value' | 'column'> {
+    const [name = '', column = ''] = reference.split('.');
+    const value = this.#names.indexOf(name);
+    return { value, column: this.#columns[value]?.indexOf(column) ?? 0 };
+  }
+
+  #newToken(): string {
+    return `${this.#mark}${this.#made++}x`;
+  }
+
   #token(slot: Omit<EngineSlot, 'token'>, slots: EngineSlot[]): string {
-    const token = `${this.#mark}${this.#made++}x`;
+    const token = this.#newToken();
     slots.push({ ...slot, token });
     return token;
   }

@@ -81,8 +81,10 @@ const calls = {
     streams: 10,
     headers: { 'x-tenant': '${secret:tenant}' },
     grpc: { method: 'shop.Cart/Add', message: { item: 1 }, reflection: true, deadline: '1s' },
+    values: { n: { counter: 1 } },
+    trace: { sampled: 0.1 },
     requests: [
-      { weight: 3, grpc: { message: { item: 2 } }, headers: { 'x-step': '1' } },
+      { weight: 3, grpc: { message: { item: '${n}' } }, headers: { 'x-step': '1' } },
       { name: 'clear', weight: 1, grpc: { method: 'shop.Cart/Clear' } },
     ],
     timeout: '2s',

@@ -110,6 +110,7 @@ function grpcDocument(target: TestDraft['target']): object {
     ...(requests.length > 0 ? { requests: requests.map(callDocument) } : {}),
     ...timeoutDocument(timeout),
     ...tlsDocument(target),
+    ...valuesDocument(target.values),
     ...traceDocument(target.trace),
   };
 }

@@ -14,6 +14,7 @@ import { MessageField } from './MessageField';
 import { RequestList } from './RequestList';
 import { TimeoutField } from './TimeoutField';
 import { TraceFields } from './TraceFields';
+import { ValuesFields } from './ValuesFields';
 
 type GrpcDraft = TestDraft['target']['grpc'];
 
@@ -65,6 +66,7 @@ export function GrpcFields({ draft, problems, onChange }: Props) {
         />
         <TimeoutField draft={draft} problems={problems} onChange={onChange} />
       </Stack>
+      <ValuesFields draft={draft} problems={problems} onChange={onChange} />
       <TraceFields draft={draft} problems={problems} onChange={onChange} />
       <MoreFields
         title={t('grpc.calls', 'Several calls')}

@@ -5,7 +5,7 @@ import { problemAt } from '../../../app/problemAt';
 import { TextField } from '../../../app/TextField';
 import type { FieldsProps } from '../FieldsProps';
 import { MoreFields } from '../MoreFields';
-import { detailsInWords, requestsInWords, valuesInWords } from '../moreInWords';
+import { detailsInWords, requestsInWords } from '../moreInWords';
 import type { TestDraft } from '../TestDraft';
 import { BodyFields } from './BodyFields';
 import { CookieFields, HeaderFields } from './HeaderFields';
@@ -13,7 +13,7 @@ import { MethodField } from './MethodField';
 import { RequestList } from './RequestList';
 import { TimeoutField } from './TimeoutField';
 import { TraceFields } from './TraceFields';
-import { ValueList } from './ValueList';
+import { ValuesFields } from './ValuesFields';
 
 interface Props extends Pick<FieldsProps<'target'>, 'draft' | 'problems'> {
   onChange: (change: Partial<TestDraft['target']>) => void;
@@ -81,14 +81,7 @@ export function HttpFields({ draft, problems, onChange }: Props) {
           />
         </Stack>
       </MoreFields>
-      <MoreFields
-        title={t('target.values', 'What differs from request to request')}
-        words={valuesInWords(draft)}
-        problems={problems}
-        paths={['target.values']}
-      >
-        <ValueList values={draft.values} problems={problems} onChange={(values) => onChange({ values })} />
-      </MoreFields>
+      <ValuesFields draft={draft} problems={problems} onChange={onChange} />
       <TraceFields draft={draft} problems={problems} onChange={onChange} />
       <MoreFields
         title={t('target.requests', 'Several requests')}

@@ -14,7 +14,7 @@ interface Props {
   onChange: (values: readonly ValueDraft[]) => void;
 }
 
-/** Values that paths, headers and bodies refer to by name, and that differ from request to request. */
+/** Values that paths, headers, bodies and messages refer to by name, and that differ from request to request. */
 export function ValueList({ values, problems, onChange }: Props) {
   const id = useId();
   const replace = (at: number, ...by: ValueDraft[]) => onChange(values.toSpliced(at, 1, ...by));
@@ -23,7 +23,7 @@ export function ValueList({ values, problems, onChange }: Props) {
       <Text color="secondary" variant="bodySmall">
         {t(
           'values.help',
-          'Paths, headers and bodies refer to them as ${name}; to a column of a table as ${name.column}.'
+          'Paths, headers, bodies and messages refer to them as ${name}; to a column of a table as ${name.column}.'
         )}
       </Text>
       {values.map((value, at) => {
