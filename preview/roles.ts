@@ -36,7 +36,7 @@ export function userOf(role: Role, plugin: Pick<PluginJson, 'roles'>): PreviewUs
       ...['dashboards:read', 'folders:read', 'datasources:query'],
       ...(role === 'Viewer'
         ? []
-        : ['dashboards:create', 'dashboards:write', 'folders:create', 'library.panels:create']),
+        : ['dashboards:create', 'dashboards:write', 'folders:create', 'library.panels:create', 'datasources:explore']),
       ...(role === 'Admin' ? ['plugins:write', 'datasources:read'] : []),
       ...actions,
     ]),

@@ -3,6 +3,7 @@ import { counts } from './counts.ts';
 import { health } from './health.ts';
 import { histogramData } from './histogram-data.ts';
 import { reason, runState, verdict } from './run-state.ts';
+import { tracedRequest, traces } from './traced-request.ts';
 
 /** The three times of a request, each in its own histogram. */
 export const timings = z.strictObject({
@@ -25,16 +26,6 @@ export const handshakes = z.strictObject({
 });
 /** The TLS handshakes of a load's connections. */
 export type Handshakes = z.infer<typeof handshakes>;
-
-/** A request that can be found in a store of traces. */
-export const tracedRequest = z.strictObject({
-  /** 32 hexadecimal digits. */
-  traceId: z.string().regex(/^[0-9a-f]{32}$/),
-  /** Its response time, µs. */
-  responseUs: z.number().min(0),
-});
-/** A request that can be found in a store of traces. */
-export type TracedRequest = z.infer<typeof tracedRequest>;
 
 /** What came of redirects, where a test has them followed. */
 export const redirects = z.strictObject({
@@ -79,10 +70,12 @@ export const secondDelta = z.strictObject({
   /** Of the measured requests. */
   timings,
   /** The same of the requests of the warm-up, some of which may end after it; absent where there is nothing of them to say. */
-  warmup: z.strictObject({ counts, timings }).optional(),
+  warmup: z.strictObject({ counts, timings, ...traces }).optional(),
   /** The measured requests by name, those of which any ended; absent where the target has only one. */
   requests: z.array(requestDelta).optional(),
-  /** The slowest of its requests of which the target was asked to record spans; absent where there is none. */
+  /** Of the measured requests, those that were among the ones to keep of the run so far. */
+  ...traces,
+  /** The slowest of its second, in events of before several were told. */
   slowTrace: tracedRequest.optional(),
   /** Those that succeeded since the second before; absent where there were none, and where the generator does not tell. */
   handshakes: handshakes.optional(),

@@ -67,6 +67,8 @@ export * from './target-tls.ts';
 export * from './target-values.ts';
 export * from './target.ts';
 export * from './trace.ts';
+export * from './trace-limits.ts';
+export * from './traced-request.ts';
 export { partsOf } from './value-problems.ts';
 export * from './test-definition.ts';
 export * from './test-operations.ts';

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { counts } from './counts.ts';
-import { handshakes, phase, redirects, timings, tracedRequest } from './event.ts';
+import { handshakes, phase, redirects, timings } from './event.ts';
 import { floor } from './floor.ts';
 import { clocks, fidelities, generatorNote } from './generator.ts';
 import { health, healthStatus } from './health.ts';
 import { timeSummary } from './time-summary.ts';
+import { tracedRequest, traces } from './traced-request.ts';
+import { MOST_SLOW_TRACES } from './trace-limits.ts';
 
 /** One second of a run as charts show it, all requests that were under way in it; percentiles are of response time in this second alone. */
 export const seriesPoint = z.strictObject({
@@ -82,6 +84,7 @@ export const result = z.strictObject({
       counts,
       /** Its arrivals that had neither an answer nor an error when the run ended. */
       unfinished: z.int().min(0),
+      ...traces,
     })
     .nullable(),
   /** From the end of the warm-up to the end of the load, or to the last completion where that came later, µs. */
@@ -101,8 +104,13 @@ export const result = z.strictObject({
   redirects: redirects.optional(),
   /** Requests that were sent more than 10 ms late because the generator itself had stood still; absent where there were none, and where the generator does not tell. */
   caughtUp: z.int().min(0).optional(),
-  /** The slowest traced request of each second that had one, slowest first, at most ten; absent where there is none. */
-  slowTraces: z.array(tracedRequest.extend({ second: z.int().min(0) })).optional(),
+  /** Of the measured requests. */
+  ...traces,
+  /** `second` is that in which the request ended, in results of before its start was kept; these have the slowest of each second only. */
+  slowTraces: z
+    .array(tracedRequest.extend({ second: z.int().min(0).optional() }))
+    .max(MOST_SLOW_TRACES)
+    .optional(),
   /** Absent where the test does not ask for it, and where it could not be measured. */
   floor: floor.optional(),
   /** By request, in the order of the test; absent where its target has only one. */

@@ -28,6 +28,8 @@ export class Connection implements LoadConnection, SocketEvents {
   intendedUs = NaN;
   /** Which of the load's requests is or was last under way. */
   index = 0;
+  /** Where the target was asked to record the request under way: which it is among those with values; NaN else. */
+  traced = NaN;
   /** Of the request that is or was last under way. */
   sentBytes = 0;
   /** Whole answers on the connection that is or was last open. */
@@ -128,16 +130,12 @@ export class Connection implements LoadConnection, SocketEvents {
     const isLast = this.answers + 1 >= this.#setup.requestsPerConnection;
     const template = (isLast ? request.lastTemplate : undefined) ?? request.template;
     if (template !== undefined) {
+      this.traced = template.traced;
       const isWritten = this.#socket?.writableLength === 0;
       this.#room ??= new RequestRoom();
       return this.#room.write(template, isWritten && template.maxBytes <= AT_ONCE_BYTES);
     }
     return (isLast ? request.lastBytes : undefined) ?? request.bytes;
-  }
-
-  /** The words of the trace id of the request under way, where its target was asked to record it. */
-  get sampledTrace(): Uint32Array | undefined {
-    return this.#room?.isSampled === true ? this.#room.trace : undefined;
   }
 
   get allowed(): number {

@@ -21,8 +21,8 @@ export interface LoadConnection {
   readonly intendedUs: number;
   /** Which of the load's requests it is. */
   readonly index: number;
-  /** The words of its trace id, where its target was asked to record it. */
-  readonly sampledTrace?: Uint32Array | undefined;
+  /** Which it is among the requests with values, from 0, where its target was asked to record its spans; NaN else. */
+  readonly traced: number;
   /** Of the request that was sent last. */
   readonly sentBytes: number;
   /** Whole answers on the connection that is or was last open. */

@@ -197,9 +197,7 @@ export class LoadRun implements PoolListener {
 
   #begin(nowUs: number): void {
     this.#secondEndsUs = this.#startUs + this.#teller.endUs;
-    if (this.#warmupUs > 0) {
-      this.#recorder.warmupEndsUs = this.#startUs + this.#warmupUs;
-    }
+    this.#recorder.begin(this.#startUs, this.#warmupUs);
     const { requests, stripe, values, shape } = this.#job;
     const turns = new RequestTurns(requests, { kind: shape.kind, stripe, values });
     const common = { startUs: this.#startUs, endUs: this.#endUs, nowUs: this.#nowUs, requests: turns };

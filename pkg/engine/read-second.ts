@@ -3,7 +3,6 @@ import { Histogram } from '@headroom/measure/histogram';
 import { STATUS_PLACES, statusName } from './http2/grpc-status.ts';
 import { errorPlaces, places } from './phase-places.ts';
 import { endedPlaces } from './request-tallies.ts';
-import { traceIdOf } from './request-values.ts';
 import { facts, type PhaseSlot, type RequestSlot, type SecondSlot } from './second-slot.ts';
 import { isWithoutTimes, readTimes } from './times-slot.ts';
 
@@ -19,7 +18,6 @@ export function readSecond(slots: readonly SecondSlot[], names: readonly string[
     ...(warmup.every(({ numbers }) => numbers.every((number) => number === 0)) ? {} : { warmup: readPhase(warmup) }),
     ...readRequests(slots, names),
     ...readHandshakes(slots),
-    ...readSlowest(slots),
     ...(caughtUp === 0 ? {} : { caughtUp }),
     ...readRedirects(slots),
     inFlight: total(slots, 'inFlight'),
@@ -100,16 +98,6 @@ function readRedirects(slots: readonly SecondSlot[]): Pick<SecondDelta, 'redirec
   return followed + elsewhere + malformed + tooMany === 0
     ? {}
     : { redirects: { followed, elsewhere, malformed, tooMany } };
-}
-
-function readSlowest(slots: readonly SecondSlot[]): Pick<SecondDelta, 'slowTrace'> {
-  const responseUs = (slot: SecondSlot): number => slot.facts[facts.slowestUs] ?? NaN;
-  const [slowest] = slots
-    .filter((slot) => !Number.isNaN(responseUs(slot)))
-    .sort((a, b) => responseUs(b) - responseUs(a));
-  return slowest === undefined
-    ? {}
-    : { slowTrace: { traceId: traceIdOf(slowest.traceWords), responseUs: Math.round(responseUs(slowest)) } };
 }
 
 function total(slots: readonly SecondSlot[], name: keyof typeof facts): number {

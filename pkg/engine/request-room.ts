@@ -2,10 +2,6 @@ import type { RequestTemplate } from './request-template.ts';
 
 /** Where the requests of one connection are written that differ from each other: one at a time, since the next is sent when the answer has come. */
 export class RequestRoom {
-  /** Whether the target was asked to record the request that was written last. */
-  isSampled = false;
-  /** The words of its trace id. */
-  readonly trace = new Uint32Array(4);
   #room = Buffer.alloc(0);
   /** By length, so that a length that was met before makes no garbage. */
   #views = new Map<number, Buffer>();
@@ -17,13 +13,6 @@ export class RequestRoom {
       this.#views = new Map();
     }
     const length = template.write(this.#room);
-    const { trace } = template;
-    this.isSampled = trace?.isSampled ?? false;
-    if (trace !== undefined) {
-      for (let i = 0; i < 4; i++) {
-        this.trace[i] = trace.words[i] ?? 0;
-      }
-    }
     let view = this.#views.get(length);
     if (view === undefined) {
       view = this.#room.subarray(0, length);

@@ -7,10 +7,9 @@ const SPACE = 32;
 export class RequestTemplate {
   /** The most bytes that it can have. */
   readonly maxBytes: number;
-  /** Where the request carries trace context: that of the one that was written last. */
-  readonly trace: TraceParent | undefined;
   readonly #pattern: RequestPattern;
   readonly #values: readonly RequestValue[];
+  readonly #trace: TraceParent | undefined;
 
   /** Takes the values of the load, which its templates share and others move on. */
   constructor(pattern: RequestPattern, values: readonly RequestValue[]) {
@@ -22,7 +21,12 @@ export class RequestTemplate {
         : Math.max(values[gap.value]?.maxBytes ?? 0, ...gap.texts.map(({ length }) => length))
     );
     this.maxBytes = [...pattern.pieces.map(({ length }) => length), ...most].reduce((sum, n) => sum + n, 0);
-    this.trace = values.find((value) => value instanceof TraceParent);
+    this.#trace = values.find((value) => value instanceof TraceParent);
+  }
+
+  /** Which request the values are now those of, where its target is asked to record its spans; NaN else. */
+  get traced(): number {
+    return this.#trace === undefined ? NaN : this.#trace.traced;
   }
 
   /** Writes the request with what the values are now, from this place on; returns where it ends. */

@@ -191,7 +191,9 @@ export class TraceParent implements RequestValue {
   readonly draws = 6;
   /** The trace id of the request under way, then its parent id. */
   readonly words = new Uint32Array(6);
-  isSampled = false;
+  #isSampled = false;
+  /** Which request is under way; a fraction at first makes the field a double, which is then stored in place. */
+  #request = NaN;
   readonly #share: number;
   readonly #random: SeededRandom;
 
@@ -206,8 +208,14 @@ export class TraceParent implements RequestValue {
     }
     this.words[0] = (this.words[0] ?? 0) | 1; // an id of zeros is none
     this.words[4] = (this.words[4] ?? 0) | 1;
+    this.#request = request;
     // Evenly spread: rounding must neither add nor lose one.
-    this.isSampled = Math.floor((request + 1) * this.#share + 1e-9) > Math.floor(request * this.#share + 1e-9);
+    this.#isSampled = Math.floor((request + 1) * this.#share + 1e-9) > Math.floor(request * this.#share + 1e-9);
+  }
+
+  /** Which request is under way, where its target is asked to record it; NaN else. */
+  get traced(): number {
+    return this.#isSampled ? this.#request : NaN;
   }
 
   write(into: Uint8Array, at: number): number {
@@ -215,7 +223,7 @@ export class TraceParent implements RequestValue {
     into[at + 2] = into[at + 35] = into[at + 52] = DASH;
     writeHex(this.words, 0, 16, into, at + 3);
     writeHex(this.words, 16, 24, into, at + 36);
-    into[at + 54] = this.isSampled ? ZERO + 1 : ZERO;
+    into[at + 54] = this.#isSampled ? ZERO + 1 : ZERO;
     return at + 55;
   }
 }

@@ -1,9 +1,11 @@
 import type { SecondDelta } from '@headroom/contract';
+import { KeptTraces } from '@headroom/measure/kept-traces';
 import { loadSchedule } from './load-schedule.ts';
 import type { LoadShape } from './load-shape.ts';
 import type { MachineShares } from './machine-shares.ts';
 import type { Precision } from './precision.ts';
 import { readSecond } from './read-second.ts';
+import { readTraces } from './read-traces.ts';
 import { toldApart } from './request-tallies.ts';
 import type { Schedule } from './schedule.ts';
 import { facts, SecondSlot } from './second-slot.ts';
@@ -21,6 +23,8 @@ export interface Gathering {
   readonly machine: () => MachineShares;
   /** How a thread, counted from 0, fared since the last call. */
   readonly vitals: (thread: number) => ThreadVitals;
+  /** The trace id of the request with this number among those with values; absent where none is traced. */
+  readonly traceId?: ((request: number) => string) | undefined;
 }
 
 /** The second of one thread, counted from 0. */
@@ -34,6 +38,8 @@ export class SecondGatherer {
   readonly #onSecond: (delta: SecondDelta) => void;
   readonly #schedule: Schedule;
   readonly #threads: ReadonlyArray<{ readonly slots: SecondSlot[]; hasEnded: boolean }>;
+  readonly #traces = new KeptTraces();
+  readonly #warmupTraces = new KeptTraces();
   #second = 0;
 
   constructor(gathering: Gathering, onSecond: (delta: SecondDelta) => void) {
@@ -81,16 +87,31 @@ export class SecondGatherer {
   }
 
   #read(parts: readonly Part[]): SecondDelta {
-    const { shape, names, precision, threads, machine, vitals } = this.#gathering;
+    const { shape, names, precision, threads, machine, vitals, traceId = () => '' } = this.#gathering;
+    const reading = { names, traceId };
     const slots = parts.map(({ slot }) => slot);
     const fromUs = this.#second * SECOND_US;
     const lengthUs = Math.max(...slots.map((slot) => slot.facts[facts.lengthUs] ?? 0));
-    const { inFlight, waiting, ...counted } = readSecond(slots, names);
+    const { inFlight, waiting, warmup, ...counted } = readSecond(slots, names);
+    const traces = this.#traces.add(
+      readTraces(
+        slots.map(({ measured }) => measured),
+        reading
+      )
+    );
+    const warmupTraces = this.#warmupTraces.add(
+      readTraces(
+        slots.map((slot) => slot.warmup),
+        reading
+      )
+    );
     return {
       second: this.#second,
       phase: fromUs < shape.warmupMs * 1_000 ? 'warmup' : 'measured',
       askedPerSec: shape.kind === 'open' ? this.#schedule.asked(fromUs, fromUs + lengthUs) : null,
       ...counted,
+      ...traces,
+      ...(warmup === undefined ? {} : { warmup: { ...warmup, ...warmupTraces } }),
       inFlight,
       waiting,
       health: threadsHealth(

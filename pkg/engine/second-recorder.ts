@@ -1,12 +1,13 @@
 import type { ErrorClass } from '@headroom/contract';
+import { errorPlaces } from './phase-places.ts';
 import { RecordedTimes } from './recorded-times.ts';
 import type { RedirectRefusal } from './redirect.ts';
 import { refusalBit } from './refusals.ts';
 import { RequestTallies } from './request-tallies.ts';
 import { facts, type SecondSlot } from './second-slot.ts';
-import { SlowestTrace } from './slowest-trace.ts';
 import { Tally } from './tally.ts';
 import { isWithoutTimes } from './times-slot.ts';
+import { TracedRequests } from './traced-requests.ts';
 
 const { refusals: REFUSALS, resumed: RESUMED, caughtUp: CAUGHT_UP } = facts;
 
@@ -25,8 +26,8 @@ export interface Recorded {
   readonly intendedUs: number;
   /** Actual send, µs. */
   readonly sinceUs: number;
-  /** The words of its trace id, where its target was asked to record it. */
-  readonly sampledTrace?: Uint32Array | undefined;
+  /** Which it is among the requests with values, from 0, where its target was asked to record its spans; NaN or absent else. */
+  readonly traced?: number;
 }
 
 /** Counts and times of one second, of the warm-up apart from what is measured, in a slot. */
@@ -40,7 +41,7 @@ export class SecondRecorder {
   readonly #expected: Uint8Array;
   /** How late the generator noticed arrivals, whether or not a connection was free. */
   readonly #noticed: RecordedTimes;
-  readonly #slowest: SlowestTrace;
+  readonly #traced = new TracedRequests();
   readonly #handshakes: RecordedTimes;
   #inFlight = 0;
   /** A fraction at first makes these fields doubles, which are then stored in place. */
@@ -53,7 +54,6 @@ export class SecondRecorder {
     this.#warmup = new Tally(slot.warmup);
     this.#requests = new RequestTallies(slot.requests);
     this.#noticed = new RecordedTimes(slot.noticed);
-    this.#slowest = new SlowestTrace(slot);
     this.#handshakes = new RecordedTimes(slot.handshakes);
     this.#expected = expected;
     this.#measuredFromUs = hasWarmup ? Infinity : -Infinity;
@@ -66,13 +66,15 @@ export class SecondRecorder {
     this.#warmup.use(slot.warmup);
     this.#requests.use(slot.requests);
     this.#noticed.use(slot.noticed);
-    this.#slowest.use(slot);
     this.#handshakes.use(slot.handshakes);
   }
 
-  /** Where the warm-up ends, µs; to be told when its load begins. Without a warm-up everything is measured. */
-  set warmupEndsUs(us: number) {
-    this.#measuredFromUs = us;
+  /** The load begins, or has begun at this time, µs, and its warm-up takes so long. */
+  begin(startUs: number, warmupUs: number): void {
+    this.#traced.startUs = startUs;
+    if (warmupUs > 0) {
+      this.#measuredFromUs = startUs + warmupUs;
+    }
   }
 
   /** Requests sent that have neither an answer nor an error. */
@@ -155,17 +157,17 @@ export class SecondRecorder {
     tally.status(status);
     if (this.#expected[status] === 1) {
       tally.ok();
-      this.#ended(request, true, nowUs);
+      this.#ended(request, status, -1, nowUs);
     } else {
       tally.error('status');
-      this.#ended(request, false, nowUs);
+      this.#ended(request, status, errorPlaces.status, nowUs);
     }
   }
 
   /** A request that was sent failed; its times count, so that a failing target does not look fast. */
   failed(errorClass: ErrorClass, request: Recorded, nowUs: number): void {
     this.#of(request.intendedUs).error(errorClass);
-    this.#ended(request, false, nowUs);
+    this.#ended(request, 0, errorPlaces[errorClass], nowUs);
   }
 
   /** A request failed without having been sent: it has no service time. */
@@ -203,15 +205,16 @@ export class SecondRecorder {
     return intendedUs < this.#measuredFromUs ? warmup : measured;
   }
 
-  #ended(request: Recorded, isOk: boolean, nowUs: number): void {
-    const { index, intendedUs, sinceUs, sampledTrace } = request;
+  #ended(request: Recorded, status: number, errorPlace: number, nowUs: number): void {
+    const { index, intendedUs, sinceUs, traced } = request;
     const tally = this.#of(intendedUs);
-    if (sampledTrace !== undefined && tally === this.#measured) {
-      this.#slowest.ended(sampledTrace, nowUs - intendedUs);
+    if (traced !== undefined && traced >= 0) {
+      const { warmup, measured } = this.#slot;
+      this.#traced.ended(tally === this.#measured ? measured : warmup, request, status, errorPlace, nowUs);
     }
     tally.ended(nowUs - intendedUs, nowUs - sinceUs);
     this.#inFlight--;
-    this.#completed(tally, index, isOk, nowUs - intendedUs, nowUs);
+    this.#completed(tally, index, errorPlace === -1, nowUs - intendedUs, nowUs);
   }
 
   #completed(tally: Tally, index: number, isOk: boolean, responseUs: number, nowUs: number): void {

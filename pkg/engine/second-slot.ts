@@ -1,5 +1,6 @@
 import { CELL_COUNT } from '@headroom/measure/cells';
 import { PLACE_COUNT } from './phase-places.ts';
+import { traceCapacities, traceListLength } from './trace-lists.ts';
 import { emptyTimes, TIME_FACT_COUNT, type TimesSlot } from './times-slot.ts';
 
 /** What a second says besides counts and times, by its place among the slot's facts. */
@@ -13,19 +14,16 @@ export const facts = {
   refusals: 4,
   /** Handshakes that resumed an earlier session. */
   resumed: 5,
-  /** Response time of the slowest traced request, µs; NaN where there is none. */
-  slowestUs: 6,
   /** Measured requests that were sent late because the thread had stood still. */
-  caughtUp: 7,
+  caughtUp: 6,
   /** Redirects of measured requests that were followed, and those that were not, by why. */
-  redirected: 8,
-  elsewhere: 9,
-  malformed: 10,
-  tooMany: 11,
+  redirected: 7,
+  elsewhere: 8,
+  malformed: 9,
+  tooMany: 10,
 } as const;
 const FACT_COUNT = Object.keys(facts).length;
 
-const TRACE_WORDS = 4;
 const EMPTY = 0;
 const FULL = 1;
 
@@ -36,6 +34,8 @@ export interface PhaseSlot {
   readonly response: TimesSlot;
   readonly service: TimesSlot;
   readonly lateness: TimesSlot;
+  /** Those of `traceCapacities`. */
+  readonly traces: readonly Float64Array[];
 }
 
 /** What came of one of several requests in one second. */
@@ -52,8 +52,6 @@ export interface RequestSlot {
 export class SecondSlot {
   readonly memory: SharedArrayBuffer;
   readonly facts: Float64Array;
-  /** The trace id of the slowest traced request. */
-  readonly traceWords: Uint32Array;
   readonly measured: PhaseSlot;
   readonly warmup: PhaseSlot;
   /** How late the thread noticed that requests were due. */
@@ -68,7 +66,6 @@ export class SecondSlot {
     this.memory = memory ?? new SharedArrayBuffer(bytesFor(requestCount));
     this.#state = new Int32Array(this.memory, this.#advance(4), 1);
     this.facts = this.#numbers(FACT_COUNT);
-    this.traceWords = this.#words(TRACE_WORDS);
     this.measured = this.#phase();
     this.warmup = this.#phase();
     this.noticed = this.#times();
@@ -92,9 +89,9 @@ export class SecondSlot {
   /** Forgets the second in it, so that another can be counted. */
   empty(): void {
     this.facts.fill(0);
-    this.facts[facts.slowestUs] = NaN;
-    for (const { numbers, response, service, lateness } of [this.measured, this.warmup]) {
+    for (const { numbers, response, service, lateness, traces } of [this.measured, this.warmup]) {
       numbers.fill(0);
+      traces.forEach((list) => (list[0] = 0));
       [response, service, lateness].forEach(emptyTimes);
     }
     for (const { ended, response } of this.requests) {
@@ -108,7 +105,8 @@ export class SecondSlot {
 
   #phase(): PhaseSlot {
     const numbers = this.#numbers(PLACE_COUNT);
-    return { numbers, response: this.#times(), service: this.#times(), lateness: this.#times() };
+    const traces = traceCapacities.map((capacity) => this.#numbers(traceListLength(capacity)));
+    return { numbers, response: this.#times(), service: this.#times(), lateness: this.#times(), traces };
   }
 
   #times(): TimesSlot {
@@ -131,10 +129,11 @@ export class SecondSlot {
 }
 
 const TIMES_BYTES = 8 * TIME_FACT_COUNT + aligned(4 * CELL_COUNT);
-const PHASE_BYTES = 8 * PLACE_COUNT + 3 * TIMES_BYTES;
+const TRACE_NUMBERS = traceCapacities.reduce((sum, capacity) => sum + traceListLength(capacity), 0);
+const PHASE_BYTES = 8 * (PLACE_COUNT + TRACE_NUMBERS) + 3 * TIMES_BYTES;
 
 function bytesFor(requestCount: number): number {
-  const head = aligned(4) + 8 * FACT_COUNT + aligned(4 * TRACE_WORDS);
+  const head = aligned(4) + 8 * FACT_COUNT;
   return head + 2 * PHASE_BYTES + 2 * TIMES_BYTES + requestCount * (16 + TIMES_BYTES);
 }
 

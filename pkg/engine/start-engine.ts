@@ -8,6 +8,7 @@ import { isOkStatus } from './ok-status.ts';
 import { preparedRequests } from './prepared-requests.ts';
 import { isRedirect } from './redirect.ts';
 import { SecondGatherer } from './second-gatherer.ts';
+import { TraceIds } from './trace-ids.ts';
 
 /** How often the threads' seconds are looked for, ms: being told would cost them a system call. */
 const LOOK_MS = 20;
@@ -24,13 +25,13 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
   const isGrpc = job.http2?.isGrpc === true;
   const machine = new MachineWatch();
   const names = job.requests.map(({ name }) => name);
+  const { values = [], valueSeed = Math.floor(Math.random() * 2 ** 32) } = job;
+  const traceIds = new TraceIds(values, valueSeed);
   const gathering = {
-    shape,
-    names,
-    precision,
-    threads: count,
+    ...{ shape, names, precision, threads: count },
     machine: () => machine.take(),
     vitals: (thread: number) => threads.vitals(thread),
+    traceId: (number: number) => traceIds.of(number),
   };
   const gatherer = new SecondGatherer(gathering, onSecond);
   const { promise: failed, reject } = Promise.withResolvers<never>();
@@ -52,8 +53,8 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
       followRedirects: job.followRedirects,
       precision,
       shape,
-      values: job.values,
-      valueSeed: job.valueSeed ?? Math.floor(Math.random() * 2 ** 32),
+      values,
+      valueSeed,
       requests,
       expected: Uint8Array.from({ length: STATUS_PLACES }, (_, status) => (isOk(status, isGrpc, job) ? 1 : 0)),
     },

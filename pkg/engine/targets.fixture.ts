@@ -99,7 +99,7 @@ export async function load(
   });
   onStarted?.(run);
   const end = await run.done;
-  const { counts, warmup } = measurement.snapshot();
+  const { counts, warmup, warmupTraces } = measurement.snapshot();
   assert.deepEqual(
     seconds.map(({ second }) => second),
     seconds.map((_, i) => i)
@@ -109,7 +109,7 @@ export async function load(
   const requests = job.requests?.map(({ name }) => name);
   const { warmupUnfinished: _, stopped: __, ...told } = end;
   const result = measurement.toResult({ ...told, clock: 'intended', askedPerSec: null, requests, thresholds: [] });
-  return { counts, warmup, end, seconds, result };
+  return { counts, warmup, warmupTraces, end, seconds, result };
 }
 
 /**

@@ -9,15 +9,16 @@ import {
   type SecondDelta,
   type SeriesPoint,
   type Timings,
+  type Traces,
 } from '@headroom/contract';
 import { addCounts, addRedirects } from './count-addition.ts';
 import { noCounts } from './no-counts.ts';
 import { Histogram } from './histogram.ts';
 import { judge } from './judgement.ts';
+import { KeptTraces } from './kept-traces.ts';
 import { RequestMeasurement } from './request-measurement.ts';
 import { RunHealth } from './run-health.ts';
 import { seriesPoint } from './series-point.ts';
-import { SlowTraces } from './slow-traces.ts';
 import { summarize } from './time-summary.ts';
 
 /** What is known of a run at one moment. */
@@ -31,8 +32,9 @@ export interface Measured {
   /** With rising seconds. */
   readonly series: readonly SeriesPoint[];
   readonly health: Health;
-  /** The slowest first. */
-  readonly slowTraces: NonNullable<Result['slowTraces']>;
+  /** Requests that can be found in a store of traces, and those of the warm-up. */
+  readonly traces: Traces;
+  readonly warmupTraces: Traces;
   /** Undefined where there were none, or none was to be followed. */
   readonly redirects: Redirects | undefined;
   /** Requests that the generator sent late because it had stood still. */
@@ -70,7 +72,8 @@ export class RunMeasurement {
   readonly #response = new Histogram();
   readonly #service = new Histogram();
   readonly #lateness = new Histogram();
-  readonly #slowTraces = new SlowTraces();
+  readonly #traces = new KeptTraces();
+  readonly #warmupTraces = new KeptTraces();
   readonly #handshakes = new Histogram();
   #resumed = 0;
   #caughtUp = 0;
@@ -88,9 +91,8 @@ export class RunMeasurement {
     this.#counts = addCounts(this.#counts, delta.counts);
     this.#warmup = delta.warmup === undefined ? this.#warmup : addCounts(this.#warmup, delta.warmup.counts);
     this.#requests.add(delta.requests ?? []);
-    if (delta.slowTrace !== undefined) {
-      this.#slowTraces.add({ ...delta.slowTrace, second: delta.second });
-    }
+    this.#traces.add(delta);
+    this.#warmupTraces.add(delta.warmup ?? {});
     if (delta.handshakes !== undefined) {
       this.#handshakes.addData(delta.handshakes.times);
       this.#resumed += delta.handshakes.resumed;
@@ -113,7 +115,8 @@ export class RunMeasurement {
       timings: { response: this.#response, service: this.#service, lateness: this.#lateness },
       series: [...this.#series],
       health: this.#health.overall,
-      slowTraces: this.#slowTraces.slowest,
+      traces: this.#traces.all,
+      warmupTraces: this.#warmupTraces.all,
       caughtUp: this.#caughtUp,
       redirects: this.#redirects,
       handshakes: this.#handshakes.count === 0 ? undefined : { times: this.#handshakes, resumed: this.#resumed },
@@ -123,7 +126,7 @@ export class RunMeasurement {
   /** The result of a run that has ended. */
   toResult(end: RunEnd): Result {
     const { thresholds, warmup, requests, whole = {}, ...rest } = end;
-    const { series, handshakes, slowTraces, caughtUp, redirects, ...told } = this.snapshot();
+    const { series, handshakes, traces, warmupTraces, caughtUp, redirects, ...told } = this.snapshot();
     const { health = told.health } = whole;
     const counted = whole.counts ?? told.counts;
     const timings = whole.timings === undefined ? told.timings : histogramsOf(whole.timings);
@@ -137,7 +140,7 @@ export class RunMeasurement {
       corrections: [],
       warnings: [],
       ...rest,
-      warmup: warmup === undefined ? null : { ...warmup, counts: whole.warmup ?? told.warmup },
+      warmup: warmup === undefined ? null : { ...warmup, counts: whole.warmup ?? told.warmup, ...warmupTraces },
       achievedPerSec: end.elapsedUs === 0 ? 0 : endedRequests(counted) / (end.elapsedUs / 1e6),
       counts,
       timings: {
@@ -152,7 +155,7 @@ export class RunMeasurement {
       },
       ...(redirects === undefined ? {} : { redirects }),
       ...(caughtUp === 0 ? {} : { caughtUp }),
-      ...(slowTraces.length === 0 ? {} : { slowTraces }),
+      ...traces,
       ...(handshakes === undefined ? {} : { handshakes: handshakesOf(handshakes) }),
       ...(requests === undefined ? {} : { requests: this.#requests.results(requests) }),
       series: [...series],

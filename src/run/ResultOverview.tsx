@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
-import { Text } from '@grafana/ui';
-import type { Result, Test } from '@headroom/contract';
+import { Stack, Text } from '@grafana/ui';
+import { isTcp, type Result, type Run, type Test } from '@headroom/contract';
 import { floorShare } from '@headroom/measure';
 import React from 'react';
 import { GuideHelp } from '../guide/GuideHelp';
@@ -11,11 +11,12 @@ import { PercentileTable } from './PercentileTable';
 import { RequestsTable } from './RequestsTable';
 import type { RunFigures } from './RunFigures';
 import { Section } from './Section';
-import { SlowTraces } from './SlowTraces';
 import { Thresholds } from './Thresholds';
+import { TracesSection } from './traces/TracesSection';
 import { TwoColumns } from './TwoColumns';
 
 interface Props {
+  run: Run;
   test: Test;
   /** Undefined while the run goes on. */
   result: Result | undefined;
@@ -23,61 +24,56 @@ interface Props {
 }
 
 /** What a run has measured, as tables. */
-export function ResultOverview({ test, result, figures }: Props) {
+export function ResultOverview({ run, test, result, figures }: Props) {
   return (
-    <TwoColumns
-      left={
-        <>
-          <Section
-            title={t('result.times', 'Times')}
-            help={<GuideHelp place="results#percentiles" about={t('result.times', 'Times')} />}
-          >
-            <PercentileTable figures={figures} />
-          </Section>
-          {result?.floor !== undefined && <GeneratorFloor floor={result.floor} share={floorShare(result)} />}
-          <Section
-            title={t('result.thresholds', 'Thresholds')}
-            help={<GuideHelp place="results#thresholds" about={t('result.thresholds', 'Thresholds')} />}
-          >
-            {result === undefined ? (
-              <Text color="secondary">
-                {t('thresholds.later', 'They are judged when the run has ended by itself.')}
-              </Text>
-            ) : (
-              <Thresholds outcomes={result.thresholds} />
-            )}
-          </Section>
-          {figures.slowTraces.length > 0 && (
+    <Stack direction="column" gap={2}>
+      <TwoColumns
+        left={
+          <>
             <Section
-              title={t('result.traces', 'Slowest traces')}
-              help={<GuideHelp place="results#slow-traces" about={t('result.traces', 'Slowest traces')} />}
+              title={t('result.times', 'Times')}
+              help={<GuideHelp place="results#percentiles" about={t('result.times', 'Times')} />}
             >
-              <SlowTraces traces={figures.slowTraces} />
+              <PercentileTable figures={figures} />
             </Section>
-          )}
-          {figures.requests.length > 0 && (
-            <Section title={t('result.requests', 'By request')}>
-              <RequestsTable requests={figures.requests} />
+            {result?.floor !== undefined && <GeneratorFloor floor={result.floor} share={floorShare(result)} />}
+            <Section
+              title={t('result.thresholds', 'Thresholds')}
+              help={<GuideHelp place="results#thresholds" about={t('result.thresholds', 'Thresholds')} />}
+            >
+              {result === undefined ? (
+                <Text color="secondary">
+                  {t('thresholds.later', 'They are judged when the run has ended by itself.')}
+                </Text>
+              ) : (
+                <Thresholds outcomes={result.thresholds} />
+              )}
             </Section>
-          )}
-        </>
-      }
-      right={
-        <>
-          <Section
-            title={t('result.errors', 'Errors')}
-            help={<GuideHelp place="results#errors" about={t('result.errors', 'Errors')} />}
-          >
-            <ErrorsTable figures={figures} />
-          </Section>
-          <Section
-            title={t('result.counts', 'Requests')}
-            help={<GuideHelp place="results#rates" about={t('result.counts', 'Requests')} />}
-          >
-            <CountsTable figures={figures} test={test} />
-          </Section>
-        </>
-      }
-    />
+            {figures.requests.length > 0 && (
+              <Section title={t('result.requests', 'By request')}>
+                <RequestsTable requests={figures.requests} />
+              </Section>
+            )}
+          </>
+        }
+        right={
+          <>
+            <Section
+              title={t('result.errors', 'Errors')}
+              help={<GuideHelp place="results#errors" about={t('result.errors', 'Errors')} />}
+            >
+              <ErrorsTable figures={figures} />
+            </Section>
+            <Section
+              title={t('result.counts', 'Requests')}
+              help={<GuideHelp place="results#rates" about={t('result.counts', 'Requests')} />}
+            >
+              <CountsTable figures={figures} test={test} />
+            </Section>
+          </>
+        }
+      />
+      {!isTcp(test.target) && <TracesSection run={run} test={test} result={result} figures={figures} />}
+    </Stack>
   );
 }

@@ -25,28 +25,36 @@ function show(...seconds: SecondDelta[]): void {
   renderAt(path);
 }
 
-const traceOf = (digit: string, responseUs: number) => ({ traceId: digit.repeat(32), responseUs });
+const traceOf = (digit: string, responseUs: number, startUs: number) => ({
+  traceId: digit.repeat(32),
+  ...{ startUs, responseUs, serviceUs: responseUs - 500, status: '200', error: null },
+});
 
 describe('parts of a result that only some runs have', () => {
   it('are the slowest traces: id, response time and moment, slowest first, each to be copied', async () => {
     show(
-      secondOf(0, [4_000], { slowTrace: traceOf('a', 4_000) }),
+      secondOf(0, [4_000], { slowTraces: [traceOf('a', 4_000, 250_000)] }),
       secondOf(1, [5_000]),
-      secondOf(2, [90_000], { slowTrace: traceOf('b', 90_000) })
+      secondOf(2, [90_000], { slowTraces: [traceOf('b', 90_000, 2_004_500)] })
     );
-    const table = within(await screen.findByRole('table', { name: 'Slowest traces' }));
+    const table = within(await screen.findByRole('table', { name: 'Slowest traced requests' }));
     const rows = table.getAllByRole('row').slice(1);
     expect(rows.map((row) => row.textContent)).toEqual([
-      `${'b'.repeat(32)}90.0 ms0:02`,
-      `${'a'.repeat(32)}4.00 ms0:00`,
+      `0:02.00490.0 ms89.5 ms200${'b'.repeat(32)}`,
+      `0:00.2504.00 ms3.50 ms200${'a'.repeat(32)}`,
     ]);
     expect(within(rows[0]!).getByRole('button', { name: `Copy the id ${'b'.repeat(32)}` })).toBeEnabled();
   });
 
-  it('are no traces where none was recorded', async () => {
+  it('are no traces where none was recorded, but how there would be some', async () => {
     show(secondOf(0, [4_000]));
-    expect(await screen.findByRole('table', { name: 'Times by percentile' })).toBeVisible();
-    expect(screen.queryByRole('table', { name: 'Slowest traces' })).toBeNull();
+    const section = within(await screen.findByRole('region', { name: 'Slowest traced requests' }));
+    expect(section.queryByRole('table')).toBeNull();
+    expect(section.getByText(/Switch on “Send trace context” under Target/)).toBeVisible();
+    expect(section.getByRole('link', { name: 'Turn it on in the test' })).toHaveAttribute(
+      'href',
+      `/a/headroom-performance-app/tests/${idOf(1)}`
+    );
   });
 
   it('are requests that were dropped: errors, but no part of what was achieved', async () => {

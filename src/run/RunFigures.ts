@@ -1,4 +1,4 @@
-import { endedRequests, meanPerSec, warmupMs, type Load, type Result } from '@headroom/contract';
+import { endedRequests, meanPerSec, warmupMs, type Load, type Result, type Traces } from '@headroom/contract';
 import { Histogram, noCounts, type Measured } from '@headroom/measure';
 
 /** What the page shows of a run: the same from live events and from the stored result. */
@@ -47,7 +47,8 @@ export function resultFigures(result: Result): RunFigures {
     elapsedSec: elapsedUs === 0 ? null : elapsedUs / 1e6,
     unfinished,
     clock,
-    slowTraces: result.slowTraces ?? [],
+    traces: tracesOf(result),
+    warmupTraces: tracesOf(result.warmup ?? {}),
     caughtUp: result.caughtUp ?? 0,
     redirects: result.redirects,
     handshakes: handshakes && { times: Histogram.fromData(handshakes.times), resumed: handshakes.resumed },
@@ -57,4 +58,8 @@ export function resultFigures(result: Result): RunFigures {
       lateness: Histogram.fromData(timings.lateness),
     },
   };
+}
+
+function tracesOf({ slowTraces, failedTraces }: Traces): Traces {
+  return { ...(slowTraces && { slowTraces }), ...(failedTraces && { failedTraces }) };
 }

@@ -69,7 +69,7 @@ function Content({ name, run, result, figures, isReading }: Props & { name: TabN
   switch (name) {
     case 'overview':
       return figures && run.test.kind === 'Test' ? (
-        <ResultOverview test={run.test} result={result} figures={figures} />
+        <ResultOverview run={run} test={run.test} result={result} figures={figures} />
       ) : (
         none
       );

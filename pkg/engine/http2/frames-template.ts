@@ -19,8 +19,7 @@ type Field = Uint8Array | { readonly name: Uint8Array; readonly value: RequestTe
 export class FramesTemplate {
   /** The most bytes that its block of headers can have. */
   readonly maxBytes: number;
-  /** Where the request carries trace context: that of the one that was written last. */
-  readonly trace: TraceParent | undefined;
+  readonly #trace: TraceParent | undefined;
   readonly #fields: readonly Field[];
   readonly #body: RequestTemplate | MessageTemplate | undefined;
   readonly #saysLength: boolean;
@@ -37,8 +36,13 @@ export class FramesTemplate {
     this.#body = message ? new MessageTemplate(message, values) : body && new RequestTemplate(body, values);
     this.#saysLength = body !== undefined && saysLength;
     this.#room = Buffer.allocUnsafeSlow(this.#body?.maxBytes ?? 0);
-    this.trace = values.find((value) => value instanceof TraceParent);
+    this.#trace = values.find((value) => value instanceof TraceParent);
     this.maxBytes = this.#fields.reduce((sum, field) => sum + mostBytes(field), LENGTH_FIELD_BYTES);
+  }
+
+  /** Which request the values are now those of, where its target is asked to record its spans; NaN else. */
+  get traced(): number {
+    return this.#trace === undefined ? NaN : this.#trace.traced;
   }
 
   /** Writes the body with what the values are now, before the headers, which say its length; undefined where it is each time the same. It is good until the next is written. */

@@ -20,7 +20,7 @@ export class Http2Connection implements ProbedConnection, SessionOwner, SocketEv
   sinceUs = NaN;
   intendedUs = NaN;
   index = 0;
-  sampledTrace: Uint32Array | undefined;
+  traced = NaN;
   /** Of the request that was sent last, or of which the owner is told. */
   slot = 0;
   sentBytes = 0;
@@ -114,7 +114,7 @@ export class Http2Connection implements ProbedConnection, SessionOwner, SocketEv
   send(request: PreparedRequest, times: SendTimes): void {
     const slot = this.#session.send(request);
     this.slot = slot;
-    this.#session.streams.tag(slot, request.index, times);
+    this.#session.streams.tag(slot, request, times);
     this.sentBytes = this.#session.sentBytes;
     if (++this.#begun >= this.#setup.requestsPerConnection) {
       this.#session.isDraining = true;
@@ -174,7 +174,7 @@ export class Http2Connection implements ProbedConnection, SessionOwner, SocketEv
     this.sinceUs = streams.startedUs[slot] ?? NaN;
     this.intendedUs = streams.intendedUs[slot] ?? NaN;
     this.index = streams.index[slot] ?? 0;
-    this.sampledTrace = streams.sampledTrace(slot);
+    this.traced = streams.traced[slot] ?? NaN;
   }
 
   /** What can be done with it after what has just happened. */

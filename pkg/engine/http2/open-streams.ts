@@ -1,8 +1,5 @@
 import type { SendTimes } from '../load-connection.ts';
-import type { TraceParent } from '../request-values.ts';
-
-/** Of a trace id. */
-const TRACE_WORDS = 4;
+import type { PreparedRequest } from '../request-turns.ts';
 
 /** The last stream that there can be. */
 export const LAST_STREAM = 0x7fffffff;
@@ -19,6 +16,8 @@ export class OpenStreams {
   readonly intendedUs: Float64Array;
   /** Place among the requests of the load. */
   readonly index: Int32Array;
+  /** Which it is among the requests with values, where the target was asked to record it; NaN else. */
+  readonly traced: Float64Array;
   /** Of the answer; 0 until its headers have come. */
   readonly status: Int32Array;
   /** How long the answer's body is, bytes; -1 where it does not say so. */
@@ -34,10 +33,6 @@ export class OpenStreams {
   readonly body: Array<Uint8Array | undefined>;
   /** Where an answer leads, as far as that is kept; undefined where it does not say, or says so twice. */
   readonly location: Array<string | undefined> = [];
-  /** Four words for each slot, and whether they are to be told; nothing until there is a trace. */
-  #traces = new Uint32Array();
-  #isSampled = new Uint8Array();
-  readonly #trace = new Uint32Array(TRACE_WORDS);
   readonly #free: Int32Array;
   #freeCount: number;
   readonly #slots = new Map<number, number>();
@@ -46,6 +41,7 @@ export class OpenStreams {
   constructor(count: number) {
     [this.streamId, this.index, this.status] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
     [this.startedUs, this.intendedUs] = [new Float64Array(count), new Float64Array(count)];
+    this.traced = new Float64Array(count);
     [this.contentLength, this.dataBytes] = [new Float64Array(count), new Float64Array(count)];
     [this.unaskedBytes, this.sendWindow] = [new Int32Array(count), new Float64Array(count)];
     [this.answersHead, this.isUsed] = [new Uint8Array(count), new Uint8Array(count)];
@@ -97,36 +93,11 @@ export class OpenStreams {
   }
 
   /** Says which request is under way in a slot, and from when on. */
-  tag(slot: number, index: number, { sinceUs, intendedUs }: SendTimes): void {
+  tag(slot: number, { index, frames }: PreparedRequest, { sinceUs, intendedUs }: SendTimes): void {
     this.index[slot] = index;
+    this.traced[slot] = frames === undefined ? NaN : frames.traced;
     this.startedUs[slot] = sinceUs;
     this.intendedUs[slot] = intendedUs;
-  }
-
-  /** Says which trace a request belongs to. */
-  mark(slot: number, trace: TraceParent | undefined): void {
-    if (trace === undefined) {
-      return;
-    }
-    if (this.#isSampled.length === 0) {
-      this.#traces = new Uint32Array(TRACE_WORDS * this.isUsed.length);
-      this.#isSampled = new Uint8Array(this.isUsed.length);
-    }
-    this.#isSampled[slot] = trace.isSampled ? 1 : 0;
-    for (let i = 0; i < TRACE_WORDS; i++) {
-      this.#traces[TRACE_WORDS * slot + i] = trace.words[i] ?? 0;
-    }
-  }
-
-  /** The words of a request's trace id, where its target was asked to record it; they hold until the next call. */
-  sampledTrace(slot: number): Uint32Array | undefined {
-    if (this.#isSampled.length === 0 || this.#isSampled[slot] === 0) {
-      return undefined;
-    }
-    for (let i = 0; i < TRACE_WORDS; i++) {
-      this.#trace[i] = this.#traces[TRACE_WORDS * slot + i] ?? 0;
-    }
-    return this.#trace;
   }
 
   /** Keeps what is left of a body, the room of which is used again. */

@@ -13,7 +13,7 @@ import type { SessionSetup } from './session.ts';
 interface Journey {
   readonly sent: SentRequest;
   readonly followed: number;
-  readonly trace: Uint32Array | undefined;
+  readonly traced: number;
 }
 
 /** A request that goes on as soon as there is room for it. */
@@ -32,7 +32,7 @@ export class RedirectingHttp2Connection implements LoadConnection, ConnectionOwn
   sinceUs = NaN;
   intendedUs = NaN;
   index = 0;
-  sampledTrace: Uint32Array | undefined;
+  traced = NaN;
   readonly #inner: Http2Connection;
   readonly #owner: ConnectionOwner;
   readonly #redirects: RedirectSetup;
@@ -91,11 +91,10 @@ export class RedirectingHttp2Connection implements LoadConnection, ConnectionOwn
 
   send(request: PreparedRequest, times: SendTimes): void {
     this.#inner.send(request, times);
-    const trace = request.frames?.trace;
     this.#journeys[this.#inner.slot] = {
       sent: sentRequest(request),
       followed: 0,
-      trace: trace?.isSampled === true ? trace.words.slice(0, 4) : undefined,
+      traced: request.frames === undefined ? NaN : request.frames.traced,
     };
   }
 
@@ -185,14 +184,14 @@ export class RedirectingHttp2Connection implements LoadConnection, ConnectionOwn
       return undefined;
     }
     const { most, recorder } = this.#redirects;
-    const { sent, followed, trace } = journey;
+    const { sent, followed, traced } = journey;
     const next = followed < most ? redirected(sent, status, this.#inner.location) : 'tooMany';
     if (typeof next === 'string') {
       recorder.notRedirected(next, this.intendedUs);
       return undefined;
     }
     recorder.redirected(status, next.bytes.length + framedBytes(next.body?.length ?? 0), this.intendedUs);
-    return { sent: sentRequest(next), followed: followed + 1, trace, next };
+    return { sent: sentRequest(next), followed: followed + 1, traced, next };
   }
 
   /** Sends what waits, on a new connection where the old one is at its end. */
@@ -211,19 +210,19 @@ export class RedirectingHttp2Connection implements LoadConnection, ConnectionOwn
   #tellOfInner(): Journey | undefined {
     const { slot, sinceUs, intendedUs, index } = this.#inner;
     const journey = this.#journeys[slot];
-    this.#tellOf(sinceUs, intendedUs, index, journey?.trace);
+    this.#tellOf(sinceUs, intendedUs, index, journey?.traced ?? NaN);
     return journey;
   }
 
-  #failed({ sent, trace, sinceUs, intendedUs }: Waiting, errorClass: ErrorClass, nowUs: number): void {
-    this.#tellOf(sinceUs, intendedUs, sent.index, trace);
+  #failed({ sent, traced, sinceUs, intendedUs }: Waiting, errorClass: ErrorClass, nowUs: number): void {
+    this.#tellOf(sinceUs, intendedUs, sent.index, traced);
     this.#owner.failed(this, errorClass, nowUs);
   }
 
-  #tellOf(sinceUs: number, intendedUs: number, index: number, trace: Uint32Array | undefined): void {
+  #tellOf(sinceUs: number, intendedUs: number, index: number, traced: number): void {
     this.sinceUs = sinceUs;
     this.intendedUs = intendedUs;
     this.index = index;
-    this.sampledTrace = trace;
+    this.traced = traced;
   }
 }

@@ -107,7 +107,6 @@ export class Session implements FrameSink {
     const body = own ?? sameBody;
     const flags = body === undefined || body.length === 0 ? Flag.endStream : 0;
     this.sentBytes = this.#outbox.addBlock(frames, flags, this.streams.streamId[slot] ?? 0);
-    this.streams.mark(slot, frames.trace);
     if (body !== undefined && body.length > 0) {
       this.#upload.begin(slot, body);
       this.sentBytes += framedBytes(body.length);

@@ -19,6 +19,7 @@ export abstract class TcpConnection implements ProbedConnection {
   reachedUs = NaN;
   handshakeUs = NaN;
   index = 0;
+  readonly traced = NaN;
   sentBytes = 0;
   answers = 0;
   isResumed = false;

@@ -54,7 +54,7 @@ export class RecordedLoad {
     this.#slot = new SecondSlot(toldApart(this.#names));
     const expected = Uint8Array.from({ length: STATUSES }, (_, status) => (isExpected(status, target.expect) ? 1 : 0));
     this.#recorder = new SecondRecorder({ expected, hasWarmup: this.#shape.warmupMs > 0 }, this.#slot);
-    this.#recorder.warmupEndsUs = this.#warmupUs;
+    this.#recorder.begin(0, this.#warmupUs);
   }
 
   /** Counts a request. The record is not kept: a caller may use the object again. */

@@ -21,6 +21,7 @@ import {
   formatShare,
 } from '@headroom/measure';
 import { terminalText } from './terminal-text.ts';
+import { traceLines } from './trace-lines.ts';
 
 const columns = ['p50', 'p90', 'p99', 'p99.9', 'max'] as const;
 const WIDTH = 10;
@@ -142,11 +143,6 @@ function requestLines({ requests = [] }: Result, counted: string): string[] {
       p50 === undefined || p99 === undefined ? 'no answer' : `p50 ${formatLatency(p50)} · p99 ${formatLatency(p99)}`;
     return `${counted.slice(0, -1)} ${terminalText(name)}: ${formatCount(ok)} ok · errors ${formatCount(errors)} · ${times}`;
   });
-}
-
-function traceLines({ slowTraces = [] }: Result): string[] {
-  const slowest = slowTraces.slice(0, 3).map(({ traceId, responseUs }) => `${traceId} ${formatLatency(responseUs)}`);
-  return slowest.length === 0 ? [] : [`slowest traces  ${slowest.join(' · ')}`];
 }
 
 function errorLines({ counts }: Result): string[] {
