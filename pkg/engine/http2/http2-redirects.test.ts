@@ -77,7 +77,7 @@ describe('redirects over HTTP/2', { concurrency: 3 }, () => {
       assert.deepEqual(second, { what: 'POST /second', ...posted });
       assert.deepEqual(third, { what: 'GET /third', id, body: '', type: undefined, length: undefined });
     }
-    assert.equal(result.slowTraces?.length, 1);
+    assert.equal(result.slowTraces?.length, 4);
   });
 
   it('that lead elsewhere, nowhere or round in circles are errors of class status, each counted by why', async (test) => {
