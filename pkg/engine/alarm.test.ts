@@ -45,7 +45,10 @@ describe('an alarm', () => {
       assert.ok((lateUs[0] ?? -Infinity) > -1, `${precision}: ${lateUs[0]}`);
       // How late most are is up to the machine; some are as good as their precision can be.
       assert.ok((lateUs[0] ?? Infinity) < BEST_US[precision], `${precision}: ${lateUs[0]}`);
-      assert.equal(spunUs > 0, precision === 'precise');
+      // `balanced` looks at the clock only where it is woken early, which a busy machine may never do.
+      if (precision !== 'balanced') {
+        assert.equal(spunUs > 0, precision === 'precise');
+      }
       assert.ok(spunUs < TIMES * 3_300, String(spunUs));
     }
   });

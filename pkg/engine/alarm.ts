@@ -1,4 +1,4 @@
-import { Metronome } from './metronome.ts';
+import { LeadingAlarm } from './leading-alarm.ts';
 import type { Precision } from './precision.ts';
 import { SpinningAlarm } from './spinning-alarm.ts';
 import { TimerAlarm } from './timer-alarm.ts';
@@ -29,7 +29,7 @@ export function alarmOf(precision: Precision, thread: AlarmThread, onAlarm: () =
     case 'eco':
       return new TimerAlarm(thread.nowUs, onAlarm);
     case 'balanced':
-      return new Metronome(thread.nowUs, onAlarm);
+      return new LeadingAlarm(thread, onAlarm);
     case 'precise':
       return new SpinningAlarm(thread, onAlarm);
   }

@@ -1,22 +1,22 @@
 import { Worker } from 'node:worker_threads';
-import type { Alarm } from './alarm.ts';
 import { metronomeMemory, sharedClockMs } from './metronome-memory.ts';
 
-/** Alarms come at least this long after they are set, ms: more arrivals than one fit in between without being noticeably late. */
-const SHORTEST_MS = 0.2;
+/** Alarms come at least this long after they are set, µs: more arrivals than one fit in between without being noticeably late. */
+const SHORTEST_US = 200;
 
 /**
  * An alarm clock finer than Node's timers, which know only whole milliseconds: a thread sleeps with `Atomics.wait`, wakes this one by
  * message, and sleeps without end while no alarm is set. It neither outlives the thread
  * that made it nor keeps it alive.
  */
-export class Metronome implements Alarm {
+export class Metronome {
   /** Resolves when the thread runs: loading it takes files, which sockets may use up. */
   readonly ready: Promise<void>;
   readonly #memory = metronomeMemory();
   readonly #thread: Worker;
   readonly #nowUs: () => number;
   #set = false;
+  #wakeUs = NaN;
 
   /** `nowUs`: the clock of `wakeAt`, monotonic. */
   constructor(nowUs: () => number, onAlarm: () => void) {
@@ -41,14 +41,17 @@ export class Metronome implements Alarm {
     });
   }
 
-  wakeAt(atUs: number): void {
+  /** Sets the alarm, unless one is set already, and tells when it comes, µs: not at once, so that more than one request fits in between. */
+  wakeAt(atUs: number): number {
     if (!this.#set) {
+      // This clock first: a thread that is put aside between the two looks at the clock is woken late then, never early.
+      const nowUs = this.#nowUs();
       this.#set = true;
-      // The rest first: a thread that is put aside between the two looks at the clock is woken late then, never early.
-      const restMs = Math.max(SHORTEST_MS, (atUs - this.#nowUs()) / 1_000);
-      this.#memory.dueMs[0] = sharedClockMs() + restMs;
+      this.#wakeUs = Math.max(nowUs + SHORTEST_US, atUs);
+      this.#memory.dueMs[0] = sharedClockMs() + (this.#wakeUs - nowUs) / 1_000;
       Atomics.add(this.#memory.turn, 0, 1);
       Atomics.notify(this.#memory.turn, 0);
     }
+    return this.#wakeUs;
   }
 }
