@@ -110,6 +110,7 @@ export const logCodes = [
   'preflight.reflection',
   'preflight.request',
   'preflight.status',
+  'load.calibrating',
   'load.warmup',
   'load.not_live',
   'load.measured',

@@ -172,6 +172,8 @@ export const runFigures = z.strictObject({
       at: z.string(),
       perSec: figure,
       meanUs: figure,
+      /** Of the runner's mean, at most so much is its generator's own, µs; absent where no floor was measured, or of a closed load. */
+      ownUs: z.number().min(0).optional(),
       /** Why this step and the one before it do not tell of the same requests; absent where nothing speaks against it. */
       doubt: z.string().optional(),
     })

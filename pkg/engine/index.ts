@@ -26,5 +26,6 @@ export { SecondRecorder } from './second-recorder.ts';
 export { SecondSlot } from './second-slot.ts';
 export { SecondSlots } from './second-slots.ts';
 export { SecondTeller } from './second-teller.ts';
-export { startCalibrated } from './start-calibrated.ts';
+export { MOST_ANSWER_BYTES } from './responder/responder-setup.ts';
+export { startCalibrated, type CalibratedRun } from './start-calibrated.ts';
 export { startEngine } from './start-engine.ts';

@@ -34,6 +34,7 @@ export function probeConnection(trial: ConnectionTrial): Promise<void> {
   const { nowUs, request, timeoutMs, onStep, signal } = trial;
   return new Promise((resolve) => {
     let agreedUs = NaN;
+    let answerBytes = 0;
     const end = (): void => {
       clearInterval(timer);
       signal.removeEventListener('abort', end);
@@ -63,6 +64,7 @@ export function probeConnection(trial: ConnectionTrial): Promise<void> {
       opened: () => {
         toldOpening();
         if (request !== undefined) {
+          answerBytes = 0;
           const sinceUs = nowUs();
           connection.send(request, { sinceUs, intendedUs: sinceUs });
         } else {
@@ -70,7 +72,7 @@ export function probeConnection(trial: ConnectionTrial): Promise<void> {
         }
       },
       answered: (_, status) => {
-        told('request', nowUs() - agreedUs, { ok: true, ...(status === 0 ? {} : { status }) });
+        told('request', nowUs() - agreedUs, { ok: true, ...(status === 0 ? {} : { status }), answerBytes });
         end();
       },
       openFailed: (_, errorClass) => {
@@ -80,7 +82,7 @@ export function probeConnection(trial: ConnectionTrial): Promise<void> {
       failed: (_, errorClass) => failed(errorClass),
       endedIdle: () => failed('reset'),
       freed: () => undefined,
-      received: () => undefined,
+      received: (_, bytes) => (answerBytes += bytes),
     });
     const timer = setInterval(() => connection.giveUpOverdue(nowUs(), timeoutMs * 1_000), LOOK_MS);
     signal.addEventListener('abort', end);

@@ -4,7 +4,7 @@ import { it, type TestContext } from 'node:test';
 import { makeAuthority } from './certificates.fixture.ts';
 import { probe, type EngineJob, type ProbeStep } from './index.ts';
 import { http2Target, over2 } from './http2/http2-targets.fixture.ts';
-import { deadPort, httpTarget, listening, open, rawTarget, request } from './targets.fixture.ts';
+import { deadPort, httpTarget, listening, open, rawAnswers, rawTarget, request } from './targets.fixture.ts';
 import { echoTarget, overTcp } from './tcp/tcp-targets.fixture.ts';
 
 /** What trying a port once told, without the times, which are checked to be there. */
@@ -77,6 +77,22 @@ it('TLS is a step of its own', async (test) => {
     ['connect', 'ok'],
     ['tls', 'tls'],
   ]);
+});
+
+it('the length of an answer is told, with its head', async (test) => {
+  const raw = 'HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello';
+  const target = await rawAnswers(test, (socket) => socket.write(raw));
+  const echo = await echoTarget(test);
+  const job = { timeoutMs: 5_000, load: open(1, 1_000) };
+  const answerBytes = async (port: number, differing: object) => {
+    const lengths: unknown[] = [];
+    const whole = { ...job, requests: [request()], address: { ip: '127.0.0.1', port }, ...differing };
+    await probe(whole, ({ outcome }) => outcome.ok && lengths.push(outcome.answerBytes), AbortSignal.timeout(5_000));
+    return lengths.at(-1);
+  };
+  assert.equal(await answerBytes(target.port, {}), raw.length);
+  const message = request({ body: Buffer.from('a message') });
+  assert.equal(await answerBytes(echo.port, { tcp: { transfer: 'echo' }, requests: [message] }), 9);
 });
 
 it('a trial that is stopped ends at once', async (test) => {

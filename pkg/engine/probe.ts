@@ -20,7 +20,7 @@ import type { WorkerRequest } from './worker-messages.ts';
 
 const READ_BUFFER_BYTES = 65_536;
 
-/** One step of trying a target once: how long it took, and what came of it. Of an answer only its status is kept. */
+/** One step of trying a target once: how long it took, and what came of it. Of an answer only its status and its length are kept. */
 export interface ProbeStep {
   readonly name: 'connect' | 'tls' | 'request';
   readonly tookUs: number;
@@ -28,6 +28,7 @@ export interface ProbeStep {
     | {
         readonly ok: true;
         /** Of the answer, as `statusName` names it. */ readonly status?: number;
+        /** Of the answer, with all that stands before it and around it. */ readonly answerBytes?: number;
         /** Of TLS. */ readonly protocol?: string;
       }
     | {
@@ -75,6 +76,7 @@ export function probe(
     let name: ProbeStep['name'] = 'connect';
     let sinceUs = nowUs();
     let timer: NodeJS.Timeout | undefined;
+    let answerBytes = 0;
     const told = (outcome: ProbeStep['outcome']): void =>
       onStep({ name, tookUs: Math.round(nowUs() - sinceUs), outcome });
     const begin = (next: ProbeStep['name']): void => {
@@ -103,10 +105,13 @@ export function probe(
       { address: job.address, tls: job.tls && secured(job.tls), requestsPerConnection: 1, readBuffer, nowUs },
       {
         read: (_, length) => {
+          answerBytes += length;
           reader.read(readBuffer, 0, length);
           if (reader.progress !== 'more') {
             end(
-              reader.progress === 'whole' ? { ok: true, status: reader.status } : { ok: false, errorClass: 'malformed' }
+              reader.progress === 'whole'
+                ? { ok: true, status: reader.status, answerBytes }
+                : { ok: false, errorClass: 'malformed' }
             );
           }
         },
@@ -130,7 +135,7 @@ export function probe(
     }
     socket.on('error', lost);
     socket.once('close', () => lost());
-    socket.once('end', () => (reader.endOfStream() ? end({ ok: true, status: reader.status }) : lost()));
+    socket.once('end', () => (reader.endOfStream() ? end({ ok: true, status: reader.status, answerBytes }) : lost()));
     signal.addEventListener('abort', stop);
     if (signal.aborted) {
       stop();

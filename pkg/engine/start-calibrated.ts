@@ -3,21 +3,35 @@ import { Worker } from 'node:worker_threads';
 import { peakPerSec, type Floor, type Load, type SecondDelta } from '@headroom/contract';
 import { RunMeasurement } from '@headroom/measure';
 import type { EngineEnd, EngineJob, EngineRun } from './job.ts';
+import { machineLimits } from './machine-limits.ts';
 import { preparedRequests } from './prepared-requests.ts';
+import { responderOf } from './responder/responder-setup.ts';
 import { startEngine } from './start-engine.ts';
 
 /** How long the floor is measured, and how long it warms up before, s. */
 const MEASURED_S = 3;
 const WARMUP_S = 1;
-/** The responder's ends of the connections take files of this process too. */
-const MOST_CONNECTIONS = 1_000;
+/** So many files of this process are left for all else. */
+const OTHER_FILES = 256;
+/** Where the system does not say how many there are. */
+const USUAL_FILES = 1_024;
+
+/** A load whose generator measures its floor before. */
+export interface CalibratedRun extends EngineRun {
+  /** Settles when the floor is measured and the load begins, or has been stopped before. */
+  readonly calibrated: Promise<void>;
+}
 
 /**
- * Makes a load as `startEngine` does, and before it, for four seconds, the same load against a responder in this process that answers at once: what the generator measures of
- * that is its own floor. The load's end then has it, unless it was stopped before.
+ * Makes a load as `startEngine` does, and before it, for four seconds, the same load against a responder in this process that speaks the same and answers at once, with `answerBytes` as far as
+ * that is known: what the generator measures of that is its own floor. The load's end then has it, unless it was stopped before.
  * Throws a TypeError when a request of the job cannot be written as HTTP.
  */
-export function startCalibrated(job: EngineJob, onSecond: (delta: SecondDelta) => void): EngineRun {
+export function startCalibrated(
+  job: EngineJob,
+  onSecond: (delta: SecondDelta) => void,
+  answerBytes?: number
+): CalibratedRun {
   preparedRequests(job); // which throws at once
   let isStopped = false;
   let run: EngineRun | undefined;
@@ -28,13 +42,18 @@ export function startCalibrated(job: EngineJob, onSecond: (delta: SecondDelta) =
     }
     return next;
   };
-  const calibrated = async (): Promise<EngineEnd> => {
-    const floor = await measuredFloor(job, started);
+  const measured = measuredFloor(job, answerBytes, started);
+  const made = async (): Promise<EngineEnd> => {
+    const floor = await measured;
     const end = await started(startEngine(job, onSecond)).done;
     return floor === undefined ? end : { ...end, floor };
   };
   return {
-    done: calibrated(),
+    calibrated: measured.then(
+      () => {},
+      () => {} // heard of at the end
+    ),
+    done: made(),
     stop: () => {
       isStopped = true;
       run?.stop();
@@ -42,8 +61,13 @@ export function startCalibrated(job: EngineJob, onSecond: (delta: SecondDelta) =
   };
 }
 
-async function measuredFloor(job: EngineJob, started: (run: EngineRun) => EngineRun): Promise<Floor | undefined> {
-  const responder = new Worker(new URL('./responder-thread.ts', import.meta.url));
+async function measuredFloor(
+  job: EngineJob,
+  answerBytes: number | undefined,
+  started: (run: EngineRun) => EngineRun
+): Promise<Floor | undefined> {
+  const { setup, tls } = responderOf(job, answerBytes);
+  const responder = new Worker(new URL('./responder/responder-thread.ts', import.meta.url), { workerData: setup });
   try {
     const [port] = (await once(responder, 'message')) as [number];
     const load = floorLoad(job.load);
@@ -51,7 +75,7 @@ async function measuredFloor(job: EngineJob, started: (run: EngineRun) => Engine
     const measurement = new RunMeasurement();
     let cpuUs: number | null = 0;
     let answers = 0;
-    const run = startEngine({ ...job, address, tls: undefined, expect: undefined, load }, (delta) => {
+    const run = startEngine({ ...job, address, tls, expect: undefined, load }, (delta) => {
       measurement.add(delta);
       if (delta.phase === 'measured' && delta.second < WARMUP_S + MEASURED_S) {
         cpuUs = added(cpuUs, delta);
@@ -64,13 +88,19 @@ async function measuredFloor(job: EngineJob, started: (run: EngineRun) => Engine
       return undefined;
     }
     const clock = load.kind === 'open' ? 'intended' : 'send';
-    const { achievedPerSec, summary } = measurement.toResult({ ...end, clock, askedPerSec: null, thresholds: [] });
+    const whole = measurement.toResult({ ...end, clock, askedPerSec: null, thresholds: [] });
+    const { achievedPerSec, summary, counts } = whole;
     return {
+      spoken:
+        job.tcp !== undefined ? 'tcp' : setup.speaks === 'http2' || setup.speaks === 'grpc' ? setup.speaks : 'http1',
+      isOverTls: tls !== undefined,
+      answerBytes: counts.bytesReceived === null ? null : Math.round(counts.bytesReceived / counts.ok),
       askedPerSec: peakPerSec(job.load),
       achievedPerSec,
       connections: load.connections,
       lengthMs: MEASURED_S * 1_000,
       response: summary.response,
+      service: summary.service,
       lateness: summary.lateness,
       cpuUsPerRequest: cpuUs === null ? null : cpuUs / answers,
       health: health.status,
@@ -80,9 +110,10 @@ async function measuredFloor(job: EngineJob, started: (run: EngineRun) => Engine
   }
 }
 
-/** The same kind of load, at its highest rate. */
+/** The same kind of load, at its highest rate. The responder's ends of the connections take files of this process too, so that there can be fewer. */
 function floorLoad(load: Load): Load {
-  const connections = Math.min(load.connections, MOST_CONNECTIONS);
+  const { files = USUAL_FILES } = machineLimits();
+  const connections = Math.min(load.connections, Math.max(1, Math.floor((files - OTHER_FILES) / 2)));
   const common = {
     connections,
     requestsPerConnection: load.requestsPerConnection,

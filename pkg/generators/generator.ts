@@ -71,12 +71,16 @@ export interface GeneratorJob {
   readonly address: TargetAddress;
   /** Of gRPC: what each request sends, as `prepareMessages` gives it. */
   readonly messages?: ReadonlyArray<readonly MessagePart[]>;
+  /** How long the target's answer to the one request before the load was, with its head; absent where there was none. */
+  readonly answerBytes?: number;
 }
 
 /** A load under way. */
 export interface GeneratorRun {
   /** Each second of the load, in order, as soon as it is known; ends with the load and never throws. It can be read once. */
   readonly seconds: AsyncIterable<SecondDelta>;
+  /** Where the generator first measures itself: settles when the load begins, or was stopped before. */
+  readonly calibrated?: Promise<void>;
   /** Resolves when the load and its last answers are over, also after a stop; rejects only when the generator itself failed. */
   readonly done: Promise<GeneratorEnd>;
   /** Ends the load at once; what was measured is kept. */

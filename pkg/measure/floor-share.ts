@@ -1,4 +1,4 @@
-import type { Result } from '@headroom/contract';
+import type { Floor, Result } from '@headroom/contract';
 
 /**
  * Of a result with a floor: the most of its median response time that can be the generator's own, or for a closed load how much of the rate that the generator reaches by itself was
@@ -17,4 +17,11 @@ export function floorShare({
       ? [achievedPerSec, floor.achievedPerSec]
       : [floor.response?.percentilesUs.p50 ?? 0, response?.percentilesUs.p50 ?? 0];
   return whole === 0 ? null : Math.min(1, part / whole);
+}
+
+const NAMES = { http1: 'HTTP/1.1', http2: 'HTTP/2', grpc: 'gRPC', tcp: 'TCP' } as const;
+
+/** What the responder of a floor spoke, in names that need no translation: `HTTP/2, TLS`. */
+export function floorProtocol({ spoken, isOverTls }: Pick<Floor, 'spoken' | 'isOverTls'>): string {
+  return `${NAMES[spoken]}${isOverTls ? ', TLS' : ''}`;
 }

@@ -1,6 +1,6 @@
 export { comparisonNotes, type ComparedRun, type ComparisonNote } from './comparison-notes.ts';
 export { addCounts } from './count-addition.ts';
-export { floorShare } from './floor-share.ts';
+export { floorProtocol, floorShare } from './floor-share.ts';
 export { Histogram, type Cell } from './histogram.ts';
 export { judge, verdictOf } from './judgement.ts';
 export { noCounts } from './no-counts.ts';

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
 import type { Floor, TimeSummary } from '@headroom/contract';
-import { formatLatency, formatRate, formatShare } from '@headroom/measure';
+import { floorProtocol, formatBytes, formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
 import React from 'react';
 import { asIs } from '../app/text';
 import { GuideHelp } from '../guide/GuideHelp';
@@ -39,16 +39,29 @@ function shareInWords({ askedPerSec }: Floor, share: number): string {
     : t('floor.of-time', 'At most {{share}} of the median response time is the generator’s own.', told);
 }
 
-function howInWords({ achievedPerSec, lengthMs, cpuUsPerRequest }: Floor): string {
-  const told = { rate: formatRate(achievedPerSec), seconds: lengthMs / 1_000, ...asIs };
-  const how = t(
-    'floor.how',
-    'Measured right before the load for {{seconds}} s: {{rate}} of a responder in the generator’s own process, which answers at once.',
-    told
-  );
-  return cpuUsPerRequest === null
-    ? how
-    : `${how} ${t('floor.cpu', 'Each request took {{cpu}} of CPU.', { cpu: formatLatency(cpuUsPerRequest), ...asIs })}`;
+function howInWords(floor: Floor): string {
+  const { achievedPerSec, lengthMs, connections, answerBytes, cpuUsPerRequest } = floor;
+  const told = {
+    rate: formatRate(achievedPerSec),
+    seconds: lengthMs / 1_000,
+    connections: formatCount(connections),
+    protocol: floorProtocol(floor),
+    ...asIs,
+  };
+  const parts = [
+    t(
+      'floor.how',
+      'Measured right before the load for {{seconds}} s: {{rate}} of a responder in the generator’s own process, which answers at once ({{protocol}}; connections: {{connections}}).',
+      told
+    ),
+  ];
+  if (answerBytes !== null) {
+    parts.push(t('floor.answer', 'Each answer had {{bytes}}.', { bytes: formatBytes(answerBytes), ...asIs }));
+  }
+  if (cpuUsPerRequest !== null) {
+    parts.push(t('floor.cpu', 'Each request took {{cpu}} of CPU.', { cpu: formatLatency(cpuUsPerRequest), ...asIs }));
+  }
+  return parts.join(' ');
 }
 
 function figuresOf(summary: TimeSummary): string[] {

@@ -73,4 +73,27 @@ describe('parts of a result that only some runs have', () => {
     expect(screen.getByRole('img', { name: /^TLS handshake: p50 / })).toBeInTheDocument();
     expect(screen.getByText('handshakes')).toBeVisible();
   });
+
+  it('is the floor of the generator: what its responder spoke, its times, and what of the run is its own', async () => {
+    const { percentilesUs, ...summary } = resultOf([secondOf(0, [4_000])]).summary.response!;
+    const response = { ...summary, percentilesUs: { ...percentilesUs, p50: 1_000 } };
+    const floor = {
+      ...{ spoken: 'http2', isOverTls: true, answerBytes: 5_000, askedPerSec: 500, achievedPerSec: 499.5 },
+      ...{ connections: 16, lengthMs: 3_000, response, service: response, lateness: response },
+      ...{ cpuUsPerRequest: 21, health: 'ok' },
+    };
+    fakeBackend({
+      [`GET read/${path}`]: runOf(),
+      [`GET read/${path}/result`]: { ...resultOf([secondOf(0, [4_000])]), floor },
+      'GET read/runs': { runs: [] },
+    });
+    renderAt(path);
+    const table = within(await screen.findByRole('table', { name: 'Floor of the generator' }));
+    expect(table.getByRole('row', { name: /^Response time 1\.00 ms/ })).toBeVisible();
+    expect(table.getByRole('row', { name: /^Lateness/ })).toBeVisible();
+    expect(screen.getByText('At most 25 % of the median response time is the generator’s own.')).toBeVisible();
+    const how = screen.getByText(/^Measured right before the load for 3 s: 499\.5\/s of a responder/);
+    expect(how).toHaveTextContent('(HTTP/2, TLS; connections: 16). Each answer had 4.88 KiB.');
+    expect(how).toHaveTextContent('Each request took 21 µs of CPU.');
+  });
 });

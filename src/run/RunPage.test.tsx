@@ -54,6 +54,20 @@ describe('the page of a run under way', () => {
     expect(FakeEventSource.opened).toHaveLength(1);
   });
 
+  it('says that the generator measures itself, from then until the load begins', async () => {
+    fakeBackend({ [read]: running, 'GET read/runs': { runs: [] } });
+    renderAt(path);
+    expect(await screen.findByRole('heading', { level: 1, name: 'checkout' })).toBeVisible();
+    const log = { atMs: 0, type: 'log', level: 'info', text: 'As the log says it.' } as const;
+
+    await say(stateEvent(1, 'running'), { ...log, seq: 2, code: 'load.calibrating' });
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('runningcalibrating'));
+    expect(screen.getByRole('button', { name: 'Stop' })).toBeEnabled();
+
+    await say({ ...log, seq: 3, code: 'load.warmup' });
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(/^running$/));
+  });
+
   it('stops the run on request', async () => {
     const { answers, requests } = fakeBackend({ [read]: running, 'GET read/runs': { runs: [] } });
     answers[`POST run/${path}/stop`] = () => {

@@ -39,7 +39,12 @@ export function RunView({ run: stored }: { run: Run }) {
       background="canvas"
     >
       <Stack direction="column" gap={2}>
-        <StatusLine run={run} figures={figures} link={live.link} />
+        <StatusLine
+          run={run}
+          figures={figures}
+          link={live.link}
+          isCalibrating={live.isCalibrating === true && run.state === 'running'}
+        />
         <QueuePlace run={run} />
         <AnswerLine run={run} figures={figures} result={result.data} report={report.data} />
         {live.error && (

@@ -25,17 +25,20 @@ interface Props {
   run: Run;
   figures: RunFigures | undefined;
   link: Link | undefined;
+  /** Whether the generator measures itself, before the load. */
+  isCalibrating?: boolean;
 }
 
 /** What a run is and where it stands, in one line. */
-export function StatusLine({ run, figures, link }: Props) {
+export function StatusLine({ run, figures, link, isCalibrating = false }: Props) {
   const styles = useStyles2(getStyles);
   // Where no seconds are told, the clock on the wall shows how far the load is.
   const nowMs = useNowMs(run.state === 'running' && run.plan?.live === false);
   return (
     <div className={styles.line}>
-      <span role="status">
+      <span role="status" className={styles.state}>
         <StateBadge state={run.state} />
+        {isCalibrating && <Calibrating />}
       </span>
       {run.verdict !== 'none' && <VerdictBadge run={run} />}
       <span className={styles.clock}>
@@ -85,6 +88,21 @@ function elapsedInWords(
     : t('status.elapsed', '{{elapsed}} of {{of}}', words);
 }
 
+function Calibrating() {
+  return (
+    <Tooltip
+      content={t(
+        'status.calibrating-help',
+        'For 4 s the generator makes the same load against a responder of its own that answers at once. The target gets nothing of it.'
+      )}
+    >
+      <span>
+        <QuietBadge icon="ruler-combined" text={t('status.calibrating', 'calibrating')} />
+      </span>
+    </Tooltip>
+  );
+}
+
 function LinkNote({ link }: { link: Exclude<Link, 'live'> }) {
   return link === 'polling' ? (
     <Tooltip
@@ -103,6 +121,7 @@ function LinkNote({ link }: { link: Exclude<Link, 'live'> }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  state: css({ display: 'inline-flex', gap: theme.spacing(1) }),
   line: css({
     display: 'flex',
     flexWrap: 'wrap',

@@ -13,6 +13,8 @@ export interface LiveRun {
   figures?: RunFigures;
   /** The last event that told a state. */
   state?: Pick<Run, 'state' | 'verdict' | 'reason'>;
+  /** Whether the generator measures itself, before the load. */
+  isCalibrating?: boolean;
   link?: Link;
   /** Why no more events will come. */
   error?: RunnerError;
@@ -48,6 +50,10 @@ export function useLiveRun(run: Run | undefined): LiveRun {
           } else if (message.event.type === 'second') {
             measurement.add(message.event.delta);
           } else {
+            seen = {
+              ...seen,
+              isCalibrating: message.event.type === 'log' && message.event.code === 'load.calibrating',
+            };
             void client.invalidateQueries({ queryKey: ['log', followed] });
             // A line of the log may tell what trying the target gave.
             void client.invalidateQueries({ queryKey: ['run', followed] });

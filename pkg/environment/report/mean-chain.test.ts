@@ -42,6 +42,26 @@ describe('where the mean goes', () => {
     );
   });
 
+  it("knows what of the runner's mean can be the generator's own, where the floor of an open load was measured", () => {
+    const model = { ...cluster, meshCountFactor: null, extra: told('destination', 500, 3.8) };
+    const whole = resultOf(model);
+    const service = { ...whole.summary.service!, meanUs: 90 };
+    const measured = { spoken: 'http1', isOverTls: false, answerBytes: 53, connections: 16, lengthMs: 3_000 } as const;
+    const times = { response: service, service, lateness: null, cpuUsPerRequest: null, health: 'ok' } as const;
+    const ownUs = (askedPerSec: number | null) => {
+      const floor = { ...measured, ...times, askedPerSec, achievedPerSec: 500 };
+      const input = { capture: captureOf(model), result: { ...whole, floor }, mesh: 'auto', prices: null };
+      return overheadReport(input).figures.meanChain.map((step) => step.ownUs);
+    };
+    assert.deepEqual(
+      [ownUs(500), ownUs(null)],
+      [
+        [90, undefined],
+        [undefined, undefined],
+      ]
+    );
+  });
+
   it("does not know the runner's mean in the steady part of a load that changed its rate", () => {
     const model = { ...cluster, meshCountFactor: null, extra: told('destination', 500, 3.8) };
     const whole = resultOf(model);

@@ -28,7 +28,12 @@ export function meanChain(
       const secondsPerSec = total(meshRequestSeconds(evidence, reporter), 'steady', none);
       return { at: reporter, perSec, meanUs: over(times(secondsPerSec, 1e6), perSec, 'No request was counted.') };
     });
-  const runner = (of: Result): Step => ({ at: 'runner', perSec: runnerPerSec, meanUs: runnerMean(of, evidence) });
+  const runner = (of: Result): Step => ({
+    at: 'runner',
+    perSec: runnerPerSec,
+    meanUs: runnerMean(of, evidence),
+    ...ownTime(of),
+  });
   const steps = result === null ? reporters : [runner(result), ...reporters];
   return steps.map((step, i) => {
     const doubt = doubtOf(steps[i - 1], step);
@@ -42,6 +47,12 @@ function runnerMean(result: Result, { windows }: Evidence): Figure {
   }
   const { service } = result.summary;
   return service === null ? unknown('No request was answered.') : known(service.meanUs);
+}
+
+/** A closed load is sent as fast as the generator can, so that its floor is a queue, not a time of its own. */
+function ownTime({ floor }: Result): Pick<Step, 'ownUs'> {
+  const service = floor?.service ?? null;
+  return floor === undefined || floor.askedPerSec === null || service === null ? {} : { ownUs: service.meanUs };
 }
 
 /** Why two neighbours do not see the same requests: their counts differ, or the inner one takes longer than the outer. */

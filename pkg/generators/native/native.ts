@@ -1,4 +1,5 @@
-import { startCalibrated, startEngine, type EngineRun } from '@headroom/engine';
+import { startCalibrated, startEngine, type CalibratedRun, type EngineRun } from '@headroom/engine';
+import type { SecondDelta } from '@headroom/contract';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Generator } from '../generator.ts';
 import { grpcProblems } from '../grpc/prepare-messages.ts';
@@ -7,7 +8,7 @@ import { SecondQueue } from '../second-queue.ts';
 import { engineJob } from './engine-job.ts';
 import { streamsNote } from './http2.ts';
 import { LateRequests } from './late-requests.ts';
-import { calibrates, notForLoad } from './not-for-load.ts';
+import { notForLoad } from './not-for-load.ts';
 import { nativeOptions } from './options.ts';
 import { notOverTcp } from './tcp.ts';
 import { planSteps } from './plan-steps.ts';
@@ -51,16 +52,18 @@ export const native: Generator = {
   start: (job) => {
     const seconds = new SecondQueue();
     const late = new LateRequests();
-    let run: EngineRun;
+    let run: EngineRun & Partial<Pick<CalibratedRun, 'calibrated'>>;
     try {
       if (job.target.protocol === 'grpc' && job.messages === undefined) {
         throw new TypeError('its messages were not prepared');
       }
-      const start = calibrates(job.test) ? startCalibrated : startEngine;
-      run = start(engineJob(job, version), (delta) => {
+      const onSecond = (delta: SecondDelta): void => {
         seconds.tell(delta);
         late.add(delta);
-      });
+      };
+      const { calibrate, answerBytes = job.answerBytes } = nativeOptions.parse(job.test.generator.options ?? {});
+      const made = engineJob(job, version);
+      run = calibrate ? startCalibrated(made, onSecond, answerBytes) : startEngine(made, onSecond);
     } catch (error) {
       throw unwritable(error);
     }
@@ -77,6 +80,7 @@ export const native: Generator = {
           }) as const
       )
       .finally(() => seconds.end());
-    return { seconds, done, stop: () => run.stop() };
+    const { calibrated } = run;
+    return { seconds, done, stop: () => run.stop(), ...(calibrated && { calibrated }) };
   },
 };

@@ -1,17 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { isTcp, type Problem, type SettledTest, type Test } from '@headroom/contract';
-import { nativeOptions, type NativeOptions } from './options.ts';
+import { isTcp, type Problem, type Test } from '@headroom/contract';
+import type { NativeOptions } from './options.ts';
 
 const ONLY_OPEN = 'is for open loads: in a closed one each connection sends as soon as it has its answer';
 
-/** Whether a test that can be made asks for the floor of the generator. */
-export function calibrates({ generator }: SettledTest): boolean {
-  return nativeOptions.parse(generator.options ?? {}).calibrate;
-}
-
-/** The options that a test cannot have: those that say when requests are due in a load that does not, more threads than connections or cores, and a floor of what the responder does not speak. */
+/** The options that a test cannot have: those that say when requests are due in a load that does not, more threads than connections or cores, and the answers of a responder that is not asked. */
 export function notForLoad(
-  { arrivals, precision, threads, calibrate }: NativeOptions,
+  { arrivals, precision, threads, calibrate, answerBytes }: NativeOptions,
   { load, target }: Pick<Test, 'load' | 'target'>,
   cores = availableParallelism()
 ): Problem[] {
@@ -31,8 +26,11 @@ export function notForLoad(
           ),
         ]
       : []),
-    ...(calibrate && (isTcp(target) || (target.protocol ?? 'http1') !== 'http1')
-      ? [problem('calibrate', 'is for HTTP/1.1: the responder speaks nothing else')]
+    ...(answerBytes !== undefined && !calibrate
+      ? [problem('answerBytes', 'is for a test that measures the floor: set calibrate, or leave it out')]
+      : []),
+    ...(answerBytes !== undefined && isTcp(target)
+      ? [problem('answerBytes', 'is for HTTP: over TCP an answer is as long as a message')]
       : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { precisions } from '@headroom/engine';
+import { MOST_ANSWER_BYTES, precisions } from '@headroom/engine';
 import { z } from 'zod';
 
 /** Beyond this no machine is known on which it was tried. */
@@ -34,7 +34,15 @@ export const nativeOptions = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      'Whether the generator first measures its own floor on its machine: for 4 s, the same load against a responder of its own that answers at once. The result has both.'
+      'Whether the generator first measures its own floor on its machine: for 4 s, the same load against a responder of its own that speaks what the target speaks and answers at once. The result has both.'
+    ),
+  answerBytes: z
+    .int()
+    .min(1)
+    .max(MOST_ANSWER_BYTES)
+    .optional()
+    .describe(
+      'How long the answers of that responder are, in bytes with their heads; left out, as long as the answer that the target gives before the load.'
     ),
 });
 /** What a test says to the native generator alone, defaults filled in. */

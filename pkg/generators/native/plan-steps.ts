@@ -21,7 +21,7 @@ export function planSteps({ target, load }: Test, options?: NativeOptions): stri
   return [
     ...(options?.calibrate === true
       ? [
-          "Measure the generator's own floor first, for 4 s: the same load, in the clear, against a responder of its own.",
+          `Measure the generator's own floor first, for 4 s: the same load against a responder of its own${isTcp(target) ? '' : `, with answers ${options.answerBytes === undefined ? "as long as the target's" : `of ${formatBytes(options.answerBytes)}`}`}.`,
         ]
       : []),
     `Open ${plural(load.connections, 'connection')}${isTls ? ' over TLS' : ''}, ${reuseInWords(load)}${streamsInWords(target)}; open lost ones again.`,

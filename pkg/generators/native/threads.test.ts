@@ -53,16 +53,19 @@ describe('threads of the native generator', () => {
     assert.equal((await native.plan(testOf(0), null)).unsupported[0]?.path, 'generator.options.threads');
   });
 
-  it('measure the floor of the generator first where the test asks for it, of HTTP/1.1', async () => {
+  it('measure the floor of the generator first where the test asks for it, with answers as long as it says', async () => {
     const test = testOf(1);
     const calibrated = { ...test, generator: { name: 'native', options: { calibrate: true } } };
     const { steps, unsupported } = await native.plan(calibrated, null);
     assert.deepEqual(unsupported, []);
     assert.match(steps[0] ?? '', /^Measure the generator's own floor first, for 4 s/);
-    const overHttp2 = { ...calibrated, target: { ...test.target, protocol: 'http2' as const } };
+    const sized = (options: Record<string, boolean | number>) => ({ ...test, generator: { name: 'native', options } });
+    const long = await native.plan(sized({ calibrate: true, answerBytes: 5_000 }), null);
+    assert.match(long.steps[0] ?? '', /with answers of 4\.88 KiB\.$/);
+    const unasked = await native.plan(sized({ answerBytes: 5_000 }), null);
     assert.deepEqual(
-      (await native.plan(overHttp2, null)).unsupported.map(({ path }) => path),
-      ['generator.options.calibrate']
+      unasked.unsupported.map(({ path }) => path),
+      ['generator.options.answerBytes']
     );
   });
 });

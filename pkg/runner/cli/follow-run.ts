@@ -28,6 +28,7 @@ export async function followRun(
   const { test } = queued;
   const measurement = new RunMeasurement();
   let state: RunState = 'queued';
+  let isCalibrating = false;
   let hasTried = false;
   stream.write(`${headline(queued)}\n`);
   for await (const event of runs.events(id)) {
@@ -39,10 +40,13 @@ export async function followRun(
       hasTried = true;
       preflightLines(await runs.find(id)).forEach((line) => stream.write(`${isTerminal ? CLEAR_LINE : ''}${line}\n`));
     }
-    const line = progressLine(state, test, measurement);
+    if (event.type !== 'second') {
+      isCalibrating = event.type === 'log' && event.code === 'load.calibrating';
+    }
+    const line = progressLine(isCalibrating ? 'calibrating' : state, test, measurement);
     if (isTerminal) {
       stream.write(CLEAR_LINE + line.slice(0, (stream.columns || UNKNOWN_COLUMNS) - 1));
-    } else if (event.type === 'second' && (event.delta.second + 1) % PLAIN_EVERY_S === 0) {
+    } else if (isCalibrating || (event.type === 'second' && (event.delta.second + 1) % PLAIN_EVERY_S === 0)) {
       stream.write(`${line}\n`);
     }
   }

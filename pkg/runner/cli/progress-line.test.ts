@@ -44,6 +44,7 @@ const staged = testDefinition.parse({
 describe('the live line', () => {
   it('says the state before there is anything to measure', () => {
     assert.equal(progressLine('preparing', test, new RunMeasurement()), ' preparing');
+    assert.equal(progressLine('calibrating', test, new RunMeasurement()), ' calibrating');
     assert.equal(headline({ test, generator }), 'checkout · native · open, 100 requests/s, 4 connections, 2s');
   });
 

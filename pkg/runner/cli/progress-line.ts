@@ -30,8 +30,8 @@ export function headline({ test, generator }: Pick<Run, 'test' | 'generator'>): 
   return [test.name, ...how].map(terminalText).join(' · ');
 }
 
-/** Where a run is, in one line: elapsed, rate of the last second of what was asked, percentiles so far, errors so far, the generator's health. */
-export function progressLine(state: RunState, test: Runnable, measurement: RunMeasurement): string {
+/** Where a run is, in one line; `calibrating` while the generator measures itself: elapsed, rate of the last second of what was asked, percentiles so far, errors so far, the generator's health. */
+export function progressLine(state: RunState | 'calibrating', test: Runnable, measurement: RunMeasurement): string {
   if (test.kind !== 'Test') {
     return ` ${state}`;
   }

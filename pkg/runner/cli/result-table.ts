@@ -12,6 +12,7 @@ import {
   type TimeSummary,
 } from '@headroom/contract';
 import {
+  floorProtocol,
   floorShare,
   formatByteRate,
   formatBytes,
@@ -168,13 +169,14 @@ function floorLines(result: Result): string[] {
   if (floor === undefined) {
     return [];
   }
-  const { response, cpuUsPerRequest, askedPerSec, achievedPerSec, lengthMs } = floor;
+  const { response, cpuUsPerRequest, askedPerSec, achievedPerSec, lengthMs, answerBytes } = floor;
+  const how = [floorProtocol(floor), ...(answerBytes === null ? [] : [`${formatBytes(answerBytes)} each`])].join(', ');
   const share = floorShare(result);
   const cpu = cpuUsPerRequest === null ? '' : `, ${formatLatency(cpuUsPerRequest)} of CPU for each request`;
   const part = askedPerSec === null ? 'of the rate that the generator reaches by itself' : 'of p50 at most is its own';
   return [
     timeRow('floor', response),
-    `floor of the generator  ${formatRate(achievedPerSec)} of its own responder for ${lengthMs / 1_000} s${cpu}${share === null ? '' : `; ${formatShare(share)} ${part}`}`,
+    `floor of the generator  ${formatRate(achievedPerSec)} of its own responder (${how}) for ${lengthMs / 1_000} s${cpu}${share === null ? '' : `; ${formatShare(share)} ${part}`}`,
   ];
 }
 

@@ -11,7 +11,7 @@ import type { GeneratorEnd } from '@headroom/generators';
 import { RunMeasurement } from '@headroom/measure';
 import { settledTest } from '../preferences/choose-generator.ts';
 import type { RunNeeds, TestRun } from './execute-run.ts';
-import { captureBegins, LoadNotes } from './load-notes.ts';
+import { calibrating, captureBegins, LoadNotes } from './load-notes.ts';
 import { tryTarget } from './preflight.ts';
 import { planLoad, type ReadyLoad } from './prepare-load.ts';
 import { resultOf } from './result-of.ts';
@@ -87,6 +87,10 @@ async function makeLoad(
     stopLoad();
   }
   try {
+    if (load.calibrated !== undefined) {
+      await log.tell(id, calibrating);
+      await load.calibrated;
+    }
     for (const line of notes.beginning()) {
       await log.tell(id, line);
     }

@@ -9,6 +9,12 @@ export const captureBegins = info(
   'Asks what the environment spent, which takes half a minute at most.'
 );
 
+/** What the log says while the generator measures itself. */
+export const calibrating = info(
+  'load.calibrating',
+  'The generator measures its own floor, for 4 s; the target gets nothing of it.'
+);
+
 /** Tells what happens in a load, from its seconds: warm-up, measured part, late answers, and how the generator fares. */
 export class LoadNotes {
   readonly #warmupMs: number;

@@ -56,6 +56,19 @@ describe('before the load, the target', () => {
     assert.equal((await runner.runs.result(id)).counts.sent, 20);
   });
 
+  it('tells how long its answers are to a generator that first measures itself, which the log tells too', async () => {
+    const generator = { name: 'native', options: { calibrate: true } };
+    const { id } = await runner.runs.start({ test: bench.test(load, { generator }) }, localActor());
+    await ended(runner, id);
+    const codes = (await logOf(runner, id)).map(({ code }) => code);
+    assert.deepEqual(codes.slice(2, 5), ['preflight.request', 'load.calibrating', 'load.measured']);
+    const { floor, counts } = await runner.runs.result(id);
+    assert.deepEqual(
+      [floor?.spoken, floor?.answerBytes, counts.sent],
+      ['http1', counts.bytesReceived! / counts.ok, 20]
+    );
+  });
+
   it('that refuses connections ends the run without any load', async () => {
     const port = await portOf(createServer());
     const { id, state, reason, preflight, complete } = await run({ url: `http://127.0.0.1:${port}/` });

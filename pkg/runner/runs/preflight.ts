@@ -56,6 +56,10 @@ export async function tryTarget(
   let failure: HeadroomError | undefined;
   const onStep = ({ name, tookUs, outcome }: ProbeStep): void => {
     if (outcome.ok) {
+      ready =
+        outcome.answerBytes === undefined
+          ? ready
+          : { ...ready, job: { ...ready.job, answerBytes: outcome.answerBytes } };
       const finding = outcome.protocol ?? foundIn(name, outcome.status, test.target);
       took({ name, ok: true, tookUs, finding });
       if (

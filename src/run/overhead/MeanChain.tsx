@@ -63,6 +63,15 @@ export function MeanChain({ chain }: { chain: RunFigures['meanChain'] }) {
           {unbroken(doubt)}
         </Text>
       ))}
+      {outermost?.ownUs !== undefined && wholeUs !== null && wholeUs > 0 && (
+        <Text element="p">
+          {t('mean.own', 'At most {{own}} of it, {{share}}, is the generator’s own, by its floor.', {
+            own: timeText(outermost.ownUs),
+            share: shareText(Math.min(1, outermost.ownUs / wholeUs)),
+            ...asIs,
+          })}
+        </Text>
+      )}
       {doubts.length > 0 && (
         <Text color="secondary">
           {t('mean.not-drawn', 'So the steps do not say where the time goes, and are not drawn.')}

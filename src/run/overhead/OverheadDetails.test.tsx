@@ -49,6 +49,14 @@ describe('what a report says beyond the bars', () => {
     expect(cellsOf('Where the mean goes', /on: the application/).slice(0, 2)).toEqual(['1.90 ms', '43 %']);
   });
 
+  it('says what of the mean is the generator’s own where its floor was measured', () => {
+    const [runner, ...others] = meshReport.figures.meanChain;
+    show({ ...meshReport, figures: { ...meshReport.figures, meanChain: [{ ...runner!, ownUs: 440 }, ...others] } });
+    expect(
+      part('Where the mean goes').getByText('At most 440 µs of it, 10 %, is the generator’s own, by its floor.')
+    ).toBeVisible();
+  });
+
   it('is no drawing of means that are not of the same requests', () => {
     const [runner, source, destination] = meshReport.figures.meanChain;
     const meanChain = [runner!, { ...source!, doubt: 'Not the same requests: it counted 700/s.' }, destination!];
