@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exposed } from './exporters.ts';
-import { prometheusText } from './exposition.ts';
+import { prometheusText, type Family } from './exposition.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** A running simulator; Prometheus scrapes `url` with `honor_labels: true`. */
@@ -38,7 +38,7 @@ export async function startSimulator({
     const traffic = { requestsAt: (at: number) => (at < 0 ? 0 : requests), ratePerSecAt: () => ratePerSec };
     response
       .setHeader('content-type', 'text/plain; version=0.0.4')
-      .end(prometheusText(exposed(scenario, ms, originMs, traffic)));
+      .end(prometheusText(stamped(exposed(scenario, ms, originMs, traffic), originMs + ms)));
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -50,4 +50,9 @@ export async function startSimulator({
       await once(server, 'close');
     },
   };
+}
+
+/** Has every sample say of when it is: on a busy machine a scrape has begun long before. */
+function stamped(families: readonly Family[], atMs: number): Family[] {
+  return families.map((family) => ({ ...family, samples: family.samples.map((sample) => ({ atMs, ...sample })) }));
 }

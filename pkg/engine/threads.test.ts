@@ -76,7 +76,7 @@ describe('a load of two threads', { concurrency: 3 }, () => {
     const target = await rawAnswers(test, () => {});
     const { counts, end } = await load(target.port, open(51, 1_000, 2), { timeoutMs: 300, threads: 2 });
     assert.equal(counts.arrivals, 51);
-    assert.ok(end.elapsedUs < 5_000_000);
+    assert.ok(end.elapsedUs < 20_000_000);
   });
 
   it('fails when one of them dies, and says which', async () => {

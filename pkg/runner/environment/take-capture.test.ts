@@ -136,7 +136,7 @@ describe('a capture from a Prometheus', { skip }, () => {
     const { capture: stored } = await take(opened('cluster', prometheus.url));
     const beganMs = Date.now();
     const taken = await take(opened('cluster', url), { stored, signal: AbortSignal.timeout(1_000) });
-    assert.ok(Date.now() - beganMs < 4_000);
+    assert.ok(Date.now() - beganMs < 20_000);
     assert.deepEqual(taken.unanswered, ['cluster']);
     assert.ok(taken.capture.failures.length > 0);
     assert.deepEqual(

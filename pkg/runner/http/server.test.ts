@@ -188,7 +188,8 @@ describe('the server', () => {
     assertError(await asked, 'not_found');
     const answeredAtMs = performance.now();
     await closed;
-    assert.ok(performance.now() - answeredAtMs < 1_000);
+    // Kept-alive connections would stay open for a minute.
+    assert.ok(performance.now() - answeredAtMs < 15_000);
   });
 
   it('closes though a proxy has a connection ready over which it never asked', async (test) => {
