@@ -142,6 +142,18 @@ it('HTTP/2 is tried as the load speaks it, over TLS too', async (test) => {
   ]);
 });
 
+it('a process that stood still does not take its own time for that of the target', async (test) => {
+  const target = await httpTarget(test, (_, answer) => void answer.end('hello'));
+  const went = tried(target.port, { timeoutMs: 1_500 });
+  for (const until = performance.now() + 2_000; performance.now() < until;) {
+    // stands still
+  }
+  assert.deepEqual(await went, [
+    ['connect', 'ok'],
+    ['request', 200],
+  ]);
+});
+
 it('a message over TCP is tried whole', async (test) => {
   const echo = await echoTarget(test);
   const went = [

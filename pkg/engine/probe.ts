@@ -83,7 +83,15 @@ export function probe(
       name = next;
       sinceUs = nowUs();
       clearTimeout(timer);
-      timer = setTimeout(() => end({ ok: false, errorClass: next === 'request' ? 'timeout' : next }), job.timeoutMs);
+      const over = setTimeout(() => {
+        // A process that stood still hears of its timers first, and only then of what the target did in time.
+        setImmediate(() => {
+          if (timer === over) {
+            end({ ok: false, errorClass: next === 'request' ? 'timeout' : next });
+          }
+        });
+      }, job.timeoutMs);
+      timer = over;
     };
     const end = (outcome?: ProbeStep['outcome']): void => {
       if (timer !== undefined) {

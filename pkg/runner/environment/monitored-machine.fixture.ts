@@ -16,6 +16,9 @@ const programs = names.map((name) => folders.map((folder) => join(folder, name))
 export const cannotMonitor =
   programs.includes(undefined) && `${names.join(', ')} are not all on PATH or in .tools/; "npm run tools" brings them`;
 
+/** Prometheus has started and scraped by then, however busy the machine is, ms. */
+const WITHIN_MS = 90_000;
+
 /** A target behind a proxy that calls itself envoy, and a Prometheus that scrapes this machine and its processes each second. */
 export interface MonitoredMachine extends AsyncDisposable {
   readonly prometheusUrl: string;
@@ -76,8 +79,13 @@ export async function monitoredMachine(): Promise<MonitoredMachine> {
       await rm(folder, { recursive: true });
     },
   };
-  await machine.startPrometheus();
-  return machine;
+  try {
+    await machine.startPrometheus();
+    return machine;
+  } catch (error) {
+    await machine[Symbol.asyncDispose]();
+    throw error;
+  }
 }
 
 /** CPU seconds that a process has used, by the kernel's own account; 100 ticks are a second. */
@@ -96,7 +104,7 @@ async function ended(child: ChildProcess): Promise<void> {
 
 /** Until there are samples that are younger than this call. */
 async function untilScraped(url: string): Promise<void> {
-  for (const sinceMs = Date.now(); Date.now() < sinceMs + 30_000; await sleep(100)) {
+  for (const sinceMs = Date.now(); Date.now() < sinceMs + WITHIN_MS; await sleep(100)) {
     const query = 'min(timestamp(namedprocess_namegroup_num_procs))';
     const answer = await fetch(`${url}/api/v1/query?query=${query}`).catch(() => undefined);
     const { data } = answer?.ok
@@ -106,5 +114,5 @@ async function untilScraped(url: string): Promise<void> {
       return;
     }
   }
-  throw new Error('prometheus scraped nothing within 30 s');
+  throw new Error(`prometheus scraped nothing within ${WITHIN_MS / 1_000} s`);
 }
