@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import type { Precision } from '@headroom/engine';
+import { calmerHalf, inTime, type InTime } from './calm-rounds.ts';
 import { asked, forkOnCore, said } from './child-on-core.ts';
 import type { OpenFigures } from './open-once.ts';
 import { onCore, programOf } from './peers.ts';
@@ -9,12 +10,12 @@ import { traceRequests, type Kept } from './traced-requests.ts';
 
 const RATE = 400;
 const CONNECTIONS = 64;
-const SECONDS = 5;
+const SECONDS = 4;
 /** So long after its start a load begins to be measured: half a second to get going, and its warm-up. */
 const WARMUP_MS = 3_500;
 /** wrk2 finds its bearings for ten seconds, of which it tells nothing. */
 const WRK2_WARMUP_MS = 10_000;
-const WRK2_SECONDS = 16;
+const WRK2_SECONDS = 14;
 
 /** How far a percentile is from how long the requests were kept, and how long that was, µs. */
 interface Error {
@@ -23,25 +24,26 @@ interface Error {
 }
 type Errors = Record<keyof Kept, Error>;
 
-/** How far response times are from how long a server keeps its requests: those of the native generator and of wrk2, in turn, median of the rounds. */
+/** How far response times are from how long a server keeps its requests: those of the native generator and of wrk2, in turn, median of the calmer half of the rounds. */
 export async function knownDelay(delayMs: number, rounds: number): Promise<Row[]> {
   const target = forkOnCore(1, 'delaying-target.ts', [String(delayMs * 1_000)]);
   const port = await said<number>(target);
   const traced = traceRequests(port);
   const wrk2 = programOf({ name: 'wrk2' });
-  const measured = async (warmupMs: number, load: () => Promise<Kept>): Promise<Errors> => {
-    setTimeout(() => {
-      target.send('forget');
-      traced?.forget();
-    }, warmupMs);
-    const its = await load();
-    const told = await asked<Kept>(target, 'take');
-    const kept = traced?.take() ?? told;
-    const of = (name: keyof Kept): Error => ({ us: Math.abs(its[name] - kept[name]), keptUs: kept[name] });
-    return { p50: of('p50'), p99: of('p99') };
-  };
-  const own: Record<'balanced' | 'precise', Errors[]> = { balanced: [], precise: [] };
-  const peer: Errors[] = [];
+  const measured = (warmupMs: number, load: () => Promise<Kept>): Promise<InTime<Errors>> =>
+    inTime(async () => {
+      setTimeout(() => {
+        target.send('forget');
+        traced?.forget();
+      }, warmupMs);
+      const its = await load();
+      const told = await asked<Kept>(target, 'take');
+      const kept = traced?.take() ?? told;
+      const of = (name: keyof Kept): Error => ({ us: Math.abs(its[name] - kept[name]), keptUs: kept[name] });
+      return { p50: of('p50'), p99: of('p99') };
+    });
+  const own: Record<'balanced' | 'precise', Array<InTime<Errors>>> = { balanced: [], precise: [] };
+  const peer: Array<InTime<Errors>> = [];
   for (let round = 0; round < rounds; round++) {
     for (const precision of ['balanced', 'precise'] as const) {
       own[precision].push(await measured(WARMUP_MS, () => nativeLoad(port, precision)));
@@ -85,6 +87,7 @@ async function wrk2Load(program: string, port: number): Promise<Kept> {
   return { p50: at(50), p99: at(99) };
 }
 
-function middle(of: readonly Errors[], name: keyof Kept): Error | undefined {
-  return of.map((errors) => errors[name]).toSorted((a, b) => a.us - b.us)[of.length >> 1];
+function middle(rounds: ReadonlyArray<InTime<Errors>>, name: keyof Kept): Error | undefined {
+  const errors = calmerHalf(rounds).map((each) => each[name]);
+  return errors.toSorted((a, b) => a.us - b.us)[errors.length >> 1];
 }
