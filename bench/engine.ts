@@ -6,7 +6,8 @@ import { totalErrors } from '@headroom/contract';
 import { Histogram } from '@headroom/measure';
 import { handover } from './handover.ts';
 import { loadOnce } from './load-once.ts';
-import { atLeast, atMost, report, shown, type Row } from './rows.ts';
+import { atLeast, atMost, report, type Row } from './rows.ts';
+import { threadScaling } from './thread-scaling.ts';
 
 // What the native generator costs and how late it is, against a Node HTTP server in another process: `npm run bench -- engine`.
 // Each figure has a peer that is measured right after it: a thread that only sleeps, and Node's own HTTP client.
@@ -21,7 +22,7 @@ for (const rate of [500, 2_000]) {
   rows.push(...(await openLoad(rate)));
 }
 rows.push(...(await closedLoad()));
-rows.push(...(await twoThreads()));
+rows.push(...(await threadScaling()));
 rows.push(...(await handover()));
 target.disconnect();
 report('engine', rows);
@@ -60,26 +61,6 @@ async function closedLoad(): Promise<Row[]> {
       peer.cpuUs / peer.requests / cpuUsPerRequest,
       ''
     ),
-  ];
-}
-
-/** What a second thread changes, on as many cores as there are: the target needs one too. */
-async function twoThreads(): Promise<Row[]> {
-  const closed = { kind: 'closed', connections, duration: `${seconds}s`, warmup: '0s' } as const;
-  const [one, two] = [await loadOnce(port, closed, 1, { threads: 1 }), await loadOnce(port, closed, 1, { threads: 2 })];
-  const before = await requestCount(target);
-  const open = { kind: 'open', rate: 2_000, connections, duration: `${seconds}s`, warmup: '0s' } as const;
-  const { result } = await loadOnce(port, open, 1, { threads: 2 });
-  const seen = (await requestCount(target)) - before;
-  return [
-    atMost(0, 'two threads, open: sent less seen by the target', Math.abs(result.counts.sent - seen), 'requests'),
-    atMost(0, 'two threads, open: asked less sent', Math.abs(2_000 * seconds - result.counts.sent), 'requests'),
-    shown(
-      'two threads, closed: answers per second over one',
-      two.result.achievedPerSec / one.result.achievedPerSec,
-      ''
-    ),
-    shown('two threads, closed: CPU of a request over one', two.cpuUsPerRequest / one.cpuUsPerRequest, ''),
   ];
 }
 

@@ -70,7 +70,7 @@ async function measuredFloor(
   const responder = new Worker(new URL('./responder/responder-thread.ts', import.meta.url), { workerData: setup });
   try {
     const [port] = (await once(responder, 'message')) as [number];
-    const load = floorLoad(job.load);
+    const load = floorLoad(job);
     const address = { ip: '127.0.0.1', port };
     const measurement = new RunMeasurement();
     let cpuUs: number | null = 0;
@@ -111,9 +111,9 @@ async function measuredFloor(
 }
 
 /** The same kind of load, at its highest rate. The responder's ends of the connections take files of this process too, so that there can be fewer. */
-function floorLoad(load: Load): Load {
+function floorLoad({ load, threads = 1 }: EngineJob): Load {
   const { files = USUAL_FILES } = machineLimits();
-  const connections = Math.min(load.connections, Math.max(1, Math.floor((files - OTHER_FILES) / 2)));
+  const connections = Math.min(load.connections, Math.max(threads, Math.floor((files - OTHER_FILES) / 2)));
   const common = {
     connections,
     requestsPerConnection: load.requestsPerConnection,

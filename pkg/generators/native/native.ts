@@ -6,6 +6,7 @@ import { grpcProblems } from '../grpc/prepare-messages.ts';
 import { checkOptions } from '../own-options.ts';
 import { SecondQueue } from '../second-queue.ts';
 import { engineJob } from './engine-job.ts';
+import { floorNote } from './floor-note.ts';
 import { streamsNote } from './http2.ts';
 import { LateRequests } from './late-requests.ts';
 import { notForLoad } from './not-for-load.ts';
@@ -53,6 +54,7 @@ export const native: Generator = {
     const seconds = new SecondQueue();
     const late = new LateRequests();
     let run: EngineRun & Partial<Pick<CalibratedRun, 'calibrated'>>;
+    const { calibrate, answerBytes = job.answerBytes } = nativeOptions.parse(job.test.generator.options ?? {});
     try {
       if (job.target.protocol === 'grpc' && job.messages === undefined) {
         throw new TypeError('its messages were not prepared');
@@ -61,7 +63,6 @@ export const native: Generator = {
         seconds.tell(delta);
         late.add(delta);
       };
-      const { calibrate, answerBytes = job.answerBytes } = nativeOptions.parse(job.test.generator.options ?? {});
       const made = engineJob(job, version);
       run = calibrate ? startCalibrated(made, onSecond, answerBytes) : startEngine(made, onSecond);
     } catch (error) {
@@ -76,7 +77,7 @@ export const native: Generator = {
             clock,
             fidelity: 'exact',
             corrections: [],
-            warnings: [...streamsNote(allowedStreams), ...late.note],
+            warnings: [...streamsNote(allowedStreams), ...floorNote(calibrate, end), ...late.note],
           }) as const
       )
       .finally(() => seconds.end());
