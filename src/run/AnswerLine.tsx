@@ -16,15 +16,19 @@ interface Props {
   result: Result | undefined;
   /** Null where there is none. */
   report: OverheadReport | null | undefined;
+  /** Whether the generator measures itself, before the load. */
+  isCalibrating: boolean;
 }
 
 /** What was measured in a sentence, then what it cost; before that, what is happening. */
-export function AnswerLine({ run, figures, result, report }: Props) {
+export function AnswerLine({ run, figures, result, report, isCalibrating }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.answer}>
       <Text element="p" variant="h5">
-        {unbroken(answerInWords(run, figures, result))}
+        {isCalibrating
+          ? t('answer.calibrating', 'The generator measures itself for 4 s; then the load begins.')
+          : unbroken(answerInWords(run, figures, result))}
       </Text>
       {report ? (
         <ReportAnswer report={report} action={<ToReport />} />

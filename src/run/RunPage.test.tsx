@@ -63,9 +63,11 @@ describe('the page of a run under way', () => {
     await say(stateEvent(1, 'running'), { ...log, seq: 2, code: 'load.calibrating' });
     await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('runningcalibrating'));
     expect(screen.getByRole('button', { name: 'Stop' })).toBeEnabled();
+    expect(screen.getByText('The generator measures itself for 4 s; then the load begins.')).toBeVisible();
 
     await say({ ...log, seq: 3, code: 'load.warmup' });
     await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(/^running$/));
+    expect(screen.queryByText(/^The generator measures itself/)).toBeNull();
   });
 
   it('stops the run on request', async () => {

@@ -27,6 +27,7 @@ export function RunView({ run: stored }: { run: Run }) {
   const result = useResult(stored);
   const report = useReport(stored);
   const run = isTerminal(stored.state) ? stored : { ...stored, ...live.state };
+  const isCalibrating = live.isCalibrating === true && run.state === 'running';
   const ended = useMemo(() => result.data && resultFigures(result.data), [result.data]);
   const figures = ended ?? live.figures;
 
@@ -39,14 +40,15 @@ export function RunView({ run: stored }: { run: Run }) {
       background="canvas"
     >
       <Stack direction="column" gap={2}>
-        <StatusLine
+        <StatusLine run={run} figures={figures} link={live.link} isCalibrating={isCalibrating} />
+        <QueuePlace run={run} />
+        <AnswerLine
           run={run}
           figures={figures}
-          link={live.link}
-          isCalibrating={live.isCalibrating === true && run.state === 'running'}
+          result={result.data}
+          report={report.data}
+          isCalibrating={isCalibrating}
         />
-        <QueuePlace run={run} />
-        <AnswerLine run={run} figures={figures} result={result.data} report={report.data} />
         {live.error && (
           <RunnerAlert title={t('run.live-lost', 'The run can no longer be followed')} error={live.error} />
         )}
@@ -64,7 +66,7 @@ export function RunView({ run: stored }: { run: Run }) {
         <RunCharts
           run={run}
           series={figures?.series ?? NO_SERIES}
-          startedAtMs={result.data?.startedAtMs}
+          startedAtMs={result.data?.startedAtMs ?? live.loadBeganAtMs}
           isProvisional={report.data?.provisional === true}
         />
         <RunTabs run={run} result={result.data} figures={figures} isReading={result.isFetching} />

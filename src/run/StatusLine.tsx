@@ -97,7 +97,7 @@ function Calibrating() {
       )}
     >
       <span>
-        <QuietBadge icon="ruler-combined" text={t('status.calibrating', 'calibrating')} />
+        <QuietBadge icon="clock-nine" text={t('status.calibrating', 'calibrating')} />
       </span>
     </Tooltip>
   );

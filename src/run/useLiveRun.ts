@@ -1,4 +1,4 @@
-import { isTerminal, type Run } from '@headroom/contract';
+import { isTerminal, type Run, type RunEvent } from '@headroom/contract';
 import { RunMeasurement } from '@headroom/measure';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -15,6 +15,8 @@ export interface LiveRun {
   state?: Pick<Run, 'state' | 'verdict' | 'reason'>;
   /** Whether the generator measures itself, before the load. */
   isCalibrating?: boolean;
+  /** Where it did: when the load began, ms since 1970. */
+  loadBeganAtMs?: number;
   link?: Link;
   /** Why no more events will come. */
   error?: RunnerError;
@@ -50,10 +52,7 @@ export function useLiveRun(run: Run | undefined): LiveRun {
           } else if (message.event.type === 'second') {
             measurement.add(message.event.delta);
           } else {
-            seen = {
-              ...seen,
-              isCalibrating: message.event.type === 'log' && message.event.code === 'load.calibrating',
-            };
+            seen = { ...seen, ...calibration(message.event, seen) };
             void client.invalidateQueries({ queryKey: ['log', followed] });
             // A line of the log may tell what trying the target gave.
             void client.invalidateQueries({ queryKey: ['run', followed] });
@@ -74,6 +73,17 @@ export function useLiveRun(run: Run | undefined): LiveRun {
   }, [client, followed, load]);
 
   return live;
+}
+
+/** What an event other than a second's says of the generator that measures itself. */
+function calibration(event: RunEvent, { isCalibrating }: LiveRun): Pick<LiveRun, 'isCalibrating' | 'loadBeganAtMs'> {
+  if (event.type === 'log' && event.code === 'load.calibrating') {
+    return { isCalibrating: true };
+  }
+  return {
+    isCalibrating: false,
+    ...(isCalibrating === true && event.type === 'log' ? { loadBeganAtMs: event.atMs } : {}),
+  };
 }
 
 function readable(thrown: unknown): RunnerError {
