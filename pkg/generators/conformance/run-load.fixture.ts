@@ -18,7 +18,7 @@ export function testFor(generator: Generator, { port, path = '/', target, load }
   const test = testDefinition.parse({
     kind: 'Test',
     name: `of ${generator.name}`,
-    target: { url: `http://shop.test:${port}${path}`, timeout: '2s', ...target },
+    target: { url: `http://shop.test:${port}${path}`, timeout: '10s', ...target },
     load: { ...kind, connections: 4, duration: '1s', ...load },
   });
   return { ...test, generator: { name: generator.name } };
