@@ -7,10 +7,11 @@ import type { OpenFigures } from './open-once.ts';
 import { atLeast, atMost, machineInWords, report, shown, type Row } from './rows.ts';
 
 // How closely an open load keeps to its instants with each precision, and what that costs: `npm run bench -- engine-precision`, or `node bench/engine-precision.ts SECONDS ROUNDS RATE…`. One core makes the
-// load, one answers; where no rates are named, the last is half of the most that closed loads come to in the same run: what else the machine does can only make that less. The peer is cyclictest on the generator's
+// load, one answers; `half` is half of the most that closed loads come to in the same run: what else the machine does can only make that less. The peer is cyclictest on the generator's
 // core, woken as often as requests are due, while the same requests are made there by a load that leaves the core between them (`balanced`): once as a program of the generator's rank, and once before all of
 // them. All take turns, and the median of the calmer half of the rounds counts.
-const [seconds = 3, rounds = 4, ...rates] = process.argv.slice(2).map(Number);
+const [seconds = 3, rounds = 4] = process.argv.slice(2, 4).map(Number);
+const rates = process.argv.slice(4);
 const HIGHEST_ROUNDS = 3;
 /** So many that hardly a request waits for one: that would be the doing of the target, not of the generator. */
 const CONNECTIONS = 256;
@@ -22,8 +23,8 @@ console.log(`${machineInWords()}; ${goBeforeOthers()}; ${rounds} rounds of ${sec
 const target = forkOnCore(1, 'minimal-target.ts', []);
 const port = await said<number>(target);
 const rows: Row[] = [];
-for (const rate of rates.length > 0 ? rates : [500, 2_000, 20_000, await halfOfHighest()]) {
-  rows.push(...(await atRate(rate)));
+for (const rate of rates.length > 0 ? rates : ['500', '2000', '20000', 'half']) {
+  rows.push(...(await atRate(rate === 'half' ? await halfOfHighest() : Number(rate))));
 }
 target.disconnect();
 report('engine-precision', rows);
