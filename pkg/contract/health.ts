@@ -24,6 +24,8 @@ export const threadHealth = z.strictObject({
   noticedP99Us: z.number().min(0).nullable(),
   /** Share of time in which its memory was cleared (garbage collection); over a run the mean of its seconds. */
   garbage: share,
+  /** Share of time in which others had its core while it could have worked; over a run the mean of its seconds; null where the system does not tell, and where it was not kept before. */
+  crowded: share.nullable().default(null),
   /** The system's codes with which the machine refused it connections (EMFILE, …). */
   refused: z.array(z.string()),
 });

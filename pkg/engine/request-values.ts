@@ -19,15 +19,25 @@ export interface RequestValue {
   write(into: Uint8Array, at: number, texts: readonly Uint8Array[]): number;
 }
 
+/** Two words by which the trace ids of a load differ from those of others. */
+export type LoadMark = readonly [number, number];
+
+/** Chance, for a load of its own. */
+export function newLoadMark(): LoadMark {
+  const [first = 0, second = 0] = crypto.getRandomValues(new Uint32Array(2));
+  return [first, second];
+}
+
 /** The values of a load, all for the same request: whoever asks for them in whatever order, one seed gives the same for each. */
 export class LoadValues {
   readonly all: readonly RequestValue[];
   readonly #random: SeededRandom;
   readonly #draws: number;
 
-  constructor(values: readonly EngineValue[], seed: number) {
+  /** Trace ids differ from those of other loads by their mark; these may have the same seed. */
+  constructor(values: readonly EngineValue[], seed: number, mark: LoadMark = newLoadMark()) {
     this.#random = new SeededRandom(seed);
-    this.all = values.map((value) => requestValue(value, this.#random));
+    this.all = values.map((value) => requestValue(value, this.#random, mark));
     this.#draws = this.all.reduce((sum, { draws }) => sum + draws, 0);
   }
 
@@ -40,7 +50,7 @@ export class LoadValues {
   }
 }
 
-function requestValue(value: EngineValue, random: SeededRandom): RequestValue {
+function requestValue(value: EngineValue, random: SeededRandom, mark: LoadMark): RequestValue {
   switch (value.kind) {
     case 'uuid':
       return new Uuid(random);
@@ -51,7 +61,7 @@ function requestValue(value: EngineValue, random: SeededRandom): RequestValue {
     case 'rows':
       return new Rows(value.rows.length);
     case 'trace':
-      return new TraceParent(value.sampled, random);
+      return new TraceParent(value.sampled, random, mark);
   }
 }
 
@@ -188,8 +198,8 @@ class Rows implements RequestValue {
 export class TraceParent implements RequestValue {
   readonly maxBytes = 55;
   readonly number = NaN;
-  readonly draws = 6;
-  /** The trace id of the request under way, then its parent id. */
+  readonly draws = 4;
+  /** The trace id of the request under way, of which the first half marks the load and the second, by which others sample, is random; then its parent id. */
   readonly words = new Uint32Array(6);
   #isSampled = false;
   /** Which request is under way; a fraction at first makes the field a double, which is then stored in place. */
@@ -197,16 +207,16 @@ export class TraceParent implements RequestValue {
   readonly #share: number;
   readonly #random: SeededRandom;
 
-  constructor(share: number, random: SeededRandom) {
+  constructor(share: number, random: SeededRandom, [first, second]: LoadMark) {
     this.#share = share;
+    this.words.set([first | 1, second]); // an id of zeros is none
     this.#random = random;
   }
 
   goTo(request: number): void {
-    for (let i = 0; i < this.draws; i++) {
+    for (let i = 2; i < 6; i++) {
       this.words[i] = this.#random.next() * 4_294_967_296;
     }
-    this.words[0] = (this.words[0] ?? 0) | 1; // an id of zeros is none
     this.words[4] = (this.words[4] ?? 0) | 1;
     this.#request = request;
     // Evenly spread: rounding must neither add nor lose one.

@@ -7,6 +7,7 @@ import { MachineWatch } from './machine-shares.ts';
 import { isOkStatus } from './ok-status.ts';
 import { preparedRequests } from './prepared-requests.ts';
 import { isRedirect } from './redirect.ts';
+import { newLoadMark } from './request-values.ts';
 import { SecondGatherer } from './second-gatherer.ts';
 import { TraceIds } from './trace-ids.ts';
 
@@ -26,7 +27,8 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
   const machine = new MachineWatch();
   const names = job.requests.map(({ name }) => name);
   const { values = [], valueSeed = Math.floor(Math.random() * 2 ** 32) } = job;
-  const traceIds = new TraceIds(values, valueSeed);
+  const loadMark = newLoadMark();
+  const traceIds = new TraceIds(values, valueSeed, loadMark);
   const gathering = {
     ...{ shape, names, precision, threads: count },
     machine: () => machine.take(),
@@ -55,6 +57,7 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
       shape,
       values,
       valueSeed,
+      loadMark,
       requests,
       expected: Uint8Array.from({ length: STATUS_PLACES }, (_, status) => (isOk(status, isGrpc, job) ? 1 : 0)),
     },

@@ -55,6 +55,6 @@ function threadHealth(
   });
   return {
     ...{ thread: thread + 1, status, reasons, eventLoopUtilization, cores },
-    ...{ noticedP99Us: lateUs, garbage, refused },
+    ...{ noticedP99Us: lateUs, garbage, crowded: cores === null ? null : crowded, refused },
   };
 }

@@ -1,5 +1,5 @@
 import type { EngineValue } from './job.ts';
-import { LoadValues, TraceParent, traceIdOf } from './request-values.ts';
+import { LoadValues, TraceParent, traceIdOf, type LoadMark } from './request-values.ts';
 
 /** The trace ids of a load: its threads keep of a request only which it is. */
 export class TraceIds {
@@ -7,8 +7,8 @@ export class TraceIds {
   readonly #trace: TraceParent | undefined;
 
   /** Takes what the threads of the load have. */
-  constructor(values: readonly EngineValue[], seed: number) {
-    this.#values = new LoadValues(values, seed);
+  constructor(values: readonly EngineValue[], seed: number, mark: LoadMark) {
+    this.#values = new LoadValues(values, seed, mark);
     this.#trace = this.#values.all.find((value) => value instanceof TraceParent);
   }
 

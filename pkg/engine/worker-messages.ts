@@ -2,6 +2,7 @@ import type { FramesPattern } from './http2/frames-pattern.ts';
 import type { EngineEnd, EngineJob } from './job.ts';
 import type { LoadShape } from './load-shape.ts';
 import type { RequestPattern } from './request-pattern.ts';
+import type { LoadMark } from './request-values.ts';
 import type { PreparedRequest } from './request-turns.ts';
 import type { Stripe } from './stripe.ts';
 
@@ -20,6 +21,7 @@ export interface WorkerJob extends Pick<
   'address' | 'tls' | 'http2' | 'tcp' | 'timeoutMs' | 'followRedirects' | 'values' | 'precision'
 > {
   readonly valueSeed: number;
+  readonly loadMark: LoadMark;
   /** Of the whole load, but with the connections of this thread. */
   readonly shape: LoadShape;
   readonly stripe: Stripe;

@@ -22,6 +22,7 @@ const {
   requests,
   values = [],
   valueSeed,
+  loadMark,
   address,
   tls,
   http2,
@@ -39,7 +40,7 @@ const nowUs = (): number => performance.now() * 1_000;
 const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
 const readBuffer = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
 
-const differing = new LoadValues(values, valueSeed);
+const differing = new LoadValues(values, valueSeed, loadMark);
 
 wakePromptly();
 const pulse = new ThreadPulse(pulseMemory);

@@ -7,6 +7,7 @@ interface Thread {
   noticedP99Us: number | null;
   garbageSum: number;
   coresSum: number | null;
+  crowdedSum: number | null;
   readonly refused: Set<string>;
 }
 
@@ -54,19 +55,21 @@ export class RunHealth {
       noticedP99Us: null,
       garbageSum: 0,
       coresSum: 0,
+      crowdedSum: 0,
       refused: new Set(),
     };
     thread.fared.add(second);
     thread.noticedP99Us =
       second.noticedP99Us === null ? thread.noticedP99Us : Math.max(thread.noticedP99Us ?? 0, second.noticedP99Us);
     thread.garbageSum += second.garbage;
-    thread.coresSum = thread.coresSum === null || second.cores === null ? null : thread.coresSum + second.cores;
+    thread.coresSum = sum(thread.coresSum, second.cores);
+    thread.crowdedSum = sum(thread.crowdedSum, second.crowded);
     second.refused.forEach((code) => thread.refused.add(code));
     this.#threads.set(second.thread, thread);
   }
 }
 
-function threadOverall([thread, { fared, noticedP99Us, garbageSum, coresSum, refused }]: [
+function threadOverall([thread, { fared, noticedP99Us, garbageSum, coresSum, crowdedSum, refused }]: [
   number,
   Thread,
 ]): ThreadHealth {
@@ -76,5 +79,11 @@ function threadOverall([thread, { fared, noticedP99Us, garbageSum, coresSum, ref
     ...{ thread, status, reasons, eventLoopUtilization: eventLoopUtilization ?? 0 },
     cores: coresSum === null ? null : coresSum / fared.seconds,
     ...{ noticedP99Us, garbage, refused: [...refused] },
+    crowded: crowdedSum === null ? null : meanShare(crowdedSum, fared.seconds),
   };
+}
+
+/** Null where one of them is unknown. */
+function sum(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
 }

@@ -4,7 +4,7 @@ import { PluginPage } from '@grafana/runtime';
 import { QueryClientProvider } from '@tanstack/react-query';
 import React, { lazy, Suspense, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
-import type { AppSettings } from './AppSettings';
+import { SettingsContext, type AppSettings } from './AppSettings';
 import { paths } from './paths';
 import { makeQueryClient } from './queryClient';
 
@@ -29,38 +29,42 @@ export default function App({ meta }: { meta: AppPluginMeta<AppSettings> }) {
   const [client] = useState(makeQueryClient);
   const isConfigured = (meta.jsonData?.runnerUrl ?? '') !== '';
   return (
-    <QueryClientProvider client={client}>
-      <Suspense fallback={<PageLoading />}>
-        <Routes>
-          {isConfigured && (
-            <>
-              <Route path="tests" element={<TestsPage />} />
-              <Route path="tests/new" element={<TestPage />} />
-              <Route path="tests/:id" element={<TestPage />} />
-              <Route path="runs" element={<RunsPage />} />
-              <Route path="runs/:id" element={<RunPage />} />
-              <Route path="compare" element={<ComparePage />} />
-              <Route path="observe" element={<ObservePage />} />
-              <Route path="connections" element={<ConnectionsPage />} />
-              <Route path="connections/new" element={<ConnectionPage />} />
-              <Route path="connections/:id" element={<ConnectionPage />} />
-              <Route path="boards" element={<BoardsPage />} />
-              <Route path="boards/new" element={<BoardPage />} />
-              <Route path="boards/:id" element={<BoardPage />} />
-              <Route path="secrets" element={<SecretsPage />} />
-              <Route path="trail" element={<TrailPage />} />
-              <Route path="settings" element={<SettingsPage />} />
-            </>
-          )}
-          <Route path="setup" element={<SetupPage meta={meta} />} />
-          <Route path="guide" element={<Navigate to={paths.guidePlace('results')} replace />} />
-          <Route path="guide/:page" element={<GuidePage />} />
-          <Route path="*" element={<Navigate to={isConfigured ? paths.tests : paths.setup} replace />} />
-        </Routes>
-      </Suspense>
-    </QueryClientProvider>
+    <SettingsContext.Provider value={meta.jsonData ?? NONE}>
+      <QueryClientProvider client={client}>
+        <Suspense fallback={<PageLoading />}>
+          <Routes>
+            {isConfigured && (
+              <>
+                <Route path="tests" element={<TestsPage />} />
+                <Route path="tests/new" element={<TestPage />} />
+                <Route path="tests/:id" element={<TestPage />} />
+                <Route path="runs" element={<RunsPage />} />
+                <Route path="runs/:id" element={<RunPage />} />
+                <Route path="compare" element={<ComparePage />} />
+                <Route path="observe" element={<ObservePage />} />
+                <Route path="connections" element={<ConnectionsPage />} />
+                <Route path="connections/new" element={<ConnectionPage />} />
+                <Route path="connections/:id" element={<ConnectionPage />} />
+                <Route path="boards" element={<BoardsPage />} />
+                <Route path="boards/new" element={<BoardPage />} />
+                <Route path="boards/:id" element={<BoardPage />} />
+                <Route path="secrets" element={<SecretsPage />} />
+                <Route path="trail" element={<TrailPage />} />
+                <Route path="settings" element={<SettingsPage />} />
+              </>
+            )}
+            <Route path="setup" element={<SetupPage meta={meta} />} />
+            <Route path="guide" element={<Navigate to={paths.guidePlace('results')} replace />} />
+            <Route path="guide/:page" element={<GuidePage />} />
+            <Route path="*" element={<Navigate to={isConfigured ? paths.tests : paths.setup} replace />} />
+          </Routes>
+        </Suspense>
+      </QueryClientProvider>
+    </SettingsContext.Provider>
   );
 }
+
+const NONE: AppSettings = {};
 
 function PageLoading() {
   return (

@@ -1,11 +1,12 @@
 import type { AppPluginMeta } from '@grafana/data';
-import { hasPermission } from '@grafana/runtime';
+import { hasPermission, setDataSourceSrv, type DataSourceSrv } from '@grafana/runtime';
 import { errorCatalogue } from '@headroom/contract';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { Failure, fakeBackend, refusal, type Answers } from '../fixtures/backend';
+import { typeChoice } from '../fixtures/typeChoice';
 import type { AppSettings } from './AppSettings';
 import { ConfigurationForm } from './ConfigurationForm';
 import { makeQueryClient } from './queryClient';
@@ -18,8 +19,13 @@ jest.mock('@grafana/runtime', () => ({
 const SAVE = 'POST api/plugins/headroom-performance-app/settings';
 const CHECK = 'GET read/runner';
 
-function show(answers: Answers, change: Partial<AppPluginMeta<AppSettings>> = {}) {
+function show(
+  answers: Answers,
+  change: Partial<AppPluginMeta<AppSettings>> = {},
+  tempos: ReadonlyArray<{ uid: string; name: string }> = []
+) {
   const backend = fakeBackend(answers);
+  setDataSourceSrv({ getList: () => tempos } as unknown as DataSourceSrv);
   const reload = jest.fn();
   const meta = {
     id: 'headroom-performance-app',
@@ -48,6 +54,20 @@ describe('the configuration of the runner', () => {
     expect(token()).toHaveValue('configured');
     expect(token()).toBeDisabled();
     expect(button('Save')).toBeDisabled();
+  });
+
+  it('keeps which Tempo has the traces as soon as it is chosen, and all other settings', async () => {
+    const { requests, reload } = show({ [SAVE]: {} }, {}, [
+      { uid: 'a', name: 'Tempo A' },
+      { uid: 'b', name: 'Tempo B' },
+    ]);
+    await typeChoice(screen.getByRole('combobox', { name: /^Traces/ }), 'Tempo B');
+    await waitFor(() => expect(reload).toHaveBeenCalled());
+    expect(requests[0].data).toEqual({
+      enabled: true,
+      pinned: true,
+      jsonData: { runnerUrl: 'http://runner:8090', other: 1, tempoUid: 'b' },
+    });
   });
 
   it('saves without turning the app off, without losing other settings, and keeps the token that is set', async () => {

@@ -9,6 +9,7 @@ import { whyNotAdmin } from './permissions';
 import { RunnerCheckAnswer, RunnerCheckButton } from './RunnerCheck';
 import { RunnerForm } from './RunnerForm';
 import { RunnerSettings } from './RunnerSettings';
+import { TempoForm } from './TempoForm';
 
 interface Props {
   meta: AppPluginMeta<AppSettings>;
@@ -49,6 +50,11 @@ export function ConfigurationForm({ meta, reload }: Props) {
           )}
         </Stack>
       </Box>
+      {isConfigured && (
+        <Box maxWidth={80}>
+          <TempoForm meta={meta} reload={reload} />
+        </Box>
+      )}
       {isConfigured && whyNotAdmin() === undefined && <RunnerSettings />}
     </Stack>
   );

@@ -3,9 +3,8 @@ import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import type { AppSettings } from './AppSettings';
 
-/** What the administrator changed; an absent token keeps the one that is set. */
-export interface ChangedSettings {
-  runnerUrl: string;
+/** What the administrator changed; what is absent stays as it is. */
+export interface ChangedSettings extends Partial<AppSettings> {
   runnerToken?: string;
 }
 
@@ -13,7 +12,10 @@ export interface ChangedSettings {
  * Saves the app's settings in Grafana. Grafana replaces `jsonData` whole, keeps secrets that are not given,
  * and turns the app off when `enabled` is left out.
  */
-export async function saveSettings(meta: AppPluginMeta<AppSettings>, changed: ChangedSettings): Promise<void> {
+export async function saveSettings(
+  meta: AppPluginMeta<AppSettings>,
+  { runnerToken, ...changed }: ChangedSettings
+): Promise<void> {
   await lastValueFrom(
     getBackendSrv().fetch({
       url: `api/plugins/${meta.id}/settings`,
@@ -23,8 +25,8 @@ export async function saveSettings(meta: AppPluginMeta<AppSettings>, changed: Ch
       data: {
         enabled: meta.enabled,
         pinned: meta.pinned,
-        jsonData: { ...meta.jsonData, runnerUrl: changed.runnerUrl },
-        ...(changed.runnerToken === undefined ? {} : { secureJsonData: { runnerToken: changed.runnerToken } }),
+        jsonData: { ...meta.jsonData, ...changed },
+        ...(runnerToken === undefined ? {} : { secureJsonData: { runnerToken } }),
       },
     })
   );

@@ -11,6 +11,7 @@ import { PercentileTable } from './PercentileTable';
 import { RequestsTable } from './RequestsTable';
 import type { RunFigures } from './RunFigures';
 import { Section } from './Section';
+import { ThreadsTable } from './ThreadsTable';
 import { Thresholds } from './Thresholds';
 import { TracesSection } from './traces/TracesSection';
 import { TwoColumns } from './TwoColumns';
@@ -25,6 +26,7 @@ interface Props {
 
 /** What a run has measured, as tables. */
 export function ResultOverview({ run, test, result, figures }: Props) {
+  const { threads = [] } = figures.health;
   return (
     <Stack direction="column" gap={2}>
       <TwoColumns
@@ -70,6 +72,16 @@ export function ResultOverview({ run, test, result, figures }: Props) {
             >
               <CountsTable figures={figures} test={test} />
             </Section>
+            {threads.length > 1 && (
+              <Section
+                title={t('threads.title', 'Threads of the generator')}
+                help={
+                  <GuideHelp place="results#several-threads" about={t('threads.title', 'Threads of the generator')} />
+                }
+              >
+                <ThreadsTable threads={threads} />
+              </Section>
+            )}
           </>
         }
       />

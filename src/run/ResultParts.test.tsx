@@ -1,6 +1,7 @@
+import { config, setDataSourceSrv, type DataSourceSrv } from '@grafana/runtime';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { SecondDelta } from '@headroom/contract';
+import type { Health, SecondDelta, ThreadHealth } from '@headroom/contract';
 import { fakeBackend } from '../fixtures/backend';
 import { FakeEventSource } from '../fixtures/FakeEventSource';
 import { idOf, resultOf, runOf, secondOf } from '../fixtures/records';
@@ -15,14 +16,14 @@ beforeEach(() => FakeEventSource.install());
 
 const path = `runs/${idOf(100)}`;
 
-/** Shows the run that these seconds came of. */
-function show(...seconds: SecondDelta[]): void {
+/** Shows the run that these seconds came of, to a user with these of Grafana's own permissions. */
+function show(grafanas: string[], ...seconds: SecondDelta[]): void {
   fakeBackend({
     [`GET read/${path}`]: runOf(),
     [`GET read/${path}/result`]: resultOf(seconds),
     'GET read/runs': { runs: [] },
   });
-  renderAt(path);
+  renderAt(path, undefined, undefined, grafanas);
 }
 
 const traceOf = (digit: string, responseUs: number, startUs: number) => ({
@@ -33,6 +34,7 @@ const traceOf = (digit: string, responseUs: number, startUs: number) => ({
 describe('parts of a result that only some runs have', () => {
   it('are the slowest traces: id, response time and moment, slowest first, each to be copied', async () => {
     show(
+      [],
       secondOf(0, [4_000], { slowTraces: [traceOf('a', 4_000, 250_000)] }),
       secondOf(1, [5_000]),
       secondOf(2, [90_000], { slowTraces: [traceOf('b', 90_000, 2_004_500)] })
@@ -46,8 +48,49 @@ describe('parts of a result that only some runs have', () => {
     expect(within(rows[0]!).getByRole('button', { name: `Copy the id ${'b'.repeat(32)}` })).toBeEnabled();
   });
 
+  it('are links to the traces where this Grafana has one Tempo, for who may explore, at the time of the request', async () => {
+    setDataSourceSrv({
+      getList: ({ type }: { type: string }) => (type === 'tempo' ? [{ uid: 'tempo-1', name: 'Tempo' }] : []),
+    } as unknown as DataSourceSrv);
+    config.exploreEnabled = true;
+    config.bootData.user.orgId = 7;
+    show(['datasources:explore'], secondOf(0, [4_000], { slowTraces: [traceOf('a', 4_000, 250_000)] }));
+    const link = await screen.findByRole('link', {
+      name: `Explore the trace ${'a'.repeat(32)} in Tempo, in a new tab`,
+    });
+    const { pathname, searchParams } = new URL(link.getAttribute('href')!, 'http://grafana');
+    expect([pathname, searchParams.get('schemaVersion'), searchParams.get('orgId')]).toEqual(['/explore', '1', '7']);
+    expect(JSON.parse(searchParams.get('panes')!)).toEqual({
+      trace: {
+        datasource: 'tempo-1',
+        queries: [
+          expect.objectContaining({
+            datasource: { type: 'tempo', uid: 'tempo-1' },
+            queryType: 'traceql',
+            query: 'a'.repeat(32),
+          }),
+        ],
+        range: { from: String(1_700_000_000_250 - 300_000), to: String(1_700_000_000_254 + 300_000) },
+      },
+    });
+  });
+
+  it('are the generator’s threads where there are several', async () => {
+    const threadOf = (thread: number, crowded: number) => ({
+      ...{ thread, status: 'ok', reasons: [], eventLoopUtilization: 0.25, cores: 0.2, noticedP99Us: 90, garbage: 0 },
+      ...{ crowded, refused: [] },
+    });
+    const health: Health = { status: 'ok', reasons: [], eventLoopUtilization: 0.25 };
+    show(
+      [],
+      secondOf(0, [4_000], { health: { ...health, threads: [threadOf(1, 0), threadOf(2, 0.04)] as ThreadHealth[] } })
+    );
+    const table = within(await screen.findByRole('table', { name: 'Threads of the generator' }));
+    expect(table.getByRole('row', { name: 'Thread 2 ok 25 % 0.200 cores 90 µs 0 % 4.0 %' })).toBeVisible();
+  });
+
   it('are no traces where none was recorded, but how there would be some', async () => {
-    show(secondOf(0, [4_000]));
+    show([], secondOf(0, [4_000]));
     const section = within(await screen.findByRole('region', { name: 'Slowest traced requests' }));
     expect(section.queryByRole('table')).toBeNull();
     expect(section.getByText(/Switch on “Send trace context” under Target/)).toBeVisible();
@@ -59,7 +102,7 @@ describe('parts of a result that only some runs have', () => {
 
   it('are requests that were dropped: errors, but no part of what was achieved', async () => {
     const { counts, ...second } = secondOf(0, [4_000, 5_000]);
-    show({ ...second, counts: { ...counts, arrivals: 8, errors: { dropped: 6 } } });
+    show([], { ...second, counts: { ...counts, arrivals: 8, errors: { dropped: 6 } } });
     const errors = within(await screen.findByRole('table', { name: 'Failed requests by class' }));
     expect(errors.getByRole('columnheader', { name: 'Share of those that ended or were dropped' })).toBeVisible();
     expect(errors.getByRole('row', { name: 'dropped: no connection was free 6 75 %' })).toBeVisible();
@@ -68,7 +111,7 @@ describe('parts of a result that only some runs have', () => {
 
   it('are handshakes, counted as such', async () => {
     const second = secondOf(0, [4_000, 5_000]);
-    show({ ...second, handshakes: { times: second.timings.service, resumed: 1 } });
+    show([], { ...second, handshakes: { times: second.timings.service, resumed: 1 } });
     await userEvent.click(await screen.findByRole('tab', { name: 'Latency' }));
     expect(screen.getByRole('img', { name: /^TLS handshake: p50 / })).toBeInTheDocument();
     expect(screen.getByText('handshakes')).toBeVisible();

@@ -1,5 +1,6 @@
 import { config, getDataSourceSrv, hasPermission } from '@grafana/runtime';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
+import { SettingsContext } from '../../app/AppSettings';
 
 /** A data source that holds traces. */
 export interface Tempo {
@@ -7,11 +8,12 @@ export interface Tempo {
   name: string;
 }
 
-/** The Tempo data sources of this Grafana that the user may query and explore, and which of them is asked: the only one, or one that was chosen. */
+/** The Tempo data sources of this Grafana that the user may query and explore, and which of them is asked: one that was chosen here, that of the app's configuration, or the only one. */
 export function useTempo() {
+  const { tempoUid } = useContext(SettingsContext);
   const [found] = useState(tempos);
-  const [uid, choose] = useState<string>();
-  const chosen = found.length === 1 ? found[0] : found.find((one) => one.uid === uid);
+  const [uid, choose] = useState(tempoUid);
+  const chosen = found.find((one) => one.uid === uid) ?? (found.length === 1 ? found[0] : undefined);
   return { found, chosen, choose };
 }
 
