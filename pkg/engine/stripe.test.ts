@@ -39,7 +39,7 @@ type SomeLoad = typeof load extends fc.Arbitrary<infer T> ? T : never;
 
 /** The turns of a part of a load, each with what its request says. */
 function turnsOf({ seed, requests }: SomeLoad, kind: LoadShape['kind'], stripe: Stripe): () => string {
-  const all = new LoadValues(values, seed);
+  const all = new LoadValues(values, seed, [1, 2]);
   const template = pattern && new RequestTemplate(pattern, all.all);
   const prepared = requests.map(({ weight, differs }, index) => ({
     ...{ index, weight, bytes: new Uint8Array(), answersHead: false },

@@ -30,8 +30,9 @@ async function keeping(test: TestContext, initialWindowSize = 65_535) {
   return { port: target.port, seen };
 }
 
+/** Without the first half of trace ids, which is that of the load. */
 const whatDiffers = ({ path, headers, body }: Seen): string =>
-  [path, headers['x-id'], headers['x-amount'], headers.traceparent, body].map(String).join(' ');
+  [path, headers['x-id'], headers['x-amount'], String(headers.traceparent).slice(19), body].map(String).join(' ');
 
 describe('what differs from request to request, over HTTP/2', { concurrency: 2 }, () => {
   const job = { requests: [templated], values, valueSeed: 5 } satisfies Partial<EngineJob>;
@@ -54,6 +55,8 @@ describe('what differs from request to request, over HTTP/2', { concurrency: 2 }
       const { counts, result } = await load(target.port, shape, { ...job, ...over2(3), threads });
       assert.deepEqual([counts.ok, counts.errors], [20, {}]);
       assert.deepEqual(target.seen.map(whatDiffers).sort(), asked.toSorted(), `${threads} threads`);
+      const marks = new Set(target.seen.map(({ headers }) => String(headers.traceparent).slice(0, 19)));
+      assert.equal(marks.size, 1, 'all of a load, of whichever thread');
       const traces = target.seen.map(({ headers }) => String(headers.traceparent));
       const recorded = traces.filter((trace) => trace.endsWith('-01')).map((trace) => trace.slice(3, 35));
       assert.equal(recorded.length, 5);
