@@ -5,31 +5,33 @@ import type { ConnectionSetup } from '../connection-setup.ts';
 import type { ByteWriter } from '../direct-stream.ts';
 import { errorClassOf } from '../error-class.ts';
 import type { ConnectionOwner, SendTimes } from '../load-connection.ts';
-import { openSocket } from '../open-socket.ts';
+import { openSocket, type SocketEvents } from '../open-socket.ts';
 import type { ProbedConnection } from '../probe-connection.ts';
 import type { PreparedRequest } from '../request-turns.ts';
 
 /** One place for a connection that carries bytes without HTTP: opened, used for one message at a time, lost and opened again. What a message is, those below say. */
-export abstract class TcpConnection implements ProbedConnection {
+export abstract class TcpConnection implements ProbedConnection, SocketEvents {
+  // What each message needs comes first, so that it lies together.
   state: ProbedConnection['state'] = 'closed';
   /** NaN at first makes these fields doubles, which are then stored in place. */
   sinceUs = NaN;
   intendedUs = NaN;
-  openedUs = NaN;
-  reachedUs = NaN;
-  handshakeUs = NaN;
   index = 0;
   readonly traced = NaN;
   sentBytes = 0;
   answers = 0;
+  protected socket: Socket | undefined;
+  protected writer: ByteWriter | undefined;
+  protected readonly setup: ConnectionSetup;
+  protected readonly owner: ConnectionOwner;
+  readonly id: number;
+  openedUs = NaN;
+  reachedUs = NaN;
+  handshakeUs = NaN;
   isResumed = false;
   lastError: NodeJS.ErrnoException | undefined;
   tlsVersion = '';
   stage: ProbedConnection['stage'] = 'connect';
-  readonly id: number;
-  protected readonly setup: ConnectionSetup;
-  protected readonly owner: ConnectionOwner;
-  protected socket: Socket | undefined;
 
   constructor(id: number, setup: ConnectionSetup, owner: ConnectionOwner) {
     this.id = id;
@@ -46,27 +48,12 @@ export abstract class TcpConnection implements ProbedConnection {
   }
 
   open(): void {
-    const { nowUs } = this.setup;
     this.state = 'opening';
-    this.openedUs = nowUs();
+    this.openedUs = this.setup.nowUs();
     this.sinceUs = this.openedUs;
     this.answers = 0;
     this.stage = 'connect';
-    const socket = openSocket(this.setup, {
-      read: (from, length) => {
-        if (from === this.socket) {
-          this.#read(length);
-        }
-      },
-      ready: (opened, writer) => {
-        if (opened === this.socket) {
-          this.#agreed(opened);
-          this.begun(opened, writer);
-          this.state = 'idle';
-          this.owner.opened(this, nowUs());
-        }
-      },
-    });
+    const socket = openSocket(this.setup, this);
     this.socket = socket;
     if (this.setup.tls !== undefined) {
       socket.once('connect', () => this.#reached(socket));
@@ -77,12 +64,34 @@ export abstract class TcpConnection implements ProbedConnection {
     socket.once('close', () => this.#lost(socket, undefined));
   }
 
+  ready(socket: Socket, writer: ByteWriter): void {
+    if (socket === this.socket) {
+      this.#agreed(socket);
+      this.writer = writer;
+      this.begun(socket);
+      this.state = 'idle';
+      this.owner.opened(this, this.setup.nowUs());
+    }
+  }
+
   send(request: PreparedRequest, { sinceUs, intendedUs }: SendTimes): void {
     this.state = 'busy';
     this.sinceUs = sinceUs;
     this.intendedUs = intendedUs;
     this.index = request.index;
     this.carry(request.bytes);
+  }
+
+  read(socket: Socket, length: number): void {
+    if (socket !== this.socket) {
+      return;
+    }
+    const nowUs = this.setup.nowUs();
+    if (this.state !== 'busy') {
+      this.intendedUs = nowUs;
+    }
+    this.owner.received(this, length, nowUs);
+    this.take(length, nowUs);
   }
 
   giveUpOverdue(nowUs: number, timeoutUs: number): void {
@@ -98,7 +107,7 @@ export abstract class TcpConnection implements ProbedConnection {
   }
 
   /** A new connection is there. */
-  protected abstract begun(socket: Socket, writer: ByteWriter): void;
+  protected abstract begun(socket: Socket): void;
   /** Begins a message, and says in `sentBytes` how much of it is sent. */
   protected abstract carry(message: Uint8Array): void;
   /** So many bytes are in the shared buffer; the owner has been told. */
@@ -125,15 +134,6 @@ export abstract class TcpConnection implements ProbedConnection {
     } else if (was === 'idle') {
       this.owner.endedIdle(this, nowUs);
     }
-  }
-
-  #read(length: number): void {
-    const nowUs = this.setup.nowUs();
-    if (this.state !== 'busy') {
-      this.intendedUs = nowUs;
-    }
-    this.owner.received(this, length, nowUs);
-    this.take(length, nowUs);
   }
 
   #reached(socket: Socket): void {
