@@ -1,6 +1,7 @@
 import type { RequestBody } from './request-body.ts';
 import type { RequestGrpc, TargetGrpc } from './target-grpc.ts';
 import type { Method, TargetRequest } from './target-request.ts';
+import { asWritten } from './value-references.ts';
 
 /** What of a target its requests are made of. */
 export interface RequestSource {
@@ -51,7 +52,7 @@ export function requestsOf(target: RequestSource): WholeRequest[] {
     const method = request.method ?? target.method;
     const path = request.path === undefined ? pathname + search : pathOf(origin, request.path);
     return {
-      name: request.name ?? `${method} ${path}`,
+      name: request.name ?? `${method} ${asWritten(path)}`,
       weight: request.weight ?? 1,
       method,
       path,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { check, partsOf, tableOf, target } from './index.ts';
+import { check, partsOf, requestsOf, tableOf, target } from './index.ts';
 
 const problemsOf = (document: object): string[] => {
   const checked = check(target, { url: 'http://h/', ...document });
@@ -22,6 +22,20 @@ describe('values that differ from request to request', () => {
       { text: ' ' },
       { reference: 'user.name' },
       { text: '' },
+    ]);
+  });
+
+  it('are in the name of a request as they were written, not as a URL encodes them', () => {
+    const checked = check(target, {
+      url: 'http://h/',
+      values: { n: { counter: 0 } },
+      requests: [{ path: '/b/${n}' }, { path: '/ü?n=${n}' }],
+    });
+    assert.ok(checked.ok);
+    const named = requestsOf(checked.value).map(({ name, path }) => [name, path]);
+    assert.deepEqual(named, [
+      ['GET /b/${n}', '/b/$%7Bn%7D'],
+      ['GET /%C3%BC?n=${n}', '/%C3%BC?n=${n}'],
     ]);
   });
 

@@ -2,14 +2,7 @@ import { nearest } from './nearest.ts';
 import { requestsOf, type RequestSource } from './requests-of.ts';
 import { referencesTo, type TargetValues } from './target-values.ts';
 import type { TargetTrace } from './trace.ts';
-
-/** `${name}` as it stands in texts; a path that went through a URL has its braces encoded. Secrets, `${secret:name}`, are none. */
-const REFERENCE = /\$(?:\{|%7B)([A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?)(?:\}|%7D)/g;
-
-/** A text in its parts: what stands as it is, and what a value takes the place of. */
-export function partsOf(text: string): Array<{ readonly text: string } | { readonly reference: string }> {
-  return text.split(REFERENCE).map((part, i) => (i % 2 === 0 ? { text: part } : { reference: part }));
-}
+import { referencesIn } from './value-references.ts';
 
 interface Source extends RequestSource {
   readonly values?: TargetValues | undefined;
@@ -31,8 +24,7 @@ function referenceProblems(target: Source): Array<[PropertyKey[], string]> {
   requestsOf(target).forEach(({ path, headers, body, call }, i) => {
     const base = target.requests === undefined ? [] : ['requests', i];
     const look = (at: PropertyKey[], text: string): void => {
-      for (const reference of text.matchAll(REFERENCE)) {
-        const name = reference[1] ?? '';
+      for (const name of referencesIn(text)) {
         used.add(name);
         if (!known.includes(name)) {
           const near = nearest(name, known);

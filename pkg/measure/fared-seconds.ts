@@ -3,7 +3,7 @@ import type { Health } from '@headroom/contract';
 /** A run has a status when at least this share of its seconds had that status or a worse one. */
 const NOTABLE_SHARE = 0.05;
 
-/** Adds how something fared second by second: its status is the worst that at least 5 % of the seconds had or exceeded, and each reason says in how many of them it held. */
+/** Adds how something fared second by second: its status is the worst that at least 5 % of the seconds had or exceeded, and each reason says in how many of them it held, the most frequent first. */
 export class FaredSeconds {
   #seconds = 0;
   #strained = 0;
@@ -34,7 +34,8 @@ export class FaredSeconds {
   get overall(): Pick<Health, 'status' | 'reasons' | 'eventLoopUtilization'> {
     const notable = (seconds: number): boolean => seconds > 0 && seconds >= this.#seconds * NOTABLE_SHARE;
     const status = notable(this.#saturated) ? 'saturated' : notable(this.#strained) ? 'strained' : 'ok';
-    const reasons = [...this.#reasons].map(
+    const commonFirst = [...this.#reasons].sort(([, a], [, b]) => b - a);
+    const reasons = commonFirst.map(
       ([reason, n]) => `${reason.replace(/\.$/, '')} (in ${n} of ${this.#seconds} seconds)`
     );
     return {

@@ -22,7 +22,13 @@ export function TextField({ id, label, help, value, problem, required, onChange,
       invalid={problem !== undefined}
       error={problem}
     >
-      <Input {...input} id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+      <Input
+        {...input}
+        id={id}
+        aria-invalid={problem !== undefined}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
     </Field>
   );
 }

@@ -11,8 +11,8 @@ import { useElementWidth } from './useElementWidth';
 
 interface Props {
   title: string;
-  /** What it counts; left out: requests. */
-  counts?: string;
+  /** What it counts. */
+  counts: string;
   /** Must hold samples. */
   histogram: Histogram;
   /** How many it holds: drawn anew when they are more. */
@@ -23,13 +23,7 @@ interface Props {
 const MARKED = [50, 90, 99, 99.9];
 
 /** How many took how long: counts over a logarithmic time, and the share of them that were within it. */
-export function LatencyHistogram({
-  title,
-  counts = t('histogram.requests', 'requests'),
-  histogram,
-  samples,
-  height,
-}: Props) {
+export function LatencyHistogram({ title, counts, histogram, samples, height }: Props) {
   const theme = useTheme2();
   const { ref, width } = useElementWidth();
   const [hovered, setHovered] = useState<number | null>(null);

@@ -8,7 +8,7 @@ export interface TimeAxis {
   fromSec: number;
   toSec: number;
   bands: readonly ChartBand[];
-  /** The part of the load that figures are taken from; undefined while it is not known. */
+  /** The part of the load that means are of, all of it where it was too short for a steady part; undefined while it is not known. */
   steady: Pick<ChartBand, 'fromSec' | 'toSec'> | undefined;
   /** Where an upright line is drawn: begin and end of the load. */
   momentsSec: readonly number[];

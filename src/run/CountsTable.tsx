@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
-import { isTcp, tcpOf, totalErrors, type Test } from '@headroom/contract';
+import { isTcp, requestUnit, tcpOf, totalErrors, type Test } from '@headroom/contract';
 import { formatByteRate, formatBytes, formatCount } from '@headroom/measure';
 import React from 'react';
+import { unitWords } from '../tests/unitWords';
 import { FigureTable } from './FigureTable';
 import type { RunFigures } from './RunFigures';
 
@@ -19,10 +20,10 @@ export function CountsTable({ figures, test }: Props) {
     count === null ? t('counts.unknown', 'unknown') : format(count);
   return (
     <FigureTable
-      caption={t('counts.caption', 'What happened to the requests')}
+      caption={unitWords(requestUnit(test.target)).whatHappened}
       rows={[
         row(t('counts.arrivals', 'Arrivals'), formatCount(counts.arrivals)),
-        row(t('counts.sent', 'Sent'), formatCount(counts.sent)),
+        row(unitsBegun(test), formatCount(counts.sent)),
         ...(caughtUp === 0 ? [] : [row(t('counts.caught-up', 'Sent late by the generator'), formatCount(caughtUp))]),
         row(okInWords(test), formatCount(counts.ok)),
         row(t('counts.errors', 'Errors'), formatCount(totalErrors(counts))),
@@ -63,6 +64,11 @@ function byteRateInWords(bytes: number | null, { elapsedSec }: RunFigures): stri
   return bytes === null || elapsedSec === null ? '' : ` (${formatByteRate(bytes / elapsedSec)})`;
 }
 
+/** Nothing is sent where bytes only come. */
+function unitsBegun({ target }: Test): string {
+  return isTcp(target) && tcpOf(target).transfer === 'down' ? t('counts.begun', 'Begun') : t('counts.sent', 'Sent');
+}
+
 function okInWords({ target }: Test): string {
   if (isTcp(target)) {
     return {
@@ -70,6 +76,9 @@ function okInWords({ target }: Test): string {
       up: t('counts.taken', 'Taken whole'),
       down: t('counts.came', 'Came whole'),
     }[tcpOf(target).transfer];
+  }
+  if (target.protocol === 'grpc') {
+    return t('counts.grpc-ok', 'Answered with grpc-status OK');
   }
   return target.expect === undefined
     ? t('counts.ok', 'Answered with a status below 400')

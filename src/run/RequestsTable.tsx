@@ -7,10 +7,10 @@ import { FigureTable } from './FigureTable';
 const PERCENTILES = ['p50', 'p99'] as const;
 
 /** Each of a test's several requests: how many ended, which share of them failed, and how long they took. */
-export function RequestsTable({ requests }: { requests: readonly RequestResult[] }) {
+export function RequestsTable({ caption, requests }: { caption: string; requests: readonly RequestResult[] }) {
   return (
     <FigureTable
-      caption={t('requests.caption', 'By request')}
+      caption={caption}
       head={[t('requests.ended', 'Ended'), t('requests.errors', 'Errors'), ...PERCENTILES, t('times.max', 'max')]}
       rows={requests.map(({ name, ok, errors, response }) => ({
         name,

@@ -1,25 +1,29 @@
 import { t } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
-import type { Fidelity } from '@headroom/contract';
+import type { Fidelity, RequestUnit } from '@headroom/contract';
 import React from 'react';
 import { fidelityAtLength } from '../generators/generatorInWords';
 import { LatencyHistogram } from '../charts/LatencyHistogram';
 import { GuideHelp } from '../guide/GuideHelp';
+import { unitWords } from '../tests/unitWords';
 import type { RunFigures } from './RunFigures';
 import { Section } from './Section';
 
 interface Props {
   figures: RunFigures;
+  /** What the times are of. */
+  unit: RequestUnit;
   /** Undefined while the run goes on. */
   fidelity: Fidelity | undefined;
 }
 
 /** How the times of a run are distributed. */
-export function ResultLatency({ figures: { timings, clock, handshakes }, fidelity }: Props) {
-  const charts: Array<{ title: string; counts?: string; histogram: typeof timings.response }> = [
-    { title: t('times.response', 'Response time'), histogram: timings.response },
+export function ResultLatency({ figures: { timings, clock, handshakes }, unit, fidelity }: Props) {
+  const counts = unitWords(unit).many;
+  const charts: Array<{ title: string; counts: string; histogram: typeof timings.response }> = [
+    { title: t('times.response', 'Response time'), counts, histogram: timings.response },
     ...(clock === 'intended' && timings.service.count > 0
-      ? [{ title: t('times.service', 'Service time'), histogram: timings.service }]
+      ? [{ title: t('times.service', 'Service time'), counts, histogram: timings.service }]
       : []),
     ...(handshakes === undefined
       ? []

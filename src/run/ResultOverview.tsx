@@ -1,9 +1,10 @@
 import { t } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
-import { isTcp, type Result, type Run, type Test } from '@headroom/contract';
+import { isTcp, requestUnit, type Result, type Run, type Test } from '@headroom/contract';
 import { floorShare } from '@headroom/measure';
 import React from 'react';
 import { GuideHelp } from '../guide/GuideHelp';
+import { unitWords } from '../tests/unitWords';
 import { CountsTable } from './CountsTable';
 import { ErrorsTable } from './ErrorsTable';
 import { GeneratorFloor } from './GeneratorFloor';
@@ -27,6 +28,8 @@ interface Props {
 /** What a run has measured, as tables. */
 export function ResultOverview({ run, test, result, figures }: Props) {
   const { threads = [] } = figures.health;
+  const unit = requestUnit(test.target);
+  const words = unitWords(unit);
   return (
     <Stack direction="column" gap={2}>
       <TwoColumns
@@ -52,8 +55,8 @@ export function ResultOverview({ run, test, result, figures }: Props) {
               )}
             </Section>
             {figures.requests.length > 0 && (
-              <Section title={t('result.requests', 'By request')}>
-                <RequestsTable requests={figures.requests} />
+              <Section title={words.byEach}>
+                <RequestsTable caption={words.byEach} requests={figures.requests} />
               </Section>
             )}
           </>
@@ -64,12 +67,9 @@ export function ResultOverview({ run, test, result, figures }: Props) {
               title={t('result.errors', 'Errors')}
               help={<GuideHelp place="results#errors" about={t('result.errors', 'Errors')} />}
             >
-              <ErrorsTable figures={figures} />
+              <ErrorsTable figures={figures} unit={unit} />
             </Section>
-            <Section
-              title={t('result.counts', 'Requests')}
-              help={<GuideHelp place="results#rates" about={t('result.counts', 'Requests')} />}
-            >
+            <Section title={words.title} help={<GuideHelp place="results#rates" about={words.title} />}>
               <CountsTable figures={figures} test={test} />
             </Section>
             {threads.length > 1 && (

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { LoadingPlaceholder, Tab, TabsBar, useStyles2 } from '@grafana/ui';
-import type { Result, Run } from '@headroom/contract';
+import { requestUnit, type Result, type Run } from '@headroom/contract';
 import React, { lazy, Suspense, useId } from 'react';
 import { RunLog } from './log/RunLog';
 import { NothingMeasured } from './NothingMeasured';
@@ -74,7 +74,11 @@ function Content({ name, run, result, figures, isReading }: Props & { name: TabN
         none
       );
     case 'latency':
-      return figures ? <ResultLatency figures={figures} fidelity={result?.fidelity} /> : none;
+      return figures && run.test.kind === 'Test' ? (
+        <ResultLatency figures={figures} unit={requestUnit(run.test.target)} fidelity={result?.fidelity} />
+      ) : (
+        none
+      );
     case 'overhead':
       return <OverheadSection run={run} />;
     case 'boards':

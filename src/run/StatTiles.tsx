@@ -3,6 +3,7 @@ import {
   errorClasses,
   isTcp,
   isTerminal,
+  requestUnit,
   tcpOf,
   totalErrors,
   type OverheadReport,
@@ -13,6 +14,7 @@ import { formatByteRate, formatBytes, formatCount, formatLatency, formatRate, fo
 import React from 'react';
 import { asIs } from '../app/text';
 import { clockInWords } from '../generators/generatorInWords';
+import { unitWords } from '../tests/unitWords';
 import { errorClassInWords } from './errorsInWords';
 import { askedInWords } from './askedInWords';
 import { dataPlaneTile, observationTiles } from './overheadTiles';
@@ -32,7 +34,7 @@ export function StatTiles({ run, figures, report }: Props) {
   if (run.test.kind === 'Observation') {
     return <TileGrid tiles={observationTiles(report, why)} />;
   }
-  const tiles = figures === undefined ? unknownTiles(run) : knownTiles(figures);
+  const tiles = figures === undefined ? unknownTiles(run, run.test) : knownTiles(figures, run.test);
   const bytes = figures !== undefined && isTcp(run.test.target) ? [bytesTile(run.test, figures)] : [];
   return <TileGrid tiles={[...tiles, ...bytes, dataPlaneTile(report, why)]} />;
 }
@@ -47,23 +49,29 @@ function whyNoReport({ state, health, test }: Run, report: Props['report']): str
     : t('tiles.nothing', 'nothing was measured');
 }
 
-function labels() {
+function labels({ target }: Test) {
   return {
     p50: t('tiles.p50', 'Response time p50'),
     p99: t('tiles.p99', 'Response time p99'),
     rate: t('tiles.rate', 'Achieved'),
     errors: t('tiles.errors', 'Errors'),
-    answers: t('tiles.answers', 'Answered'),
+    answers: isTcp(target)
+      ? {
+          echo: t('tiles.echoed', 'Came back'),
+          up: t('tiles.taken', 'Taken'),
+          down: t('tiles.came', 'Came'),
+        }[tcpOf(target).transfer]
+      : t('tiles.answers', 'Answered'),
   };
 }
 
-function unknownTiles({ state, plan }: Run) {
+function unknownTiles({ state, plan }: Run, test: Test) {
   const detail = isTerminal(state)
     ? t('tiles.nothing', 'nothing was measured')
     : plan?.live === false
       ? t('tiles.at-end', 'told at the end')
       : t('tiles.waiting', 'waiting for the first second');
-  return Object.values(labels()).map((label) => ({
+  return Object.values(labels(test)).map((label) => ({
     label,
     value: t('tiles.unknown', 'unknown'),
     detail,
@@ -71,13 +79,13 @@ function unknownTiles({ state, plan }: Run) {
   }));
 }
 
-function knownTiles(figures: RunFigures) {
-  const label = labels();
+function knownTiles(figures: RunFigures, test: Test) {
+  const label = labels(test);
   return [
     timeTile(label.p50, 50, figures),
     timeTile(label.p99, 99, figures),
     rateTile(label.rate, figures),
-    errorsTile(label.errors, figures),
+    errorsTile(label.errors, figures, test),
     answersTile(label.answers, figures),
   ];
 }
@@ -115,16 +123,17 @@ function rateTile(label: string, { achievedPerSec, askedPerSec }: RunFigures) {
   };
 }
 
-function errorsTile(label: string, { counts }: RunFigures) {
+function errorsTile(label: string, { counts }: RunFigures, { target }: Test) {
+  const unit = requestUnit(target);
   const failed = totalErrors(counts);
   const classes = errorClasses.filter((name) => (counts.errors[name] ?? 0) > 0);
   return failed === 0
-    ? { label, value: '0', detail: t('tiles.none-failed', 'no request failed') }
+    ? { label, value: '0', detail: unitWords(unit).noneWrong }
     : {
         label,
         value: `${formatCount(failed)} (${formatShare(failed / (failed + counts.ok))})`,
         detail: classes
-          .map((name) => `${formatCount(counts.errors[name] ?? 0)} × ${errorClassInWords(name)}`)
+          .map((name) => `${formatCount(counts.errors[name] ?? 0)} × ${errorClassInWords(name, unit)}`)
           .join(' · '),
         tone: 'wrong' as const,
       };

@@ -1,4 +1,4 @@
-import { isTcp, tcpOf, type Target } from '@headroom/contract';
+import { asWritten, isTcp, tcpOf, type Target } from '@headroom/contract';
 import { t } from '@grafana/i18n';
 import { asIs } from '../app/text';
 
@@ -21,5 +21,5 @@ function placeInWords({ url, method, requests, grpc }: Target): string {
     ? t('target.several', '{{host}}, {{number}} requests in turn', { host, number: requests.length, ...asIs })
     : grpc !== undefined
       ? `${grpc.method} ${host}`
-      : `${method === 'GET' ? '' : `${method} `}${host}${pathname}`;
+      : `${method === 'GET' ? '' : `${method} `}${host}${asWritten(pathname)}`;
 }

@@ -1,4 +1,5 @@
 import {
+  asWritten,
   isOverTls,
   isTcp,
   requestsOf,
@@ -87,7 +88,7 @@ function requestsInWords(target: Target): string {
 }
 
 function whatInWords({ method, path, call }: WholeRequest): string {
-  return call === undefined ? `${method} ${path}` : `calls of ${call.method}`;
+  return call === undefined ? `${method} ${asWritten(path)}` : `calls of ${call.method}`;
 }
 
 function bodyInWords({ body }: WholeRequest): string {

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Text, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import type { OverheadReport } from '@headroom/contract';
 import React, { type ReactNode } from 'react';
 import { QuietBadge } from '../../app/QuietBadge';
@@ -24,7 +24,7 @@ export function ReportAnswer({ report, action }: Props) {
         <GradeBadge grade={report.grade} gradeWhy={report.gradeWhy} />
         <GuideHelp place="overhead#grade" about={t('grade.title', 'Grade')} />
       </span>
-      <Text element="p" variant="h5">
+      <div className={styles.sentence}>
         {unbroken(report.answer)}{' '}
         {report.provisional && (
           <span className={styles.badges}>
@@ -33,7 +33,7 @@ export function ReportAnswer({ report, action }: Props) {
           </span>
         )}
         {action}
-      </Text>
+      </div>
     </div>
   );
 }
@@ -47,5 +47,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflowWrap: 'anywhere',
     [theme.breakpoints.down('md')]: { flexDirection: 'column', gap: theme.spacing(0.5) },
   }),
+  // A paragraph could not hold badges.
+  sentence: css({ ...theme.typography.h5, minWidth: 0 }),
   badges: css({ display: 'inline-flex', flexShrink: 0, alignItems: 'center', gap: theme.spacing(0.5, 1) }),
 });

@@ -1,5 +1,5 @@
 import { useTheme2 } from '@grafana/ui';
-import { warmupMs } from '@headroom/contract';
+import { warmupMs, type TimeWindow } from '@headroom/contract';
 import { useId, useMemo } from 'react';
 import type { TimeAxis } from '../../charts/TimeAxis';
 import { phasesOf, type Phase } from './phases';
@@ -23,11 +23,15 @@ export function useRunAxis(known: Known, span: Span): { axis: TimeAxis; phases: 
       toSec: secOf(window.toMs),
       colour,
     }));
-    const steady =
-      windows === null ? undefined : { fromSec: secOf(windows.steady.fromMs), toSec: secOf(windows.steady.toMs) };
+    const meant = windows && (isEmpty(windows.steady) ? windows.load : windows.steady);
+    const steady = meant === null ? undefined : { fromSec: secOf(meant.fromMs), toSec: secOf(meant.toMs) };
     return { ...runAxis({ run, windows, startedAtMs, lastSecond }, span), bands, steady, syncKey };
     // The last second counts only where it moves the axis's end.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [run.test, run.startedAtMs, windows, startedAtMs, span, fromSec, toSec, originMs, phases, syncKey]);
   return { axis, phases };
+}
+
+function isEmpty({ fromMs, toMs }: TimeWindow): boolean {
+  return toMs <= fromMs;
 }

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
-import type { Result, Run, Test } from '@headroom/contract';
+import { requestUnit, type Result, type Run, type Test } from '@headroom/contract';
 import React from 'react';
 import { GuideHelp } from '../../guide/GuideHelp';
 import type { RunFigures } from '../RunFigures';
@@ -43,7 +43,13 @@ export function TracesSection({ run, test, result, figures: { traces, warmupTrac
                   {caption}
                 </Text>
               )}
-              <TracesTable caption={caption} traces={listed} tempo={tempo.chosen} startedAtMs={startedAtMs} />
+              <TracesTable
+                caption={caption}
+                traces={listed}
+                unit={requestUnit(test.target)}
+                tempo={tempo.chosen}
+                startedAtMs={startedAtMs}
+              />
             </Stack>
           ))}
         </>

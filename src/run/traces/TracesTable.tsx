@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
-import type { Result } from '@headroom/contract';
+import type { RequestUnit, Result } from '@headroom/contract';
 import { formatLatency } from '@headroom/measure';
 import React from 'react';
 import { asIs } from '../../app/text';
@@ -17,6 +17,8 @@ interface Props {
   /** What they are, for those who do not see it. */
   caption: string;
   traces: readonly Trace[];
+  /** What they are called in their protocol. */
+  unit: RequestUnit;
   /** Where they may be found; undefined where nothing is known of it. */
   tempo: Tempo | undefined;
   /** When the load began, ms since 1970. */
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** Requests that can be found in a store of traces: when they began, how long they took, what came of them, and their ids. */
-export function TracesTable({ caption, traces, tempo, startedAtMs }: Props) {
+export function TracesTable({ caption, traces, unit, tempo, startedAtMs }: Props) {
   const styles = useStyles2(getStyles);
   const isNamed = traces.some(({ request }) => request !== undefined);
   return (
@@ -50,7 +52,7 @@ export function TracesTable({ caption, traces, tempo, startedAtMs }: Props) {
               <td className={styles.wide}>
                 {trace.serviceUs === null ? t('traces.unknown', 'unknown') : formatLatency(trace.serviceUs)}
               </td>
-              <td>{outcomeInWords(trace)}</td>
+              <td>{outcomeInWords(trace, unit)}</td>
               {isNamed && <td className={styles.name}>{trace.request}</td>}
               <th scope="row">
                 <span className={styles.id}>{trace.traceId}</span>

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
-import type { Problem } from '@headroom/contract';
+import { requestUnit, type Problem } from '@headroom/contract';
 import React, { type ReactNode } from 'react';
 import type { Control } from 'react-hook-form';
+import { unitWords } from '../unitWords';
 import { EditorSection } from './EditorSection';
 import { BoardsFields } from './fields/BoardsFields';
 import { GeneratorFields } from './fields/GeneratorFields';
@@ -65,7 +66,13 @@ export function TestSections({ control, draft, problems, refused, unfolded, onFo
         target.onBlur,
         <TargetFields {...target.fields} />
       )}
-      {section('load', t('test-form.load', 'Load'), load.fields.problems, load.onBlur, <LoadFields {...load.fields} />)}
+      {section(
+        'load',
+        t('test-form.load', 'Load'),
+        load.fields.problems,
+        load.onBlur,
+        <LoadFields {...load.fields} target={draft.target} />
+      )}
       {section(
         'generator',
         t('test-form.generator', 'Generator'),
@@ -95,7 +102,7 @@ export function TestSections({ control, draft, problems, refused, unfolded, onFo
         t('test-form.thresholds', 'Thresholds'),
         thresholds.fields.problems,
         thresholds.onBlur,
-        <ThresholdFields {...thresholds.fields} />
+        <ThresholdFields {...thresholds.fields} words={unitWords(requestUnit(draft.target))} />
       )}
     </>
   );

@@ -21,10 +21,11 @@ function ownProblems({ target }: TestDraft): Problem[] {
     { path: 'target', ...target },
     ...target.requests.map((request, at) => ({ ...request, path: `target.requests[${at}]` })),
   ];
-  return places.flatMap(({ path, headers, cookies, body }) => [
+  return places.flatMap(({ path, headers, cookies, body, grpc }) => [
     ...pairProblems(`${path}.headers`, headers),
-    ...pairProblems(`${path}.cookies`, cookies),
-    ...bodyProblems(`${path}.body`, body),
+    ...(target.protocol === 'grpc'
+      ? messageProblems(`${path}.grpc.message`, grpc.message)
+      : [...pairProblems(`${path}.cookies`, cookies), ...bodyProblems(`${path}.body`, body)]),
   ]);
 }
 
@@ -42,17 +43,23 @@ function pairProblems(path: string, pairs: readonly PairDraft[]): Problem[] {
 }
 
 function bodyProblems(path: string, { kind, json }: BodyDraft): Problem[] {
-  if (kind !== 'json') {
-    return [];
-  }
+  return kind === 'json' ? jsonProblems(`${path}.json`, json) : [];
+}
+
+/** Nothing stands for an empty message. */
+function messageProblems(path: string, message: string): Problem[] {
+  return message.trim() === '' ? [] : jsonProblems(path, message);
+}
+
+function jsonProblems(path: string, text: string): Problem[] {
   try {
-    JSON.parse(json);
+    JSON.parse(text);
     return [];
   } catch (error) {
     const message = t('test-form.not-json', 'must be JSON: {{why}}', {
       why: error instanceof Error ? error.message : String(error),
       interpolation: { escapeValue: false },
     });
-    return [{ path: `${path}.json`, message }];
+    return [{ path, message }];
   }
 }

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
-import { isOverTls } from '@headroom/contract';
+import { isOverTls, requestUnit } from '@headroom/contract';
 import { formatShare } from '@headroom/measure';
 import { asIs } from '../../app/text';
+import { unitWords, type UnitWords } from '../unitWords';
 import type { TestDraft } from './TestDraft';
 
 type TargetDraft = TestDraft['target'];
@@ -52,12 +53,16 @@ export function valuesInWords({ values }: TargetDraft): string {
 }
 
 /** Whether trace context is sent, in a line. */
-export function traceInWords({ trace: { isOn, sampled, baggage } }: TargetDraft): string {
+export function traceInWords({ url, protocol, trace: { isOn, sampled, baggage } }: TargetDraft): string {
   if (!isOn) {
     return t('more-words.no-trace', 'None is sent');
   }
   const share = sampled.trim() !== '' && Number.isFinite(Number(sampled)) ? formatShare(Number(sampled)) : sampled;
-  const recorded = t('more-words.sampled', '{{share}} of the requests recorded', { share, ...asIs });
+  const recorded = t('more-words.sampled', '{{share}} of the {{many}} recorded', {
+    share,
+    many: unitWords(requestUnit({ url: url.trim(), protocol })).many,
+    ...asIs,
+  });
   return baggage.length === 0
     ? recorded
     : t('more-words.baggage', '{{recorded}}; baggage: {{names}}', { recorded, names: namesOf(baggage), ...asIs });
@@ -73,23 +78,20 @@ export function requestsInWords({ protocol, requests }: TargetDraft): string {
 }
 
 /** How long connections are kept and what happens while none is free, in a line. */
-export function connectionsInWords({
-  kind,
-  requestsPerConnection,
-  whenBusy,
-  maxConnections,
-  think,
-}: LoadDraft): string {
+export function connectionsInWords(
+  { kind, requestsPerConnection, whenBusy, maxConnections, think }: LoadDraft,
+  { one, many }: Pick<UnitWords, 'one' | 'many'>
+): string {
   const each = requestsPerConnection.trim();
   const kept =
     each === ''
       ? t('more-words.kept', 'Kept')
       : each === '1'
-        ? t('more-words.fresh', 'A new one for each request')
-        : t('more-words.reused', '{{each}} requests each', { each, ...asIs });
+        ? t('more-words.fresh', 'A new one for each {{one}}', { one, ...asIs })
+        : t('more-words.reused', '{{each}} {{many}} each', { each, many, ...asIs });
   const busy = {
-    queue: t('more-words.queue', 'requests wait while none is free'),
-    drop: t('more-words.drop', 'requests are dropped while none is free'),
+    queue: t('more-words.queue', '{{many}} wait while none is free', { many, ...asIs }),
+    drop: t('more-words.drop', '{{many}} are dropped while none is free', { many, ...asIs }),
     grow: t('more-words.grow', 'up to {{most}} while none is free', { most: maxConnections || '…', ...asIs }),
   };
   const thought =

@@ -1,14 +1,17 @@
 import { t } from '@grafana/i18n';
 import { Field, Stack } from '@grafana/ui';
-import { check, load as loadSchema } from '@headroom/contract';
+import { check, load as loadSchema, requestUnit } from '@headroom/contract';
 import React from 'react';
 import { problemAt } from '../../../app/problemAt';
+import { asIs } from '../../../app/text';
 import { WrappingRadios } from '../../../app/WrappingRadios';
 import { TextField } from '../../../app/TextField';
+import { unitWords, type UnitWords } from '../../unitWords';
 import type { FieldsProps } from '../FieldsProps';
 import { loadShapes, shapeOf, withShape } from '../loadShapes';
 import { MoreFields } from '../MoreFields';
 import { connectionsInWords } from '../moreInWords';
+import type { TestDraft } from '../TestDraft';
 import { loadDocument } from '../testDocument';
 import { LoadDrawing } from './LoadDrawing';
 import { StageList } from './StageList';
@@ -19,8 +22,14 @@ const WIDTH = 24;
 
 type TextKey = 'rate' | 'duration' | 'connections' | 'warmup' | 'requestsPerConnection' | 'maxConnections' | 'think';
 
+interface Props extends FieldsProps<'load'> {
+  /** What is spoken to it says what the load is made of. */
+  target: Pick<TestDraft['target'], 'url' | 'protocol' | 'streams'>;
+}
+
 /** What is offered to the target, how much of it, and for how long. */
-export function LoadFields({ draft, problems, onChange: replace }: FieldsProps<'load'>) {
+export function LoadFields({ draft, target, problems, onChange: replace }: Props) {
+  const words = unitWords(requestUnit({ ...target, url: target.url.trim() }));
   const onChange = (change: Partial<typeof draft>) => replace({ ...draft, ...change });
   const checked = check(loadSchema, JSON.parse(JSON.stringify(loadDocument(draft))));
   const load = checked.ok ? checked.value : undefined;
@@ -81,31 +90,36 @@ export function LoadFields({ draft, problems, onChange: replace }: FieldsProps<'
           />
         </Field>
       )}
-      {isStaged && <StageList stages={draft.stages} problems={problems} onChange={(stages) => onChange({ stages })} />}
+      {isStaged && (
+        <StageList
+          stages={draft.stages}
+          rateLabel={words.stageRate}
+          problems={problems}
+          onChange={(stages) => onChange({ stages })}
+        />
+      )}
       <Stack gap={2} wrap="wrap" alignItems="flex-start">
-        {isOpen && !isStaged && text('rate', t('load.rate', 'Rate'), t('load.rate-help', 'Requests per second.'))}
+        {isOpen && !isStaged && text('rate', t('load.rate', 'Rate'), words.perSecond)}
         {!isStaged &&
           text('duration', t('load.duration', 'Duration'), t('load.duration-help', 'Such as 30s, 5m or 1h.'))}
         {text(
           'connections',
           t('load.connections', 'Connections'),
-          isOpen
-            ? t('load.connections-open', 'At most so many at a time.')
-            : t('load.connections-closed', 'Each with one request at a time.')
+          isOpen ? t('load.connections-open', 'At most so many at a time.') : atOnceInWords(target, words)
         )}
         {text('warmup', t('load.warmup', 'Warm-up'), t('load.warmup-help', 'Before it; shown, not counted.'))}
       </Stack>
       {load && <LoadDrawing load={load} />}
       <MoreFields
         title={t('load.use', 'How connections are used')}
-        words={connectionsInWords(draft)}
+        words={connectionsInWords(draft, words)}
         problems={problems}
         paths={['requestsPerConnection', 'whenBusy', 'maxConnections', 'think'].map((key) => `load.${key}`)}
       >
         <Stack gap={2} wrap="wrap" alignItems="flex-start">
           {text(
             'requestsPerConnection',
-            t('load.reuse', 'Requests per connection'),
+            words.perConnection,
             t('load.reuse-help', '1: a new one for each. Empty: kept.')
           )}
           {!isOpen &&
@@ -113,6 +127,7 @@ export function LoadFields({ draft, problems, onChange: replace }: FieldsProps<'
           {isOpen && (
             <WhenBusyField
               value={draft.whenBusy}
+              words={words}
               problem={problemAt(problems, 'load.whenBusy')}
               onChange={(whenBusy) => onChange({ whenBusy })}
             />
@@ -128,4 +143,12 @@ export function LoadFields({ draft, problems, onChange: replace }: FieldsProps<'
       </MoreFields>
     </Stack>
   );
+}
+
+/** How many each connection of a closed load carries at a time. */
+function atOnceInWords({ protocol, streams }: Props['target'], { oneAtOnce, many }: UnitWords): string {
+  const most = streams.trim();
+  return protocol === 'http1' || most === '' || most === '1'
+    ? oneAtOnce
+    : t('load.several-at-once', 'Each with {{most}} {{many}} at a time.', { most, many, ...asIs });
 }

@@ -21,6 +21,7 @@ export function MessageField({ id, value, problem, onChange }: Props) {
     >
       <TextArea
         id={id}
+        aria-invalid={problem !== undefined}
         rows={4}
         value={value}
         placeholder={'{ "item": 1 }'}

@@ -47,7 +47,9 @@ export function ProtocolFields({ draft, problems, onChange }: Props) {
         <TextField
           id="target-streams"
           width={SHORT}
-          label={t('target.streams', 'Requests at once')}
+          label={
+            protocol === 'grpc' ? t('target.calls-at-once', 'Calls at once') : t('target.streams', 'Requests at once')
+          }
           help={t('target.streams-help', 'On each connection, 1 to 1000.')}
           problem={problemAt(problems, 'target.streams')}
           value={draft.streams}

@@ -4,6 +4,7 @@ import type { Problem } from '@headroom/contract';
 import React from 'react';
 import { problemAt } from '../../../app/problemAt';
 import { TextField } from '../../../app/TextField';
+import { unitWords } from '../../unitWords';
 import { Part } from '../../../run/overhead/Part';
 import { emptyRequest, type RequestDraft } from '../TestDraft';
 import { BodyFields } from './BodyFields';
@@ -22,11 +23,12 @@ interface Props {
 
 /** Several requests in turn, each the target's own with changes, by their weights. */
 export function RequestList({ isGrpc = false, requests, problems, onChange }: Props) {
+  const words = unitWords(isGrpc ? 'call' : 'request');
   const replace = (at: number, ...by: RequestDraft[]) => onChange(requests.toSpliced(at, 1, ...by));
   return (
     <Stack direction="column" gap={2}>
       {requests.map((request, at) => (
-        <Part key={at} title={t('requests.nth', 'Request {{nth}}', { nth: at + 1 })}>
+        <Part key={at} title={words.nth(at + 1)}>
           <RequestFields
             at={at}
             isGrpc={isGrpc}
@@ -36,7 +38,7 @@ export function RequestList({ isGrpc = false, requests, problems, onChange }: Pr
           />
           <div>
             <Button variant="destructive" fill="text" size="sm" icon="trash-alt" onClick={() => replace(at)}>
-              {t('requests.remove', 'Remove request {{nth}}', { nth: at + 1 })}
+              {words.removeNth(at + 1)}
             </Button>
           </div>
         </Part>
@@ -44,11 +46,11 @@ export function RequestList({ isGrpc = false, requests, problems, onChange }: Pr
       <WholeProblem problems={problems} path="target.requests" />
       <Stack gap={1} alignItems="center" wrap="wrap">
         <Button size="sm" variant="secondary" icon="plus" onClick={() => onChange([...requests, emptyRequest])}>
-          {t('requests.add', 'Add a request')}
+          {words.add}
         </Button>
         {requests.length === 0 && (
           <Text color="secondary" variant="bodySmall">
-            {t('requests.none', 'One request, as above. Several are made in turn, by their weights.')}
+            {words.onlyOne}
           </Text>
         )}
       </Stack>

@@ -11,12 +11,14 @@ import { WholeProblem } from './WholeProblem';
 
 interface Props {
   stages: readonly StageDraft[];
+  /** What a stage's field of a rate is called. */
+  rateLabel: (nth: number) => string;
   problems: readonly Problem[];
   onChange: (stages: readonly StageDraft[]) => void;
 }
 
 /** The stretches of an open load, a row each. */
-export function StageList({ stages, problems, onChange }: Props) {
+export function StageList({ stages, rateLabel, problems, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();
   const replace = (at: number, ...by: StageDraft[]) => onChange(stages.toSpliced(at, 1, ...by));
@@ -45,7 +47,7 @@ export function StageList({ stages, problems, onChange }: Props) {
               <Input
                 id={`${id}-${at}-rate`}
                 width={12}
-                aria-label={t('stages.rate', 'Stage {{nth}}: requests per second', nth)}
+                aria-label={rateLabel(at + 1)}
                 suffix="/s"
                 inputMode="decimal"
                 value={stage.perSec}

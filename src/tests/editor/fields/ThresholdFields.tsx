@@ -6,20 +6,26 @@ import { percentileNames } from '@headroom/contract';
 import React, { useId } from 'react';
 import { ChoiceBox } from '../../../app/ChoiceBox';
 import { problemAt } from '../../../app/problemAt';
+import type { UnitWords } from '../../unitWords';
 import type { FieldsProps } from '../FieldsProps';
 import type { ThresholdDraft } from '../TestDraft';
 import { FieldRow } from './FieldRow';
 
+interface Props extends FieldsProps<'thresholds'> {
+  /** What fails, and what there is so much of in a second. */
+  words: Pick<UnitWords, 'failedShare' | 'rate'>;
+}
+
 /** What must hold for a run to be passed, a row each. */
-export function ThresholdFields({ draft, problems, onChange }: FieldsProps<'thresholds'>) {
+export function ThresholdFields({ draft, words, problems, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();
   const metrics = [
     ...percentileNames.map((value) => ({ value: value as string, description: t('threshold.time', 'response time') })),
     { value: 'mean', description: t('threshold.time', 'response time') },
     { value: 'max', description: t('threshold.time', 'response time') },
-    { value: 'errors', description: t('threshold.errors', 'share of requests that failed') },
-    { value: 'rate', description: t('threshold.rate', 'requests answered per second') },
+    { value: 'errors', description: words.failedShare },
+    { value: 'rate', description: words.rate },
   ];
   const replace = (at: number, ...by: ThresholdDraft[]) => onChange(draft.toSpliced(at, 1, ...by));
   return (
