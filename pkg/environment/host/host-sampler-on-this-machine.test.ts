@@ -43,7 +43,10 @@ describe('the host sampler on this machine', { skip: process.platform !== 'linux
       const seenSec = counterRise(cpu?.samples ?? [])?.total ?? Number.NaN;
       // The kernel counts in hundredths of a second, user and system time apart, and the process works on while it is asked.
       const [least, most] = [toSec - fromSec - 0.04, afterSec - beforeSec + 0.04];
-      assert.ok(toSec - fromSec > 0.1 && seenSec >= least && seenSec <= most, `${seenSec} s of ${least} s to ${most} s`);
+      assert.ok(
+        toSec - fromSec > 0.1 && seenSec >= least && seenSec <= most,
+        `${seenSec} s of ${least} s to ${most} s`
+      );
     } finally {
       child.kill();
     }

@@ -118,10 +118,7 @@ it(
       assert.ok(to - from > 0.1);
       // It works on while it is asked; the kernel counts in hundredths of a second.
       const [least, most] = [to - from - 0.04, after - before + 0.04];
-      assert.ok(
-        second - first >= least && second - first <= most,
-        `${second - first} between ${least} and ${most}`
-      );
+      assert.ok(second - first >= least && second - first <= most, `${second - first} between ${least} and ${most}`);
     } finally {
       busy.kill();
       await rm(folder, { recursive: true });
