@@ -22,10 +22,12 @@ const CHECK = 'GET read/runner';
 function show(
   answers: Answers,
   change: Partial<AppPluginMeta<AppSettings>> = {},
-  tempos: ReadonlyArray<{ uid: string; name: string }> = []
+  tempos: ReadonlyArray<{ uid: string; name: string; type: string }> = []
 ) {
   const backend = fakeBackend(answers);
-  setDataSourceSrv({ getList: () => tempos } as unknown as DataSourceSrv);
+  setDataSourceSrv({
+    getList: () => [...tempos, { uid: 'grafana', name: '-- Grafana --', type: 'datasource' }],
+  } as unknown as DataSourceSrv);
   const reload = jest.fn();
   const meta = {
     id: 'headroom-performance-app',
@@ -51,6 +53,7 @@ const button = (name: string) => screen.getByRole('button', { name });
 describe('the configuration of the runner', () => {
   it('shows that a token is set, never the token', () => {
     show({});
+    expect(screen.queryByLabelText(/^Traces/)).toBeNull();
     expect(token()).toHaveValue('configured');
     expect(token()).toBeDisabled();
     expect(button('Save')).toBeDisabled();
@@ -58,8 +61,8 @@ describe('the configuration of the runner', () => {
 
   it('keeps which Tempo has the traces as soon as it is chosen, and all other settings', async () => {
     const { requests, reload } = show({ [SAVE]: {} }, {}, [
-      { uid: 'a', name: 'Tempo A' },
-      { uid: 'b', name: 'Tempo B' },
+      { uid: 'a', name: 'Tempo A', type: 'tempo' },
+      { uid: 'b', name: 'Tempo B', type: 'tempo' },
     ]);
     await typeChoice(screen.getByRole('combobox', { name: /^Traces/ }), 'Tempo B');
     await waitFor(() => expect(reload).toHaveBeenCalled());

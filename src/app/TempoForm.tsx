@@ -1,6 +1,5 @@
 import type { AppPluginMeta } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { getDataSourceSrv } from '@grafana/runtime';
 import { Field } from '@grafana/ui';
 import { useMutation } from '@tanstack/react-query';
 import React, { useState } from 'react';
@@ -9,6 +8,7 @@ import { RunnerAlert } from '../runner/RunnerAlert';
 import type { AppSettings } from './AppSettings';
 import { ChoiceBox } from './ChoiceBox';
 import { saveSettings } from './saveSettings';
+import { temposHere } from './temposHere';
 
 interface Props {
   meta: AppPluginMeta<AppSettings>;
@@ -21,7 +21,7 @@ const NONE = '-';
 
 /** Which Tempo has the targets' traces, kept as soon as it is chosen; nothing where there is none. */
 export function TempoForm({ meta, reload = () => window.location.reload() }: Props) {
-  const [tempos] = useState(() => getDataSourceSrv().getList({ type: 'tempo' }));
+  const [tempos] = useState(temposHere);
   const { tempoUid = '' } = meta.jsonData ?? {};
   const save = useMutation({
     mutationFn: (uid: string) =>

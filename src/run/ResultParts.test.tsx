@@ -50,7 +50,11 @@ describe('parts of a result that only some runs have', () => {
 
   it('are links to the traces where this Grafana has one Tempo, for who may explore, at the time of the request', async () => {
     setDataSourceSrv({
-      getList: ({ type }: { type: string }) => (type === 'tempo' ? [{ uid: 'tempo-1', name: 'Tempo' }] : []),
+      // Grafana adds its own to every list.
+      getList: ({ type }: { type: string }) => [
+        { uid: `${type}-1`, name: 'Tempo', type },
+        { uid: 'grafana', name: '-- Grafana --', type: 'datasource' },
+      ],
     } as unknown as DataSourceSrv);
     config.exploreEnabled = true;
     config.bootData.user.orgId = 7;

@@ -5,11 +5,11 @@ import { ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import type { RequestUnit, Result } from '@headroom/contract';
 import { formatLatency } from '@headroom/measure';
 import React from 'react';
+import type { Tempo } from '../../app/temposHere';
 import { asIs } from '../../app/text';
 import { clockText } from '../../charts/clockText';
 import { outcomeInWords } from './outcomeInWords';
 import { traceHref } from './traceHref';
-import type { Tempo } from './useTempo';
 
 type Trace = NonNullable<Result['slowTraces']>[number];
 
