@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Stack, Text } from '@grafana/ui';
+import { ControlledCollapse, Stack, Text } from '@grafana/ui';
 import { requestUnit, type Result, type Run, type Test } from '@headroom/contract';
 import React from 'react';
 import { GuideHelp } from '../../guide/GuideHelp';
@@ -22,38 +22,57 @@ interface Props {
 export function TracesSection({ run, test, result, figures: { traces, warmupTraces } }: Props) {
   const tempo = useTempo();
   const title = t('result.traces', 'Slowest traced requests');
-  const tables = [
+  const measured = [
     { caption: title, traces: traces.slowTraces ?? [] },
     { caption: t('traces.failed', 'Failed traced requests'), traces: traces.failedTraces ?? [] },
+  ].filter(hasTraces);
+  const warmup = [
     { caption: t('traces.warmup', 'Slowest of the warm-up'), traces: warmupTraces.slowTraces ?? [] },
     { caption: t('traces.warmup-failed', 'Failed in the warm-up'), traces: warmupTraces.failedTraces ?? [] },
-  ].filter((table) => table.traces.length > 0);
+  ].filter(hasTraces);
   const startedAtMs = result?.startedAtMs ?? run.startedAtMs ?? run.queuedAtMs;
+  const shown = ({ caption, traces: listed }: Table) => (
+    <Stack key={caption} direction="column" gap={1}>
+      {caption !== title && (
+        <Text element="h3" variant="h6">
+          {caption}
+        </Text>
+      )}
+      <TracesTable
+        caption={caption}
+        traces={listed}
+        unit={requestUnit(test.target)}
+        tempo={tempo.chosen}
+        startedAtMs={startedAtMs}
+      />
+    </Stack>
+  );
   return (
     <Section title={title} help={<GuideHelp place="results#slow-traces" about={title} />}>
-      {tables.length === 0 ? (
+      {measured.length + warmup.length === 0 ? (
         <NoTraces run={run} test={test} />
       ) : (
         <>
           <TempoChoice {...tempo} />
-          {tables.map(({ caption, traces: listed }) => (
-            <Stack key={caption} direction="column" gap={1}>
-              {caption !== title && (
-                <Text element="h3" variant="h6">
-                  {caption}
-                </Text>
-              )}
-              <TracesTable
-                caption={caption}
-                traces={listed}
-                unit={requestUnit(test.target)}
-                tempo={tempo.chosen}
-                startedAtMs={startedAtMs}
-              />
-            </Stack>
-          ))}
+          {measured.map(shown)}
+          {warmup.length > 0 && (
+            <ControlledCollapse label={t('traces.of-warmup', 'Of the warm-up')} isOpen={measured.length === 0}>
+              <Stack direction="column" gap={2}>
+                {warmup.map(shown)}
+              </Stack>
+            </ControlledCollapse>
+          )}
         </>
       )}
     </Section>
   );
+}
+
+interface Table {
+  caption: string;
+  traces: NonNullable<Result['slowTraces']>;
+}
+
+function hasTraces({ traces }: Table): boolean {
+  return traces.length > 0;
 }

@@ -52,7 +52,7 @@ export function TracesTable({ caption, traces, unit, tempo, startedAtMs }: Props
               <td className={styles.wide}>
                 {trace.serviceUs === null ? t('traces.unknown', 'unknown') : formatLatency(trace.serviceUs)}
               </td>
-              <td>{outcomeInWords(trace, unit)}</td>
+              <td className={styles.outcome}>{outcomeInWords(trace, unit)}</td>
               {isNamed && <td className={styles.name}>{trace.request}</td>}
               <th scope="row">
                 <span className={styles.id}>{trace.traceId}</span>
@@ -81,7 +81,7 @@ export function TracesTable({ caption, traces, unit, tempo, startedAtMs }: Props
                         ...asIs,
                       })}
                     >
-                      {t('traces.explore', 'Explore')}
+                      <span className={styles.wide}>{t('traces.explore', 'Explore')}</span>
                     </LinkButton>
                   )}
                 </span>
@@ -119,13 +119,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     overflowWrap: 'anywhere',
   }),
-  actions: css({ display: 'inline-flex', flexWrap: 'wrap', verticalAlign: 'middle' }),
+  actions: css({ display: 'inline-flex', verticalAlign: 'middle' }),
+  outcome: css({ whiteSpace: 'normal !important' }),
   name: css({ whiteSpace: 'normal !important', overflowWrap: 'anywhere' }),
   table: css({
     width: '100%',
     fontVariantNumeric: 'tabular-nums',
     'th, td': {
-      padding: theme.spacing(0.25, 1, 0.25, 0),
+      padding: theme.spacing(0.25, 1.5, 0.25, 0),
+      [`@container (max-width: ${theme.breakpoints.values.sm}px)`]: { paddingRight: theme.spacing(0.75) },
       textAlign: 'left',
       borderBottom: `1px solid ${theme.colors.border.weak}`,
     },
