@@ -73,10 +73,8 @@ function fromIssue(root: Root, issue: z.core.$ZodIssue, base: readonly PropertyK
       const known = knownKeys(root.schema, root.input, keys);
       return issue.keys.flatMap((key) => {
         const near = nearest(key, known);
-        return at('is not a known key', {
-          keys: [...keys, key],
-          hint: near === undefined ? `known keys: ${known.join(', ')}` : `did you mean "${near}"?`,
-        });
+        const hint = near === undefined ? `known keys: ${known.join(', ')}` : `did you mean "${near}"?`;
+        return at('is not a known key', { keys: [...keys, key], ...(known.length === 0 ? {} : { hint }) });
       });
     }
     case 'invalid_type':

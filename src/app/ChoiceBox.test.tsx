@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { typeChoice } from '../fixtures/typeChoice';
 import { ChoiceBox } from './ChoiceBox';
@@ -11,8 +12,17 @@ const options = [
 
 function show(props: Partial<Parameters<typeof ChoiceBox>[0]> = {}) {
   const onChange = jest.fn();
-  render(<ChoiceBox id="mesh" options={options} value="linkerd" onChange={onChange} {...props} />);
-  return { onChange, input: screen.getAllByRole('combobox').at(-1) as HTMLElement };
+  const box = () => (
+    <ChoiceBox
+      id="mesh"
+      options={options.map((option) => ({ ...option }))}
+      value="linkerd"
+      onChange={onChange}
+      {...props}
+    />
+  );
+  const { rerender } = render(box());
+  return { onChange, input: screen.getAllByRole('combobox').at(-1) as HTMLElement, again: () => rerender(box()) };
 }
 
 describe('a choice', () => {
@@ -25,6 +35,13 @@ describe('a choice', () => {
     const { onChange, input } = show();
     await typeChoice(input, 'ISTIO');
     expect(onChange).toHaveBeenCalledWith('istio-sidecar');
+  });
+
+  it('keeps what is being typed while the page around it is drawn again', async () => {
+    const { input, again } = show();
+    await userEvent.type(input, 'IST');
+    again();
+    expect(input).toHaveValue('IST');
   });
 
   it('cannot be made before its options have come, which nothing typed would match', () => {

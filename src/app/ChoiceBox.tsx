@@ -1,5 +1,5 @@
 import { Combobox, type ComboboxOption } from '@grafana/ui';
-import React, { useCallback } from 'react';
+import React, { useCallback, useMemo } from 'react';
 
 interface Props {
   id: string;
@@ -27,13 +27,16 @@ export function ChoiceBox({ options, value, onChange, customValue, loading, disa
     async (typed: string) => options.filter((option) => holds(option, typed.toLowerCase())),
     [options]
   );
+  const label = options.find((option) => option.value === value)?.label ?? value;
+  // The same object as long as it says the same: given another one, Grafana's Combobox forgets what is being typed.
+  const chosen = useMemo(() => (value === '' ? null : { value, label }), [value, label]);
   return (
     <Combobox
       {...rest}
       loading={loading}
       disabled={disabled || loading}
       options={matching}
-      value={value === '' ? null : (options.find((option) => option.value === value) ?? value)}
+      value={chosen}
       createCustomValue={customValue !== undefined}
       customValueDescription={customValue}
       onChange={(chosen) => onChange(chosen.value)}

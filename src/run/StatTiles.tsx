@@ -84,9 +84,9 @@ function knownTiles(figures: RunFigures, test: Test) {
   return [
     timeTile(label.p50, 50, figures),
     timeTile(label.p99, 99, figures),
-    rateTile(label.rate, figures),
+    rateTile(label.rate, figures, test),
     errorsTile(label.errors, figures, test),
-    answersTile(label.answers, figures),
+    answersTile(label.answers, figures, test),
   ];
 }
 
@@ -112,13 +112,15 @@ function timeTile(label: string, percentile: number, { timings: { response, serv
   };
 }
 
-function rateTile(label: string, { achievedPerSec, askedPerSec }: RunFigures) {
+function rateTile(label: string, { achievedPerSec, askedPerSec }: RunFigures, { target }: Test) {
   return {
     label,
     value: achievedPerSec === null ? t('tiles.unknown', 'unknown') : formatRate(achievedPerSec),
     detail:
       askedPerSec === null
-        ? t('tiles.closed', 'as fast as the answers came')
+        ? isTcp(target)
+          ? t('tiles.closed-tcp', 'as fast as the bytes went')
+          : t('tiles.closed', 'as fast as the answers came')
         : t('tiles.asked', 'of {{asked}} asked', { asked: askedInWords(askedPerSec), ...asIs }),
   };
 }
@@ -154,8 +156,11 @@ function bytesTile({ target }: Test, { counts, elapsedSec }: RunFigures) {
     : { label, value: formatByteRate(bytes / elapsedSec), detail: all };
 }
 
-function answersTile(label: string, { counts, unfinished }: RunFigures) {
-  const sent = t('tiles.sent', 'of {{sent}} sent', { sent: formatCount(counts.sent), ...asIs });
+function answersTile(label: string, { counts, unfinished }: RunFigures, { target }: Test) {
+  const sent =
+    isTcp(target) && tcpOf(target).transfer === 'down'
+      ? t('tiles.begun', 'of {{sent}} begun', { sent: formatCount(counts.sent), ...asIs })
+      : t('tiles.sent', 'of {{sent}} sent', { sent: formatCount(counts.sent), ...asIs });
   const open = unfinished
     ? t('tiles.unfinished', '{{unfinished}} unfinished', { unfinished: formatCount(unfinished), ...asIs })
     : undefined;

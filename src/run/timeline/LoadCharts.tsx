@@ -76,6 +76,7 @@ export function LoadCharts({ test, whyNone, series, axis }: Props) {
           values={data.bytes}
           format={formatByteRate}
           distribution="linear"
+          steps="binary"
           height={64}
           showsTime={false}
         />
