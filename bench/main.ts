@@ -7,6 +7,7 @@ const benches = [
   'generator-overhead',
   'records',
   'engine-peers',
+  'peer-cores',
   'engine-health',
   'memory',
   'engine-precision',

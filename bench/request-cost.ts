@@ -29,9 +29,17 @@ export interface Rates {
 /** Clock ticks per second of the times in /proc (proc_pid_stat(5)). */
 const TICKS_PER_SEC = 100;
 
-/** Starts a target of this folder, which tells its port first and its count of requests when it is asked. */
-export async function requestCost(targetFile: string, given: readonly string[] = []): Promise<RequestCost> {
-  const [generatorCore, serverCore] = cpus().length > 1 ? [onCore(0), onCore(1)] : [[], []];
+/**
+ * Starts a target of this folder, which tells its port first and its count of requests when it is asked. A generator that is free may use every core, the target's too, as it does
+ * where nobody says otherwise.
+ */
+export async function requestCost(
+  targetFile: string,
+  given: readonly string[] = [],
+  { isFree = false } = {}
+): Promise<RequestCost> {
+  const [firstCore, serverCore] = cpus().length > 1 ? [onCore(0), onCore(1)] : [[], []];
+  const generatorCore = isFree ? [] : firstCore;
   const target = forkOn(serverCore, targetFile, given);
   const [port] = (await once(target, 'message')) as [number];
   const requestCount = async (): Promise<number> => {
