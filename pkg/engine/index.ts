@@ -29,3 +29,4 @@ export { SecondTeller } from './second-teller.ts';
 export { MOST_ANSWER_BYTES } from './responder/responder-setup.ts';
 export { startCalibrated, type CalibratedRun } from './start-calibrated.ts';
 export { startEngine } from './start-engine.ts';
+export { whenWaited } from './when-waited.ts';

@@ -2,9 +2,7 @@ import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionOwner, LoadConnection } from './load-connection.ts';
 import type { ProbeStep } from './probe.ts';
 import type { PreparedRequest } from './request-turns.ts';
-
-/** How often it is looked whether a step takes too long, ms. */
-const LOOK_MS = 5;
+import { whenWaited } from './when-waited.ts';
 
 /** A connection that can tell how far it came. */
 export interface ProbedConnection extends LoadConnection {
@@ -36,7 +34,7 @@ export function probeConnection(trial: ConnectionTrial): Promise<void> {
     let agreedUs = NaN;
     let answerBytes = 0;
     const end = (): void => {
-      clearInterval(timer);
+      stopWaiting();
       signal.removeEventListener('abort', end);
       connection.close();
       resolve();
@@ -65,6 +63,8 @@ export function probeConnection(trial: ConnectionTrial): Promise<void> {
         toldOpening();
         if (request !== undefined) {
           answerBytes = 0;
+          stopWaiting();
+          stopWaiting = whenWaited(timeoutMs, giveUp);
           const sinceUs = nowUs();
           connection.send(request, { sinceUs, intendedUs: sinceUs });
         } else {
@@ -84,7 +84,8 @@ export function probeConnection(trial: ConnectionTrial): Promise<void> {
       freed: () => undefined,
       received: (_, bytes) => (answerBytes += bytes),
     });
-    const timer = setInterval(() => connection.giveUpOverdue(nowUs(), timeoutMs * 1_000), LOOK_MS);
+    const giveUp = (): void => connection.giveUpOverdue(nowUs(), 0);
+    let stopWaiting = whenWaited(timeoutMs, giveUp);
     signal.addEventListener('abort', end);
     if (signal.aborted) {
       end();

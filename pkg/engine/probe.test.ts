@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { createSecureServer as createHttp2Server } from 'node:http2';
 import { createServer as createHttpsServer } from 'node:https';
 import { it, type TestContext } from 'node:test';
 import { makeAuthority } from './certificates.fixture.ts';
 import { probe, type EngineJob, type ProbeStep } from './index.ts';
+import { grpcStatusOf } from './http2/grpc-status.ts';
+import { asCalls, call, grpcTarget } from './http2/grpc-targets.fixture.ts';
 import { http2Target, over2 } from './http2/http2-targets.fixture.ts';
 import { deadPort, httpTarget, listening, open, rawAnswers, rawTarget, request } from './targets.fixture.ts';
 import { echoTarget, overTcp } from './tcp/tcp-targets.fixture.ts';
@@ -104,12 +107,17 @@ it('a trial that is stopped ends at once', async (test) => {
   assert.deepEqual(await tried(isSilent.port, {}, AbortSignal.abort()), []);
 });
 
-async function tlsPort(test: TestContext): Promise<number> {
+/** Answers over TLS, with what is spoken there, until the test ends. */
+async function tlsPort(test: TestContext, speaks: 'http/1.1' | 'h2' = 'http/1.1'): Promise<number> {
   const authority = await makeAuthority('ours');
-  const https = createHttpsServer(await authority.sign('DNS:shop.test'), (_, answer) => answer.end('hello'));
-  https.on('tlsClientError', () => {});
+  const certificate = await authority.sign('DNS:shop.test');
+  const server =
+    speaks === 'h2'
+      ? createHttp2Server(certificate, (_, answer) => answer.end('hello'))
+      : createHttpsServer(certificate, (_, answer) => answer.end('hello'));
+  server.on('tlsClientError', () => {});
   await authority.remove();
-  return (await listening(test, https)).port;
+  return (await listening(test, server)).port;
 }
 
 it('HTTP/2 is tried as the load speaks it, over TLS too', async (test) => {
@@ -142,15 +150,42 @@ it('HTTP/2 is tried as the load speaks it, over TLS too', async (test) => {
   ]);
 });
 
-it('a process that stood still does not take its own time for that of the target', async (test) => {
-  const target = await httpTarget(test, (_, answer) => void answer.end('hello'));
-  const went = tried(target.port, { timeoutMs: 1_500 });
-  for (const until = performance.now() + 2_000; performance.now() < until;) {
-    // stands still
-  }
-  assert.deepEqual(await went, [
-    ['connect', 'ok'],
-    ['request', 200],
+it('a process that stood still does not take its own time for that of the target, whatever is spoken', async (test) => {
+  const timeoutMs = 500;
+  const standStill = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * timeoutMs);
+  const waiting: Array<() => void> = [];
+  const allAsked = Promise.withResolvers<void>();
+  const answerLater = (answer: () => void): void => {
+    if (waiting.push(answer) === 4) {
+      allAsked.resolve();
+    }
+  };
+  const http1 = await httpTarget(test, (_, answer) => answerLater(() => answer.end('hello')));
+  const http2 = await http2Target(test, (stream) => answerLater(() => stream.respond({}, { endStream: true })));
+  const grpc = await grpcTarget(test, (_, answer) => answerLater(() => answer(null, Buffer.from('hello'))));
+  const tcp = await rawTarget(test, (socket) => socket.once('data', (bytes) => answerLater(() => socket.write(bytes))));
+  const [https, securedHttp2] = [await tlsPort(test), await tlsPort(test, 'h2')];
+  const secured = { tls: { serverName: 'shop.test', verify: false, resume: false }, timeoutMs };
+  const tries = [
+    tried(http1.port, { timeoutMs }),
+    tried(http2.port, { ...over2(), timeoutMs }),
+    tried(grpc.port, { ...asCalls(), requests: [call()], timeoutMs }),
+    tried(tcp.port, { ...overTcp('echo', 100), timeoutMs }),
+    tried(https, secured),
+    tried(securedHttp2, { ...over2(), ...secured }),
+  ];
+  standStill(); // while all of them open
+  await Promise.race([allAsked.promise, ...tries.slice(0, 4)]);
+  standStill(); // while four wait for their answers
+  waiting.forEach((answer) => answer());
+  const went = (...steps: Array<[name: string, outcome: unknown]>) => [['connect', 'ok'], ...steps];
+  assert.deepEqual(await Promise.all(tries), [
+    went(['request', 200]),
+    went(['request', 200]),
+    went(['request', grpcStatusOf(0)]),
+    went(['request', 'ok']),
+    went(['tls', 'ok'], ['request', 200]),
+    went(['tls', 'ok'], ['request', 200]),
   ]);
 });
 

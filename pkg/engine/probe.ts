@@ -16,6 +16,7 @@ import { LoadValues } from './request-values.ts';
 import { ResponseReader } from './response-reader.ts';
 import { secured } from './secured.ts';
 import { newTcpConnection } from './tcp/new-tcp-connection.ts';
+import { whenWaited } from './when-waited.ts';
 import type { WorkerRequest } from './worker-messages.ts';
 
 const READ_BUFFER_BYTES = 65_536;
@@ -40,7 +41,7 @@ export interface ProbeStep {
 
 /**
  * Opens one connection as a load would, sends the first of its requests once, unless `sends` is false, and tells each step as it ends; the first that fails is the last.
- * Each may take as long as a request may. Aborting the signal ends it without another step. Throws a TypeError when the request cannot be written as HTTP.
+ * Each may take as long as a request may, not counting what this process stood still. Aborting the signal ends it without another step. Throws a TypeError when the request cannot be written as HTTP.
  */
 export function probe(
   job: EngineJob,
@@ -75,28 +76,20 @@ export function probe(
   return new Promise((resolve) => {
     let name: ProbeStep['name'] = 'connect';
     let sinceUs = nowUs();
-    let timer: NodeJS.Timeout | undefined;
+    let stopWaiting: (() => void) | undefined;
     let answerBytes = 0;
     const told = (outcome: ProbeStep['outcome']): void =>
       onStep({ name, tookUs: Math.round(nowUs() - sinceUs), outcome });
     const begin = (next: ProbeStep['name']): void => {
       name = next;
       sinceUs = nowUs();
-      clearTimeout(timer);
-      const over = setTimeout(() => {
-        // A process that stood still hears of its timers first, and only then of what the target did in time.
-        setImmediate(() => {
-          if (timer === over) {
-            end({ ok: false, errorClass: next === 'request' ? 'timeout' : next });
-          }
-        });
-      }, job.timeoutMs);
-      timer = over;
+      stopWaiting?.();
+      stopWaiting = whenWaited(timeoutMs, () => end({ ok: false, errorClass: next === 'request' ? 'timeout' : next }));
     };
     const end = (outcome?: ProbeStep['outcome']): void => {
-      if (timer !== undefined) {
-        clearTimeout(timer);
-        timer = undefined;
+      if (stopWaiting !== undefined) {
+        stopWaiting();
+        stopWaiting = undefined;
         signal.removeEventListener('abort', stop);
         socket.destroy();
         if (outcome !== undefined) {

@@ -2,7 +2,7 @@ import { connect as connectHttp2, constants, type ClientHttp2Stream, type Outgoi
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { durationMs } from '@headroom/contract';
-import { prefixed } from '@headroom/engine';
+import { prefixed, whenWaited } from '@headroom/engine';
 import type { GeneratorJob } from '../generator.ts';
 
 /** Bytes before each message: not compressed, and its length. */
@@ -98,11 +98,11 @@ class Answers {
 
   async after(send: () => void): Promise<Buffer> {
     const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-    const timer = setTimeout(() => this.end(new ConversationEnded('it did not answer in time')), this.#timeoutMs);
+    const callOff = whenWaited(this.#timeoutMs, () => this.end(new ConversationEnded('it did not answer in time')));
     this.#waiting = { resolve, reject };
     send();
     this.#tell();
-    return promise.finally(() => clearTimeout(timer));
+    return promise.finally(callOff);
   }
 
   /** Nothing more comes; only the first reason counts. */
