@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { judge } from './judge.ts';
 import { at } from './places.ts';
 import { long, steady } from './provisioned.ts';
 
@@ -94,4 +95,48 @@ test('a test is made with the keyboard alone', async ({ page, stack }) => {
   await page.getByRole('button', { name: 'Delete By keyboard', exact: true }).press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).press('Enter');
   await expect(page.getByRole('link', { name: 'By keyboard', exact: true })).toBeHidden();
+});
+
+test('a call of gRPC is described with the keyboard alone, in fields that all have a name', async ({ page, host }) => {
+  await page.goto(`${at.tests}/new`);
+  const press = async (...keys: string[]) => {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+    }
+  };
+  const fill = async (label: RegExp, text: string) => {
+    await press('Tab');
+    await expect(page.getByRole('textbox', { name: label })).toBeFocused();
+    await page.keyboard.insertText(text);
+  };
+  const onButton = async (name: string) => {
+    await press('Tab');
+    await expect(page.getByRole('button', { name, exact: true })).toBeFocused();
+  };
+  await page.getByRole('textbox', { name: /^Name/ }).focus();
+  await page.keyboard.insertText('Calls by keyboard');
+  await press('Tab', 'Tab'); // tags, the heading of the target
+  await onButton('From a curl command');
+  await fill(/^URL/, 'http://127.0.0.1:9000');
+  await press('Tab', 'ArrowRight', 'ArrowRight');
+  await expect(page.getByRole('radio', { name: 'gRPC' })).toBeChecked();
+  await fill(/^Calls at once/, '10');
+  await fill(/^Method/, 'shop.Cart/Add');
+  await fill(/^Message/, '{ "item": 1 }');
+  await press('Tab');
+  await expect(page.getByRole('radio', { name: 'Server reflection' })).toBeChecked();
+  await press('ArrowRight');
+  await fill(/^Text/, 'syntax = "proto3";');
+  await onButton('Add: Key');
+  await press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Key 1: name' })).toBeFocused();
+  await page.keyboard.insertText('x-tenant');
+  await fill(/^Key 1: value/, 'demo');
+  await press('Tab', 'Tab', 'Tab', 'Tab'); // a secret, remove, add, paste
+  await fill(/^Deadline/, '2s');
+  await fill(/^Timeout/, '3s');
+  await judge(page, 'a call of gRPC, with a .proto', host);
+  await expect(yamlOf(page)).toHaveValue(
+    /method: shop\.Cart\/Add\n {4}message:\n {6}item: 1\n {4}proto: syntax.*\n {4}deadline: 2s\n {2}streams: 10\n {2}headers:\n {4}x-tenant: demo\n {2}timeout: 3s/
+  );
 });

@@ -31,6 +31,8 @@ export function PairFields({ title, one, pasteHelp, read, pairs, problems, path,
   const styles = useStyles2(getStyles);
   const id = useId();
   const [isPasting, setPasting] = useState(false);
+  /** The row that was asked for last: it is written in next. */
+  const [added, setAdded] = useState(-1);
   const replace = (at: number, ...by: PairDraft[]) => onChange(pairs.toSpliced(at, 1, ...by));
   return (
     <div role="group" aria-labelledby={id} className={styles.group}>
@@ -46,6 +48,7 @@ export function PairFields({ title, one, pasteHelp, read, pairs, problems, path,
               <div className={styles.name}>
                 <Input
                   id={`${id}-${at}-name`}
+                  autoFocus={at === added}
                   aria-label={t('pairs.name', '{{one}} {{nth}}: name', label)}
                   aria-invalid={problem !== undefined}
                   invalid={problem !== undefined}
@@ -81,7 +84,10 @@ export function PairFields({ title, one, pasteHelp, read, pairs, problems, path,
           variant="secondary"
           icon="plus"
           aria-label={t('pairs.add-one', 'Add: {{one}}', { one, ...asIs })}
-          onClick={() => onChange([...pairs, { name: '', value: '' }])}
+          onClick={() => {
+            setAdded(pairs.length);
+            onChange([...pairs, { name: '', value: '' }]);
+          }}
         >
           {t('pairs.add', 'Add')}
         </Button>
@@ -103,6 +109,7 @@ export function PairFields({ title, one, pasteHelp, read, pairs, problems, path,
           onClose={() => setPasting(false)}
           onPaste={(text) => {
             setPasting(false);
+            setAdded(-1);
             onChange(joined(pairs, read(text)));
           }}
         />
