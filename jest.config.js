@@ -14,7 +14,7 @@ module.exports = {
   transform: {
     '^.+\\.m?[tj]sx?$': swc,
     '/docs/guide/.+\\.md$': '<rootDir>/jest-markdown.js',
-    '/docs/img/.+\\.png$': '<rootDir>/jest-picture.js',
+    '/docs/img/.+\\.(png|svg)$': '<rootDir>/jest-picture.js',
   },
   testTimeout: 60_000,
   // ESM only: yaml, whose browser build jsdom gets, and what the packages of Grafana 13 bring beyond the scaffold's list.

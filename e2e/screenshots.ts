@@ -1,4 +1,5 @@
-// Writes the pictures of the documentation from a real run: docs/img/{tests,run-live,run-result}-{dark,light}.png.
+// Writes the pictures of the documentation from real runs: docs/img/{tests,run-live,run-result,run-strained}-{dark,light}.png; with names, only these:
+// npm run screenshots -- run-strained
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isTerminal, operations } from '@headroom/contract';
@@ -12,6 +13,11 @@ import unpackBrowser from './unpack-browser.ts';
 const folder = join(import.meta.dirname, '..', 'docs', 'img');
 const themes = ['dark', 'light'] as const;
 const shown = 'Checkout at 500/s';
+const asked = process.argv.slice(2);
+const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
+/** Rates of which one is too much for a thread of the generator that shares its machine with the target, and not far too much; per second. */
+const rates = [3_000, 4_500, 6_000, 8_000, 10_000, 12_000, 15_000, 18_000, 22_000, 27_000, 33_000];
+const nameAt = (rate: number) => `Front page at ${rate}/s`;
 /** When the live picture is taken: far enough for the charts to have something to show. */
 const liveAfterMs = 12_000;
 
@@ -34,6 +40,16 @@ target: { url: "http://TARGET/checkout" }
 load: { kind: open, rate: 50, connections: 8, duration: 3s }
 thresholds: [p99 < 1ms]
 `,
+  'rates.yaml': rates
+    .map(
+      (rate) => `kind: Test
+name: ${nameAt(rate)}
+target: { url: "http://TARGET/fast" }
+load: { kind: open, rate: ${rate}, connections: 32, duration: 20s, warmup: 3s }
+thresholds: [p99 < 10ms, rate >= ${rate * 0.99}/s]
+`
+    )
+    .join('---\n'),
 };
 
 /** By file name; written when all are taken. */
@@ -46,11 +62,28 @@ const browser = await chromium.launch(browserLaunch());
 try {
   const page = await browser.newPage({
     baseURL: stack.url,
-    viewport: { width: 1440, height: 1200 },
     deviceScaleFactor: 1,
     locale: 'en-US',
     timezoneId: 'UTC',
   });
+  if (isAsked('run-strained')) {
+    await takeStrained(page);
+  }
+  if (['tests', 'run-live', 'run-result'].some(isAsked)) {
+    await takeUsual(page);
+  }
+  await mkdir(folder, { recursive: true });
+  for (const [name, picture] of pictures) {
+    await writeFile(join(folder, name), picture);
+  }
+} finally {
+  await browser.close();
+  await stack.close();
+}
+
+/** A run whose generator kept up, from the list of tests to its result. */
+async function takeUsual(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1440, height: 1200 });
   for (const name of ['Front page, as fast as answers come', 'Checkout at 50/s, strict']) {
     await start(page, name);
     await ended(page);
@@ -69,13 +102,19 @@ try {
   await page.goto(at.tests);
   await page.getByRole('button', { name: `Run ${shown}`, exact: true }).waitFor();
   await take(page, 'tests');
-  await mkdir(folder, { recursive: true });
-  for (const [name, picture] of pictures) {
-    await writeFile(join(folder, name), picture);
+}
+
+/** The result of a run whose generator was strained: of the first rate at which it is. */
+async function takeStrained(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 640 });
+  for (const rate of rates) {
+    await runUnwatched(page, nameAt(rate));
+    if (await page.getByText('generator strained').isVisible()) {
+      await take(page, 'run-strained');
+      return;
+    }
   }
-} finally {
-  await browser.close();
-  await stack.close();
+  throw new Error('The generator was strained at none of the rates, or at once saturated: try again.');
 }
 
 async function start(page: Page, name: string): Promise<void> {
@@ -103,6 +142,9 @@ async function runUnwatched(page: Page, name: string): Promise<void> {
 
 /** What a window shows of the page in each theme, the pointer out of the way. */
 async function take(page: Page, name: string): Promise<void> {
+  if (!isAsked(name)) {
+    return;
+  }
   await page.mouse.move(0, 0);
   for (const theme of themes) {
     const other = page.getByRole('button', { name: theme === 'dark' ? 'Dark theme' : 'Light theme' });

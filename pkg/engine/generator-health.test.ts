@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { localCodes } from './error-class.ts';
 import { judgeHealth, type Vitals } from './generator-health.ts';
 
 const calm: Vitals = { lengthUs: 1_000_000, eventLoopUtilization: 0.3, noticedP99Us: 150, refusals: [] };
@@ -62,5 +65,34 @@ describe('the health of the generator', () => {
     assert.match(files, /ran out of open files.*\(EMFILE(; its limit \d+)?\): raise it \(ulimit -n\)/);
     assert.match(ports, /ran out of ports .*\(EADDRNOTAVAIL(; its range has \d+)?\).*keep connections/);
     assert.equal(other, "The generator's machine refused connections (ENOBUFS).");
+  });
+});
+
+describe('the guide', () => {
+  const guide = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'guide', 'results.md'), 'utf8');
+  const [, section = ''] = guide.split('### When the generator is the bottleneck');
+  const [, table = ''] = section.split('| --- | --- | --- |');
+  const rows = [...table.matchAll(/^\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(([, begins = '', limits = '']) => ({
+    begins,
+    limits,
+  }));
+  const shares = { garbage: 0.1, crowded: 0.1, throttled: 0.05, stolen: 0.1 };
+  const most = { garbage: 1, crowded: 1, throttled: 1, stolen: 1 };
+  const reasons = [
+    ...judged({ eventLoopUtilization: 0.9, noticedP99Us: 5_000, shares })[1],
+    ...judged({ eventLoopUtilization: 1, noticedP99Us: 50_000, shares: most, refusals: localCodes })[1],
+  ];
+
+  it('has a line for each reason, with its limits', () => {
+    for (const reason of reasons) {
+      const [row] = rows.filter(({ begins }) => reason.startsWith(begins));
+      const [, limit = 'always saturated'] = /more than (\d+ (?:%|ms late))/.exec(reason) ?? [];
+      assert.ok(row?.limits.includes(limit), reason);
+    }
+  });
+
+  it('has no line for what is no reason', () => {
+    const idle = rows.filter(({ begins }) => !reasons.some((reason) => reason.startsWith(begins)));
+    assert.deepEqual([rows.length > 0, idle], [true, []]);
   });
 });

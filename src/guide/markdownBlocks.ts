@@ -13,7 +13,7 @@ export type Block =
   | Heading
   | { readonly kind: 'paragraph' | 'quote'; readonly content: readonly Inline[] }
   | { readonly kind: 'code'; readonly text: string }
-  /** One of the documentation's own, in the light and the dark theme; its name is that of the file without `-dark.png`. */
+  /** One of the documentation's own, in the light and the dark theme; its name is that of the file without `-dark` and its ending. */
   | { readonly kind: 'picture'; readonly name: string; readonly words: string }
   | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: ReadonlyArray<readonly Inline[]> }
   | { readonly kind: 'table'; readonly head: Row; readonly rows: readonly Row[] };
@@ -23,7 +23,7 @@ const HEADING = /^(#{1,3}) +(.+)$/;
 const FENCE = /^```/;
 const TABLE = /^\|/;
 const QUOTE = /^> ?/;
-const PICTURE = /^!\[([^\]]+)\]\(\.\.\/img\/([a-z-]+)-dark\.png\)$/;
+const PICTURE = /^!\[([^\]]+)\]\(\.\.\/img\/([a-z-]+)-dark\.(?:png|svg)\)$/;
 const ITEM = /^(?:-|\d+\.) +/;
 const starts = [HEADING, FENCE, TABLE, QUOTE, ITEM, PICTURE];
 
