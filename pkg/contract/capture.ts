@@ -103,6 +103,13 @@ export const captureInstance = z.strictObject({
 /** Where a series was seen. */
 export type CaptureInstance = z.infer<typeof captureInstance>;
 
+/** A span of time, milliseconds since 1970, by the runner's clock where nothing else is said; both ends belong to it. */
+export const timeWindow = z
+  .strictObject({ fromMs: z.int(), toMs: z.int() })
+  .refine(({ fromMs, toMs }) => fromMs <= toMs, 'must not end before it begins');
+/** A span of time by the runner's clock. */
+export type TimeWindow = z.infer<typeof timeWindow>;
+
 /** The samples of one thing at one place. */
 export const captureSeries = z
   .strictObject({
@@ -130,6 +137,11 @@ export const captureSeries = z
     name: name.optional(),
     /** Time by the source's clock (milliseconds since 1970) and value, oldest first; what is not a finite number is left out. */
     samples: z.array(z.tuple([z.int(), z.number()])),
+    /**
+     * When its exporter could not be read, by the source's clock: from the last scrape that worked to the next, or to the last that was tried.
+     * Absent where each worked, and where the source does not tell.
+     */
+    unread: z.strictObject({ exporter: name, spans: z.array(timeWindow).min(1) }).optional(),
   })
   .superRefine((series, context) => {
     const needed = neededField(series.quantity);
@@ -139,13 +151,6 @@ export const captureSeries = z
   });
 /** The samples of one thing at one place. */
 export type CaptureSeries = z.infer<typeof captureSeries>;
-
-/** A span of time by the runner's clock, milliseconds since 1970; both ends belong to it. */
-export const timeWindow = z
-  .strictObject({ fromMs: z.int(), toMs: z.int() })
-  .refine(({ fromMs, toMs }) => fromMs <= toMs, 'must not end before it begins');
-/** A span of time by the runner's clock. */
-export type TimeWindow = z.infer<typeof timeWindow>;
 
 /** The spans that a report compares. */
 export const captureWindows = z.strictObject({

@@ -92,6 +92,36 @@ describe('a series in a window', () => {
     assert.deepEqual(memory, { known: true, value: 10, presence: 0.2, churned: true });
   });
 
+  it('a part whose exporter could not be read to the end did not go: what is not covered is unknown, and never little', () => {
+    const lastRead = (sec: number) => ({
+      exporter: 'process at 10.0.0.1:9256',
+      spans: [{ fromMs: sec * 1_000, toMs: 130_000 }],
+    });
+    const samples = rising(0.108, 0, 20);
+    assert.deepEqual(readSeries(series(samples, { unread: lastRead(20) }), window, whole), {
+      known: false,
+      why: "cluster could not read process at 10.0.0.1:9256 for 80 s of the window's 100 s.",
+    });
+    assert.equal(
+      valueOf(series([], { unread: lastRead(-50) })),
+      "cluster could not read process at 10.0.0.1:9256 for 100 s of the window's 100 s."
+    );
+    const nearlyAll = readSeries(series(rising(0.108, 0, 80), { unread: lastRead(80) }), window, whole);
+    assert.deepEqual(nearlyAll, {
+      known: true,
+      value: nearlyAll.known && nearlyAll.value,
+      presence: 1,
+      churned: false,
+    });
+    assert.ok(nearlyAll.known && Math.abs(nearlyAll.value - 0.108) < 1e-9);
+  });
+
+  it('a part that went while its exporter was read has gone, though that could not be read at another time', () => {
+    const early = { exporter: 'process at 10.0.0.1:9256', spans: [{ fromMs: 10_000, toMs: 20_000 }] };
+    const reading = readSeries(series(rising(0.2, 0, 50), { unread: early }), window, whole);
+    assert.deepEqual(reading, { known: true, value: 0.1, presence: 0.5, churned: true });
+  });
+
   it('a part without a sample did not live, if its source spoke', () => {
     assert.deepEqual(readSeries(series([]), window, whole), { known: true, value: 0, presence: 0, churned: false });
     assert.equal(valueOf(series([]), null as never), 'cluster has no sample in the window.');

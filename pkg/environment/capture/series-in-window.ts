@@ -1,5 +1,6 @@
 import { quantities, type CaptureSeries, type TimeWindow } from '@headroom/contract';
 import { counterRise, medianSpacingMs, samplesWithin, type Samples } from './counter-rise.ts';
+import { lifetimes, slackMs, unreadMs } from './lifetime.ts';
 
 /**
  * Fewer samples than this say nothing about a window, and so do samples that cover less of it than this share. Of one series, the window is counted
@@ -26,7 +27,7 @@ export type SeriesReading =
 
 /**
  * Reads one series over a window. `sourceSpan` is from the first to the last sample that its source gave in the window, of any series:
- * where the source was silent nothing is known, where only this series was, its part did not live.
+ * where the source was silent, or could not read the exporter of this series, nothing is known; where only this series was silent, its part did not live.
  */
 export function readSeries(series: CaptureSeries, window: TimeWindow, sourceSpan: TimeWindow | null): SeriesReading {
   const lengthMs = window.toMs - window.fromMs;
@@ -44,20 +45,29 @@ export function readSeries(series: CaptureSeries, window: TimeWindow, sourceSpan
     return unknown(`${series.source} has samples for only ${seconds(coveredMs)} of the window's ${seconds(lengthMs)}.`);
   }
   const samples = samplesWithin(series.samples, window);
-  return livedThroughout(samples, series.samples, sourceSpan)
-    ? readWhole(series, samples, lengthMs)
+  return livedThroughout(samples, series, sourceSpan)
+    ? readWhole(series, samples, window)
     : readPart(series, samples, lengthMs);
 }
 
-function readWhole(series: CaptureSeries, samples: Samples, lengthMs: number): SeriesReading {
+function readWhole(series: CaptureSeries, samples: Samples, window: TimeWindow): SeriesReading {
+  const lengthMs = window.toMs - window.fromMs;
   const rise = counterRise(samples);
+  const coveredMs = rise === null ? 0 : rise.lastMs - rise.firstMs;
+  const isCovered = coveredMs >= LEAST_COVERAGE * (lengthMs - (medianSpacingMs(samples) ?? 0));
+  const lostMs = unreadMs(series, window);
+  if (series.unread !== undefined && lostMs > 0 && (samples.length < FEWEST_SAMPLES || !isCovered)) {
+    const { exporter } = series.unread;
+    return unknown(
+      `${series.source} could not read ${exporter} for ${seconds(lostMs)} of the window's ${seconds(lengthMs)}.`
+    );
+  }
   if (rise === null || samples.length < FEWEST_SAMPLES) {
     return unknown(
       `Only ${samples.length} ${samples.length === 1 ? 'sample' : 'samples'} in the window; ${FEWEST_SAMPLES} are needed.`
     );
   }
-  const coveredMs = rise.lastMs - rise.firstMs;
-  if (coveredMs < LEAST_COVERAGE * (lengthMs - (medianSpacingMs(samples) ?? 0))) {
+  if (!isCovered) {
     return unknown(`The samples cover only ${seconds(coveredMs)} of the window's ${seconds(lengthMs)}.`);
   }
   const value = isCounter(series) ? rise.total / (coveredMs / 1_000) : mean(samples);
@@ -83,12 +93,10 @@ function readServerRate(series: CaptureSeries, window: TimeWindow): SeriesReadin
 }
 
 /** A series may be sampled less often than its source's other series: what counts is its own spacing. */
-function livedThroughout(samples: Samples, all: Samples, span: TimeWindow): boolean {
-  const first = samples[0];
-  const last = samples.at(-1);
-  const slackMs = 1.5 * (medianSpacingMs(all) ?? 0);
-  return (
-    first !== undefined && last !== undefined && first[0] <= span.fromMs + slackMs && last[0] >= span.toMs - slackMs
+function livedThroughout(samples: Samples, series: CaptureSeries, span: TimeWindow): boolean {
+  const slack = slackMs(series);
+  return lifetimes(samples, series).some(
+    ({ fromMs, toMs }) => fromMs <= span.fromMs + slack && toMs >= span.toMs - slack
   );
 }
 

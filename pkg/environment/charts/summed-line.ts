@@ -1,6 +1,7 @@
 import type { CaptureSeries, TimeWindow } from '@headroom/contract';
+import { lifetimes, slackMs } from '../capture/lifetime.ts';
 import { cellValues } from './cell-values.ts';
-import { middleOf, spacingOf, type Grid } from './grid.ts';
+import { middleOf, type Grid } from './grid.ts';
 
 /** From the first to the last sample that a source gave, of any series. */
 export type SourceSpans = ReadonlyMap<string, TimeWindow>;
@@ -42,10 +43,12 @@ export function summed(series: readonly CaptureSeries[], grid: Grid, spans: Sour
 /** From when to when the thing lived; a series that has about the first or the last sample of its source lived before or lives on. */
 function lifeOf(series: CaptureSeries, spans: SourceSpans): TimeWindow {
   const span = spans.get(series.source);
-  const [first, last] = [series.samples[0]?.[0] ?? Infinity, series.samples.at(-1)?.[0] ?? -Infinity];
-  const slackMs = 1.5 * spacingOf(series);
+  const first = series.samples[0]?.[0] ?? Infinity;
+  const own = lifetimes(series.samples, series).find(({ fromMs, toMs }) => fromMs <= first && first <= toMs);
+  const { fromMs, toMs } = own ?? { fromMs: Infinity, toMs: -Infinity };
+  const slack = slackMs(series);
   return {
-    fromMs: span !== undefined && first <= span.fromMs + slackMs ? -Infinity : first,
-    toMs: span !== undefined && last >= span.toMs - slackMs ? Infinity : last,
+    fromMs: span !== undefined && fromMs <= span.fromMs + slack ? -Infinity : fromMs,
+    toMs: span !== undefined && toMs >= span.toMs - slack ? Infinity : toMs,
   };
 }

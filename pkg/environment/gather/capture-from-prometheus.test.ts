@@ -152,10 +152,11 @@ describe('a capture from a real Prometheus with a known history', { skip }, () =
     const places = { nodeOfPod: new Map<string, string>(), nodeOfAddress: new Map<string, string>() };
     const [query] = packs.find(({ name }) => name === 'istio-sidecar')?.queries.filter(isSidecarCpu) ?? [];
     const asked = { query: query!, component: 'background', selector: `${query?.metric}{${query?.matchers}}` } as const;
-    const rated = await ratedSeries({ client, source: 'cluster', places, limits: {} }, asked, [
-      windows.idle!,
-      windows.steady,
-    ]);
+    const rated = await ratedSeries(
+      { client, source: 'cluster', places, unreadOf: () => undefined, limits: {} },
+      asked,
+      [windows.idle!, windows.steady]
+    );
     client.close();
     assert.ok(rated.ok);
     const [sum, ...more] = rated.value;

@@ -13,9 +13,10 @@ import { inParallel } from './in-parallel.ts';
 import { missingAnswers } from './missing-answers.ts';
 import { askPlaces } from './places.ts';
 import { seriesOf, type Asking } from './series-of-query.ts';
-import { silenceOf } from './silence.ts';
+import { gapsOf } from './silence.ts';
 import { askClockSkew, serverSpans } from './server-time.ts';
 import { medianSpacingMs } from './spacing.ts';
+import { askUnread } from './unread-exporters.ts';
 
 /** Queries under way at once, so that a capture does not get in the way of whoever else asks. */
 const PARALLEL = 4;
@@ -76,7 +77,8 @@ export async function captureFromPrometheus(request: CaptureRequest): Promise<Pr
   failures.push(...(problem?.failures ?? []));
   const used = problem === null ? withNamed(mesh, detected.value, request.packs) : [];
   const inUse = used.map(({ pack }) => pack);
-  const asking: Asking = { client, source: connection, places: await askPlaces(client, at), limits };
+  const unreadOf = await askUnread(client, spans.whole, { ...limits, cluster });
+  const asking: Asking = { client, source: connection, places: await askPlaces(client, at), unreadOf, limits };
   const groups = await inParallel(PARALLEL, askedQueries(inUse, subject), async (asked) => {
     const found = await seriesOf(asking, asked, spans);
     if (!found.ok) {
@@ -94,7 +96,7 @@ export async function captureFromPrometheus(request: CaptureRequest): Promise<Pr
   return {
     series: [...series, ...custom.series],
     failures,
-    missing: [...open, ...silenceOf(connection, series, spans), ...custom.missing],
+    missing: [...open, ...gapsOf(connection, series, spans), ...custom.missing],
     fingerprint,
     meshes,
     spacingMs,

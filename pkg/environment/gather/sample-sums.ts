@@ -1,4 +1,5 @@
 import type { Labels, Series } from '../prometheus/query-data.ts';
+import type { Unread } from './unread-exporters.ts';
 
 /** Samples of one thing: milliseconds since 1970 and value, oldest first, finite values only. */
 export type Samples = Array<[number, number]>;
@@ -7,6 +8,8 @@ export type Samples = Array<[number, number]>;
 export interface LabelledSamples {
   readonly labels: Labels;
   readonly samples: Samples;
+  /** When its exporter could not be read; absent where nothing is known of that. */
+  readonly unread?: Unread;
 }
 
 /** The float samples of a series; staleness and other values that are no finite number are left out. */
@@ -36,9 +39,11 @@ export function sumBy(
       }
     }
     const whole = [...sums].filter(([, { parts }]) => parts === group.length).sort(([a], [b]) => a - b);
+    const unread = group[0]?.unread;
     return {
       labels: Object.fromEntries(Object.entries(group[0]?.labels ?? {}).filter(([label]) => labels.includes(label))),
       samples: whole.map(([atMs, { total, parts }]) => [atMs, counted ? parts : total]),
+      ...(unread === undefined ? {} : { unread }),
     };
   });
 }
@@ -46,13 +51,13 @@ export function sumBy(
 /** Subtracts from each series the one whose labels agree in everything but the name, at the times that both have. */
 export function subtract(from: readonly LabelledSamples[], less: readonly LabelledSamples[]): LabelledSamples[] {
   const byLabels = new Map(less.map((one) => [identity(one.labels), new Map(one.samples)]));
-  return from.flatMap(({ labels, samples }) => {
+  return from.flatMap(({ labels, samples, ...rest }) => {
     const other = byLabels.get(identity(labels));
     const left = samples.flatMap(([atMs, value]) => {
       const subtrahend = other?.get(atMs);
       return subtrahend === undefined ? [] : [[atMs, value - subtrahend] as [number, number]];
     });
-    return left.length === 0 ? [] : [{ labels, samples: left }];
+    return left.length === 0 ? [] : [{ labels, samples: left, ...rest }];
   });
 }
 

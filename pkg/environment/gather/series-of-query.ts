@@ -7,6 +7,7 @@ import type { AskedQuery } from './asked-queries.ts';
 import { placeOf, type Places } from './places.ts';
 import type { ServerSpans } from './server-time.ts';
 import { finiteSamples, subtract, sumBy, type LabelledSamples, type Samples } from './sample-sums.ts';
+import type { Unread, UnreadOf } from './unread-exporters.ts';
 
 /** What the series of one connection have in common. */
 export interface Asking {
@@ -14,6 +15,7 @@ export interface Asking {
   /** The connection's name. */
   readonly source: string;
   readonly places: Places;
+  readonly unreadOf: UnreadOf;
   readonly limits: AskLimits;
 }
 
@@ -61,7 +63,7 @@ async function rawSeries(asking: Asking, asked: AskedQuery, span: TimeWindow): P
   const sent = `${selector}[${span.toMs - span.fromMs}ms]`;
   return {
     ok: true,
-    value: series.map(({ labels, samples }) => toCapture(asking, asked, 'raw', sent, labels, samples)),
+    value: series.map((one) => toCapture(asking, asked, 'raw', sent, one)),
   };
 }
 
@@ -96,17 +98,23 @@ export async function ratedSeries(
   const series = [...byNode.values()];
   return {
     ok: true,
-    value: series.map((one) => toCapture(asking, asked, 'rate', one.query, one.labels, one.samples)),
+    value: series.map((one) => toCapture(asking, asked, 'rate', one.query, one)),
   };
 }
 
 async function readRaw(
-  { client, limits }: Asking,
+  { client, unreadOf, limits }: Asking,
   selector: string,
   { fromMs, toMs }: TimeWindow
 ): Promise<Outcome<LabelledSamples[]>> {
   const answer = await client.rawSamples(selector, { ...limits, endMs: toMs, windowMs: toMs - fromMs });
-  return answer.ok ? { ok: true, value: answer.value.data.series.map(finiteSamples) } : answer;
+  return answer.ok
+    ? { ok: true, value: answer.value.data.series.map((one) => withUnread(finiteSamples(one), unreadOf(one.labels))) }
+    : answer;
+}
+
+function withUnread(one: LabelledSamples, unread: Unread | undefined): LabelledSamples {
+  return unread === undefined ? one : { ...one, unread };
 }
 
 function toCapture(
@@ -114,8 +122,7 @@ function toCapture(
   { query, component }: AskedQuery,
   form: CaptureSeries['form'],
   sent: string,
-  labels: Labels,
-  samples: Samples
+  { labels, samples, unread }: LabelledSamples
 ): CaptureSeries {
   const { kind, quantity, reporter, factor = 1 } = query;
   const bounded = quantity.endsWith('_bucket');
@@ -132,5 +139,6 @@ function toCapture(
     ...(reporter === undefined ? {} : { reporter }),
     ...bound,
     samples: factor === 1 || bounded ? samples : samples.map(([atMs, value]) => [atMs, value * factor]),
+    ...(unread === undefined ? {} : { unread }),
   };
 }

@@ -59,7 +59,7 @@ function conditions(labels: SubjectLabels, { namespaces, workloads, processes }:
 }
 
 /** The text as a regular expression (RE2) that matches only it. */
-function literal(text: string): string {
+export function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 

@@ -19,9 +19,22 @@ export function alignClocks(capture: Pick<Capture, 'series' | 'clockSkewMs'>): {
     if (Math.abs(skewMs) > LARGEST_SKEW_MS) {
       return [];
     }
-    return Math.abs(skewMs) <= NEGLIGIBLE_SKEW_MS
-      ? [one]
-      : [{ ...one, samples: one.samples.map(([atMs, value]): [number, number] => [Math.round(atMs - skewMs), value]) }];
+    return Math.abs(skewMs) <= NEGLIGIBLE_SKEW_MS ? [one] : [shifted(one, -skewMs)];
   });
   return { series, refused };
+}
+
+function shifted(one: CaptureSeries, byMs: number): CaptureSeries {
+  const at = (ms: number) => Math.round(ms + byMs);
+  const samples = one.samples.map(([atMs, value]): [number, number] => [at(atMs), value]);
+  return one.unread === undefined
+    ? { ...one, samples }
+    : {
+        ...one,
+        samples,
+        unread: {
+          ...one.unread,
+          spans: one.unread.spans.map(({ fromMs, toMs }) => ({ fromMs: at(fromMs), toMs: at(toMs) })),
+        },
+      };
 }

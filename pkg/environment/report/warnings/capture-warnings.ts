@@ -12,7 +12,8 @@ export const captureWarnings: readonly WarningRule[] = [
   {
     code: 'W-SHORT',
     severity: 'major',
-    remedy: 'Lengthen the load: two minutes at a scrape interval of 15 s, five minutes at 30 s or more.',
+    remedy:
+      'Lengthen the load: two minutes at a scrape interval of 15 s, five minutes at 30 s or more; where an exporter could not be read, mend that.',
     find: (context) => [...new Set(tooShort(context))],
   },
   {
