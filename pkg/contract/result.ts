@@ -22,6 +22,7 @@ export const seriesPoint = z.strictObject({
   /** Null where the generator does not tell, and in results of before they were kept. */
   bytesSent: z.int().min(0).nullable().default(null),
   bytesReceived: z.int().min(0).nullable().default(null),
+  connectionsOpened: z.int().min(0).nullable().default(null),
   inFlight: z.int().min(0).nullable(),
   waiting: z.int().min(0).nullable(),
   response: timeSummary,

@@ -28,7 +28,7 @@ describe('the health of the generator', () => {
   });
 
   it('is strained, then saturated, by arrivals noticed late', () => {
-    const sentence = (ms: number): string => `The generator noticed due requests more than ${ms} ms late (p99).`;
+    const sentence = (ms: number): string => `The generator noticed what was due more than ${ms} ms late (p99).`;
     assert.deepEqual(judged({ noticedP99Us: 1_001 }), ['strained', [sentence(1)]]);
     assert.deepEqual(judged({ noticedP99Us: 20_001 }), ['saturated', [sentence(20)]]);
   });

@@ -74,7 +74,7 @@ function exceeded(vitals: Vitals, level: keyof typeof limits): string[] {
     reasons.push(`The generator's thread was busy for more than ${utilization * 100} % of the time.`);
   }
   if (vitals.noticedP99Us !== null && vitals.noticedP99Us > noticedUs) {
-    reasons.push(`The generator noticed due requests more than ${noticedUs / 1_000} ms late (p99).`);
+    reasons.push(`The generator noticed what was due more than ${noticedUs / 1_000} ms late (p99).`);
   }
   if (vitals.lengthUs >= LEAST_LENGTH_US && vitals.shares !== undefined) {
     for (const name of ['garbage', 'crowded', 'throttled', 'stolen'] as const) {

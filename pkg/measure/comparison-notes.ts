@@ -1,4 +1,4 @@
-import { meanPerSec, type Result, type Run } from '@headroom/contract';
+import { meanPerSec, requestUnit, type RequestUnit, type Result, type Run } from '@headroom/contract';
 import { formatRate } from './number-format.ts';
 
 /** A run beside others. */
@@ -22,12 +22,13 @@ const NOTABLE_SHORTFALL = 0.05;
 export function comparisonNotes(runs: readonly ComparedRun[]): ComparisonNote[] {
   const groups = (of: (run: ComparedRun) => string) => Map.groupBy(runs, of);
   const notes: ComparisonNote[] = [];
+  const unit = unitOfRuns(runs);
   const note = (code: ComparisonNote['code'], text: string) => notes.push({ code, text });
   if (groups(({ run }) => partOfTest(run, 'load')).size > 1) {
     note('load', 'The runs were not asked for the same load: their times belong to different loads.');
   }
   if (groups(({ run }) => partOfTest(run, 'target')).size > 1) {
-    note('target', 'The runs did not send the same requests to the same target.');
+    note('target', `The runs did not send the same ${unit}s to the same target.`);
   }
   const generators = groups(generatorOf);
   if (generators.size > 1) {
@@ -40,7 +41,7 @@ export function comparisonNotes(runs: readonly ComparedRun[]): ComparisonNote[] 
   if (clocks.size > 1) {
     note(
       'clock',
-      `Response time does not count from the same instant: ${listed(clocks)}. What counts from the send leaves out how long a request that was due had to wait, so after a stall it looks faster.`
+      `Response time does not count from the same instant: ${listed(clocks)}. What counts from the send leaves out how long a ${unit} that was due had to wait, so after a stall it looks faster.`
     );
   }
   const fidelities = groups(({ result }) => FIDELITIES[result.fidelity]);
@@ -63,6 +64,15 @@ export function comparisonNotes(runs: readonly ComparedRun[]): ComparisonNote[] 
     }
   }
   return notes;
+}
+
+/** What the runs' loads are counted in; requests where they do not agree. */
+export function unitOfRuns(runs: ReadonlyArray<Pick<ComparedRun, 'run'>>): RequestUnit {
+  const units = new Set(
+    runs.map(({ run: { test } }) => (test.kind === 'Test' ? requestUnit(test.target) : ('request' as const)))
+  );
+  const [only = 'request'] = units;
+  return units.size > 1 ? 'request' : only;
 }
 
 const CLOCKS: Readonly<Record<Result['clock'], string>> = {

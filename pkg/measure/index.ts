@@ -1,4 +1,4 @@
-export { comparisonNotes, type ComparedRun, type ComparisonNote } from './comparison-notes.ts';
+export { comparisonNotes, unitOfRuns, type ComparedRun, type ComparisonNote } from './comparison-notes.ts';
 export { addCounts } from './count-addition.ts';
 export { floorProtocol, floorShare } from './floor-share.ts';
 export { Histogram, type Cell } from './histogram.ts';

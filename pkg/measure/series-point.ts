@@ -22,6 +22,7 @@ export function seriesPoint(delta: SecondDelta, scratch = new Histogram()): Seri
     ...(dropped === 0 ? {} : { dropped }),
     bytesSent: together(counts.bytesSent, warmup?.counts.bytesSent),
     bytesReceived: together(counts.bytesReceived, warmup?.counts.bytesReceived),
+    connectionsOpened: together(counts.connectionsOpened, warmup?.counts.connectionsOpened),
     inFlight: delta.inFlight,
     waiting: delta.waiting,
     response,

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Alert, Text, useTheme2 } from '@grafana/ui';
-import { comparisonNotes, Histogram } from '@headroom/measure';
+import { comparisonNotes, Histogram, unitOfRuns } from '@headroom/measure';
 import React, { useMemo } from 'react';
 import { asIs } from '../app/text';
 import { lineColours } from '../charts/lineColours';
@@ -8,6 +8,7 @@ import { SpectrumChart } from '../charts/SpectrumChart';
 import { GuideHelp } from '../guide/GuideHelp';
 import { Section } from '../run/Section';
 import type { RunWithResult } from '../runner/useComparedRuns';
+import { unitWords } from '../tests/unitWords';
 import { ComparisonNotes } from './ComparisonNotes';
 import { ComparisonTable } from './ComparisonTable';
 import { runNames } from './runNames';
@@ -57,7 +58,8 @@ export function Comparison({ runs }: { runs: readonly RunWithResult[] }) {
             <Text color="secondary" variant="bodySmall">
               {t(
                 'compare.spectrum-how',
-                'To the right are the slowest requests: each named percentile is ten times rarer than the one before. A line ends where a run has no more requests.'
+                'To the right are the slowest {{many}}: each named percentile is ten times rarer than the one before. A line ends where a run has no more {{many}}.',
+                { many: unitWords(unitOfRuns(measured)).many }
               )}
             </Text>
           </Section>

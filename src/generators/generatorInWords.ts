@@ -17,7 +17,7 @@ export function fidelityInWords(fidelity: Fidelity): string {
 /** What percentiles of a fidelity are worth, as a sentence. */
 export function fidelityAtLength(fidelity: Fidelity): string {
   const words: Record<Fidelity, string> = {
-    exact: t('fidelity.exact-help', 'Percentiles come from a histogram of every request.'),
+    exact: t('fidelity.exact-help', 'Percentiles come from a histogram of every single time.'),
     spectrum: t(
       'fidelity.spectrum-help',
       'Percentiles come from a distribution that the program printed, nearly as fine as a histogram.'
@@ -50,11 +50,11 @@ export function clockAtLength(clock: Clock): string {
   const words: Record<Clock, string> = {
     intended: t(
       'clock.intended-help',
-      'Response time counts from the moment at which a request was due, so a stall of the target is in it.'
+      'Response time counts from the moment at which each was due, so a stall of the target is in it.'
     ),
     send: t(
       'clock.send-help',
-      'Response time counts from the actual send. What a request waited before it is not in it, so a stall of the target is seen by few requests.'
+      'Response time counts from the actual send. What waiting came before it is not in it, so a stall of the target is seen by few.'
     ),
     'first byte': t(
       'clock.first-byte-help',

@@ -1,17 +1,18 @@
 import { t } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
-import type { Floor, TimeSummary } from '@headroom/contract';
+import type { Floor, RequestUnit, TimeSummary } from '@headroom/contract';
 import { floorProtocol, formatBytes, formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
 import React from 'react';
 import { asIs } from '../app/text';
 import { GuideHelp } from '../guide/GuideHelp';
+import { unitWords } from '../tests/unitWords';
 import { FigureTable } from './FigureTable';
 import { Section } from './Section';
 
 const PERCENTILES = ['p50', 'p90', 'p99', 'p99.9'] as const;
 
 /** What the generator measured of a responder of its own, right before the load, and what part of the run that is. */
-export function GeneratorFloor({ floor, share }: { floor: Floor; share: number | null }) {
+export function GeneratorFloor({ floor, share, unit }: { floor: Floor; share: number | null; unit: RequestUnit }) {
   const title = t('floor.title', 'Floor of the generator');
   const rows = [
     { name: t('times.response', 'Response time'), figures: figuresOf(floor.response) },
@@ -26,7 +27,7 @@ export function GeneratorFloor({ floor, share }: { floor: Floor; share: number |
         rows={rows}
       />
       <Text color="secondary" variant="bodySmall">
-        {howInWords(floor)}
+        {howInWords(floor, unit)}
       </Text>
     </Section>
   );
@@ -39,7 +40,7 @@ function shareInWords({ askedPerSec }: Floor, share: number): string {
     : t('floor.of-time', 'At most {{share}} of the median response time is the generator’s own.', told);
 }
 
-function howInWords(floor: Floor): string {
+function howInWords(floor: Floor, unit: RequestUnit): string {
   const { achievedPerSec, lengthMs, connections, answerBytes, cpuUsPerRequest } = floor;
   const told = {
     rate: formatRate(achievedPerSec),
@@ -59,7 +60,13 @@ function howInWords(floor: Floor): string {
     parts.push(t('floor.answer', 'Each answer had {{bytes}}.', { bytes: formatBytes(answerBytes), ...asIs }));
   }
   if (cpuUsPerRequest !== null) {
-    parts.push(t('floor.cpu', 'Each request took {{cpu}} of CPU.', { cpu: formatLatency(cpuUsPerRequest), ...asIs }));
+    parts.push(
+      t('floor.cpu', 'Each {{one}} took {{cpu}} of CPU.', {
+        one: unitWords(unit).one,
+        cpu: formatLatency(cpuUsPerRequest),
+        ...asIs,
+      })
+    );
   }
   return parts.join(' ');
 }

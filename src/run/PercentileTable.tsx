@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { formatCount, formatLatency, type Histogram } from '@headroom/measure';
 import { Text } from '@grafana/ui';
-import type { Clock } from '@headroom/contract';
+import type { Clock, RequestUnit } from '@headroom/contract';
 import React from 'react';
 import { asIs } from '../app/text';
 import { clockAtLength } from '../generators/generatorInWords';
@@ -10,8 +10,14 @@ import type { RunFigures } from './RunFigures';
 
 const PERCENTILES = [50, 90, 99, 99.9];
 
+interface Props {
+  figures: RunFigures;
+  /** What the times are of. */
+  unit: RequestUnit;
+}
+
 /** Response time, service time and lateness: percentiles, largest and mean, each with its unit. */
-export function PercentileTable({ figures: { timings, clock, askedPerSec, handshakes } }: { figures: RunFigures }) {
+export function PercentileTable({ figures: { timings, clock, askedPerSec, handshakes }, unit }: Props) {
   // Some generators measure one time only: of the others there is nothing to say, rather than no sample.
   const isTold = ({ count }: Histogram) => count > 0 || timings.response.count === 0;
   const head = [...PERCENTILES.map((p) => `p${p}`), t('times.max', 'max'), t('times.mean', 'mean')];
@@ -34,7 +40,7 @@ export function PercentileTable({ figures: { timings, clock, askedPerSec, handsh
         ]}
       />
       <Text color="secondary" variant="bodySmall">
-        {explanation({ clock, isOpen: askedPerSec !== null, hasService: isTold(timings.service) })}{' '}
+        {explanation({ clock, unit, isOpen: askedPerSec !== null, hasService: isTold(timings.service) })}{' '}
         {handshakes && handshakesInWords(handshakes)}
       </Text>
     </>
@@ -48,8 +54,8 @@ function handshakesInWords({ times, resumed }: NonNullable<RunFigures['handshake
     : t('times.resumed-handshakes', 'TLS handshakes: {{made}}, warm-up included; {{resumed}} resumed a session.', made);
 }
 
-function explanation(told: { clock: Clock; isOpen: boolean; hasService: boolean }): string {
-  const { clock, isOpen, hasService } = told;
+function explanation(told: { clock: Clock; unit: RequestUnit; isOpen: boolean; hasService: boolean }): string {
+  const { clock, unit, isOpen, hasService } = told;
   if (!hasService || (clock === 'send' && isOpen)) {
     return clockAtLength(clock);
   }
@@ -58,10 +64,15 @@ function explanation(told: { clock: Clock; isOpen: boolean; hasService: boolean 
         'times.intended',
         'Response time counts from the intended start, so it includes waiting for a free connection; service time counts from the actual send; lateness is the difference.'
       )
-    : t(
-        'times.send',
-        'Each connection sends as soon as it has its answer, so there is no intended start and no lateness: response time counts from the actual send.'
-      );
+    : unit === 'message'
+      ? t(
+          'times.begin',
+          'Each connection begins a message as soon as the one before is over, so there is no intended start and no lateness: response time counts from that begin.'
+        )
+      : t(
+          'times.send',
+          'Each connection sends as soon as it has its answer, so there is no intended start and no lateness: response time counts from the actual send.'
+        );
 }
 
 function figuresOf(histogram: Histogram): string[] {

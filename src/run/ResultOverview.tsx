@@ -39,9 +39,11 @@ export function ResultOverview({ run, test, result, figures }: Props) {
               title={t('result.times', 'Times')}
               help={<GuideHelp place="results#percentiles" about={t('result.times', 'Times')} />}
             >
-              <PercentileTable figures={figures} />
+              <PercentileTable figures={figures} unit={unit} />
             </Section>
-            {result?.floor !== undefined && <GeneratorFloor floor={result.floor} share={floorShare(result)} />}
+            {result?.floor !== undefined && (
+              <GeneratorFloor floor={result.floor} share={floorShare(result)} unit={unit} />
+            )}
             <Section
               title={t('result.thresholds', 'Thresholds')}
               help={<GuideHelp place="results#thresholds" about={t('result.thresholds', 'Thresholds')} />}

@@ -42,13 +42,17 @@ describe('the page of a run', () => {
   });
 
   it.each([
-    ['echo', 'Came back', 'Half of the messages came back within', 'Came back whole'],
-    ['up', 'Taken', 'Half of the messages were taken within', 'Taken whole'],
-    ['down', 'Came', 'Half of the messages came within', 'Came whole'],
-  ] as const)('speaks of messages over TCP, %s', async (transfer, label, half, whole) => {
+    ['echo', 'Came back', 'Half of the messages came back within', 'Came back whole', 'Achieved', '0 B/s each way'],
+    ['up', 'Taken', 'Half of the messages were taken within', 'Taken whole', 'Bytes up', 'messages/s'],
+    ['down', 'Came', 'Half of the messages came within', 'Came whole', 'Bytes down', 'messages/s'],
+  ] as const)('speaks of messages over TCP, %s, in six tiles', async (transfer, label, half, whole, rate, bytes) => {
     show({ ...common, url: 'tcp://127.0.0.1:9000', tcp: { transfer } });
     const messages = within(await screen.findByRole('table', { name: 'What happened to the messages' }));
     expect(tile(label)).toHaveTextContent('2 ok');
+    expect(tile(rate)).toHaveTextContent(bytes);
+    expect(
+      screen.getAllByRole('group', { name: /^(Response time|Achieved|Bytes|Errors|Came|Taken|Data plane)/ })
+    ).toHaveLength(6);
     expect(tile('Errors')).toHaveTextContent('no message failed');
     expect(screen.getByText(new RegExp(half))).toBeVisible();
     expect(messages.getByRole('row', { name: `${whole} 2` })).toBeVisible();

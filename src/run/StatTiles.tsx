@@ -8,9 +8,10 @@ import {
   totalErrors,
   type OverheadReport,
   type Run,
+  type TcpTransfer,
   type Test,
 } from '@headroom/contract';
-import { formatByteRate, formatBytes, formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
+import { formatByteRate, formatCount, formatLatency, formatRate, formatShare } from '@headroom/measure';
 import React from 'react';
 import { asIs } from '../app/text';
 import { clockInWords } from '../generators/generatorInWords';
@@ -35,8 +36,7 @@ export function StatTiles({ run, figures, report }: Props) {
     return <TileGrid tiles={observationTiles(report, why)} />;
   }
   const tiles = figures === undefined ? unknownTiles(run, run.test) : knownTiles(figures, run.test);
-  const bytes = figures !== undefined && isTcp(run.test.target) ? [bytesTile(run.test, figures)] : [];
-  return <TileGrid tiles={[...tiles, ...bytes, dataPlaneTile(report, why)]} />;
+  return <TileGrid tiles={[...tiles, dataPlaneTile(report, why)]} />;
 }
 
 function whyNoReport({ state, health, test }: Run, report: Props['report']): string {
@@ -53,7 +53,13 @@ function labels({ target }: Test) {
   return {
     p50: t('tiles.p50', 'Response time p50'),
     p99: t('tiles.p99', 'Response time p99'),
-    rate: t('tiles.rate', 'Achieved'),
+    rate: isTcp(target)
+      ? {
+          echo: t('tiles.rate', 'Achieved'),
+          up: t('tiles.up', 'Bytes up'),
+          down: t('tiles.down', 'Bytes down'),
+        }[tcpOf(target).transfer]
+      : t('tiles.rate', 'Achieved'),
     errors: t('tiles.errors', 'Errors'),
     answers: isTcp(target)
       ? {
@@ -112,17 +118,18 @@ function timeTile(label: string, percentile: number, { timings: { response, serv
   };
 }
 
-function rateTile(label: string, { achievedPerSec, askedPerSec }: RunFigures, { target }: Test) {
-  return {
-    label,
-    value: achievedPerSec === null ? t('tiles.unknown', 'unknown') : formatRate(achievedPerSec),
-    detail:
-      askedPerSec === null
-        ? isTcp(target)
-          ? t('tiles.closed-tcp', 'as fast as the bytes went')
-          : t('tiles.closed', 'as fast as the answers came')
-        : t('tiles.asked', 'of {{asked}} asked', { asked: askedInWords(askedPerSec), ...asIs }),
-  };
+function rateTile(label: string, figures: RunFigures, { target }: Test) {
+  const { achievedPerSec, askedPerSec } = figures;
+  const value = achievedPerSec === null ? t('tiles.unknown', 'unknown') : formatRate(achievedPerSec);
+  const asked =
+    askedPerSec === null
+      ? isTcp(target)
+        ? t('tiles.closed-tcp', 'as fast as the bytes went')
+        : t('tiles.closed', 'as fast as the answers came')
+      : t('tiles.asked', 'of {{asked}} asked', { asked: askedInWords(askedPerSec), ...asIs });
+  return isTcp(target)
+    ? bytesTile(label, { value, asked }, tcpOf(target).transfer, figures)
+    : { label, value, detail: asked };
 }
 
 function errorsTile(label: string, { counts }: RunFigures, { target }: Test) {
@@ -141,19 +148,24 @@ function errorsTile(label: string, { counts }: RunFigures, { target }: Test) {
       };
 }
 
-/** Of bytes over TCP: how many a second, each way where they go both. */
-function bytesTile({ target }: Test, { counts, elapsedSec }: RunFigures) {
-  const { transfer } = tcpOf(target);
+/** Over TCP: messages a second and their bytes, first what the load is about; without bytes where the generator does not tell them. */
+function bytesTile(
+  label: string,
+  { value, asked }: { value: string; asked: string },
+  transfer: TcpTransfer,
+  { counts, elapsedSec }: RunFigures
+) {
   const bytes = transfer === 'down' ? counts.bytesReceived : counts.bytesSent;
-  const label = {
-    echo: t('tiles.each-way', 'Bytes each way'),
-    up: t('tiles.up', 'Bytes up'),
-    down: t('tiles.down', 'Bytes down'),
-  }[transfer];
-  const all = bytes === null ? '' : t('tiles.bytes', '{{bytes}} in all', { bytes: formatBytes(bytes), ...asIs });
-  return bytes === null || elapsedSec === null
-    ? { label, value: t('tiles.unknown', 'unknown'), detail: all, tone: 'unknown' as const }
-    : { label, value: formatByteRate(bytes / elapsedSec), detail: all };
+  const rate = bytes === null || elapsedSec === null ? null : formatByteRate(bytes / elapsedSec);
+  if (transfer === 'echo') {
+    const ways = rate === null ? undefined : t('tiles.each-way', '{{rate}} each way', { rate, ...asIs });
+    return { label, value, detail: [asked, ways].filter(Boolean).join(' · ') };
+  }
+  const perSec = value.replace(/\/s$/, '');
+  const messages = t('tiles.messages', '{{perSec}} messages/s', { perSec, ...asIs });
+  return rate === null
+    ? { label, value: t('tiles.unknown', 'unknown'), detail: `${messages} · ${asked}`, tone: 'unknown' as const }
+    : { label, value: rate, detail: `${messages} · ${asked}` };
 }
 
 function answersTile(label: string, { counts, unfinished }: RunFigures, { target }: Test) {

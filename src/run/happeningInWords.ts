@@ -57,11 +57,17 @@ function closedInWords(target: Target, words: { target: string; length: string; 
   const transfer = isTcp(target) ? tcpOf(target).transfer : 'echo';
   switch (transfer) {
     case 'echo':
-      return t(
-        'answer.closed',
-        'Sending to {{target}} for {{length}}, over {{connections}} connections, each as soon as it has its answer.',
-        words
-      );
+      return isTcp(target)
+        ? t(
+            'answer.closed-echo',
+            'Sending to {{target}} for {{length}}, over {{connections}} connections, each as soon as its message is back.',
+            words
+          )
+        : t(
+            'answer.closed',
+            'Sending to {{target}} for {{length}}, over {{connections}} connections, each as soon as it has its answer.',
+            words
+          );
     case 'up':
       return t(
         'answer.closed-up',

@@ -1,6 +1,7 @@
 import { asWritten, isTcp, tcpOf, type Target } from '@headroom/contract';
 import { t } from '@grafana/i18n';
 import { asIs } from '../app/text';
+import { unitWords } from './unitWords';
 
 /** Where a test's requests go: method unless it is GET, host, path; of several requests how many; HTTP/2 where that is spoken; of gRPC the method that is called; over TCP the scheme and which way bytes go. A query is left out: it is in the test itself. */
 export function targetInWords(target: Target): string {
@@ -18,7 +19,12 @@ export function targetInWords(target: Target): string {
 function placeInWords({ url, method, requests, grpc }: Target): string {
   const { host, pathname } = new URL(url);
   return requests !== undefined && requests.length > 1
-    ? t('target.several', '{{host}}, {{number}} requests in turn', { host, number: requests.length, ...asIs })
+    ? t('target.several', '{{host}}, {{number}} {{many}} in turn', {
+        host,
+        number: requests.length,
+        many: unitWords(grpc === undefined ? 'request' : 'call').many,
+        ...asIs,
+      })
     : grpc !== undefined
       ? `${grpc.method} ${host}`
       : `${method === 'GET' ? '' : `${method} `}${host}${asWritten(pathname)}`;

@@ -1,5 +1,7 @@
 import {
   countedOf,
+  isOverTcp,
+  unitOf,
   type Cargo,
   type Component,
   type ComponentFigures,
@@ -56,7 +58,7 @@ function spent(what: string, who: string, all: ComponentFigures | undefined, car
   const costs = costsOf(all, cargo);
   if (costs.length === 0 && !totalPer1k.known) {
     const bytes = memory.steady.known ? ` and ${formatBytes(memory.steady.value)}` : '';
-    return `${who} spent ${formatCores(steady.value)}${bytes} in all, for each request unknown: ${lower(totalPer1k.why)}`;
+    return `${who} spent ${formatCores(steady.value)}${bytes} in all, for each ${unitOf(cargo)} unknown: ${lower(totalPer1k.why)}`;
   }
   const held = memory.steady.known ? ` (${formatBytes(memory.steady.value)} in all)` : '';
   return `${who} spent ${costs.join(', ')}${held}${cpu.induced.known ? '' : ', standing cost included'}`;
@@ -69,7 +71,7 @@ function costsOf({ cpu, memory }: ComponentFigures, cargo: Cargo): string[] {
   const held = cargo !== 'bytes' && memory.totalPer1k.known ? ` and ${formatBytes(memory.totalPer1k.value)}` : '';
   const items = ofItems.known ? [`${formatCores(ofItems.value)}${held} per 1 000 ${countedOf(cargo)}/s`] : [];
   const bytes = ofBytes.known ? [`${formatCpuSeconds(ofBytes.value)} per GB carried`] : [];
-  return cargo === 'requests' ? items : cargo === 'messages' ? [...items, ...bytes] : [...bytes, ...items];
+  return !isOverTcp(cargo) ? items : cargo === 'messages' ? [...items, ...bytes] : [...bytes, ...items];
 }
 
 function controlPlane(all: ComponentFigures | undefined): string {
@@ -99,8 +101,11 @@ function dataPlaneNames(components: readonly ComponentFigures[]): string {
 function rateOf({ cargo, okPerSec, carriedBytesPerSec: carried }: LoadFigures): string {
   const items = okPerSec.known ? [formatRate(okPerSec.value).replace(/(?:\.0)?\/s$/, ` ${countedOf(cargo)}/s`)] : [];
   const bytes = carried.known ? [`${formatByteRate(carried.value)} carried`] : [];
-  const [first, second] =
-    cargo === 'requests' ? items : cargo === 'messages' ? [...items, ...bytes] : [...bytes, ...items];
+  const [first, second] = !isOverTcp(cargo)
+    ? items
+    : cargo === 'messages'
+      ? [...items, ...bytes]
+      : [...bytes, ...items];
   return first === undefined ? '' : `At ${first}${second === undefined ? '' : ` (${second})`} `;
 }
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { CaptureSeries, Cargo } from '@headroom/contract';
 import { captureOf, cluster, sampled, seriesOf } from './cost-model.fixture.ts';
 import { overheadReport } from './overhead-report.ts';
-import { resultOf } from './result.fixture.ts';
+import { resultOf, type ResultChanges } from './result.fixture.ts';
 
 /** Each message of the results is 100 bytes up and 1 000 down. */
 const UP_PER_SEC = 500 * 100;
@@ -26,8 +26,13 @@ function told(reporter: string, share: number): CaptureSeries[] {
 }
 
 function reportOf(cargo: Cargo, ...extra: CaptureSeries[]) {
+  return reportOfResult(cargo, {}, extra);
+}
+
+function reportOfResult(cargo: Cargo, changes: ResultChanges, extra: CaptureSeries[]) {
   const model = { ...cluster, meshCountFactor: null, extra };
-  return overheadReport({ capture: captureOf(model), result: resultOf(model), cargo, mesh: 'auto', prices: null });
+  const result = resultOf(model, changes);
+  return overheadReport({ capture: captureOf(model), result, cargo, mesh: 'auto', prices: null });
 }
 
 describe('a load over TCP in the report', () => {
@@ -77,6 +82,16 @@ describe('a load over TCP in the report', () => {
       ]
     );
     assert.deepEqual(reportOf('messages').figures.byteChain, [], 'no mesh counts connections');
+  });
+
+  it('says how many connections the generator opened in the steady part, where it tells so of each second', () => {
+    const opened = (changes: ResultChanges) =>
+      reportOfResult('messages', changes, told('destination', 1)).figures.byteChain[0]?.connectionsPerSec;
+    assert.deepEqual(opened({ openedEachSecond: 3 }), { known: true, value: 3 });
+    assert.deepEqual(opened({}), {
+      known: false,
+      why: 'The generator does not tell in which second it opened a connection.',
+    });
   });
 
   it('that went past the mesh is said by its bytes, not by requests', () => {

@@ -1,7 +1,8 @@
-import type { LoadFigures, RunFigures } from '@headroom/contract';
+import type { Figure, LoadFigures, Result, RunFigures } from '@headroom/contract';
 import { formatByteRate } from '@headroom/measure';
 import { total, type Evidence } from './evidence.ts';
-import { sum, unknown } from './figure-arithmetic.ts';
+import { known, sum, unknown } from './figure-arithmetic.ts';
+import { secondsWithin } from './load-figures.ts';
 import { reportedBy, reportersSeen } from './reporters.ts';
 
 type Place = RunFigures['byteChain'][number];
@@ -9,8 +10,11 @@ type Place = RunFigures['byteChain'][number];
 /** Neighbours that see the same connections count the same bytes but for this share: what is in buffers when a second ends, and what TLS adds. */
 const SAME_BYTES = 0.02;
 
-/** Bytes of the subject's connections and who counted them, from the outside in; empty where no mesh counts such. `load` is what the runner counted, null where it made none over TCP. */
-export function byteChain(evidence: Evidence, load: LoadFigures | null): Place[] {
+/** Bytes of the subject's connections and who counted them, from the outside in; empty where no mesh counts such. `counted` is what the runner did, null where it made no load over TCP. */
+export function byteChain(
+  evidence: Evidence,
+  counted: { readonly load: LoadFigures; readonly result: Result } | null
+): Place[] {
   const none = 'No mesh counts connections here.';
   const reporters = reportersSeen(evidence, 'tcp_up_bytes')
     .reverse()
@@ -28,20 +32,29 @@ export function byteChain(evidence: Evidence, load: LoadFigures | null): Place[]
     return [];
   }
   const runner: Place[] =
-    load === null
+    counted === null
       ? []
       : [
           {
             at: 'runner',
-            upBytesPerSec: load.sentBytesPerSec,
-            downBytesPerSec: load.receivedBytesPerSec,
-            connectionsPerSec: unknown('The runner does not tell in which second it opened a connection.'),
+            upBytesPerSec: counted.load.sentBytesPerSec,
+            downBytesPerSec: counted.load.receivedBytesPerSec,
+            connectionsPerSec: openedPerSec(counted.result, evidence),
           },
         ];
   return [...runner, ...reporters].map((place, i, all) => {
     const doubt = doubtOf(all[i - 1], place);
     return doubt === null ? place : { ...place, doubt };
   });
+}
+
+/** Connections that the generator opened in the steady part: those of the load's begin are no part of it. */
+function openedPerSec(result: Result, { windows: { steady } }: Evidence): Figure {
+  const seconds = secondsWithin(result, steady).map(({ connectionsOpened }) => connectionsOpened);
+  const told = seconds.filter((opened) => opened !== null);
+  return told.length === 0 || told.length < seconds.length
+    ? unknown('The generator does not tell in which second it opened a connection.')
+    : known(told.reduce((sum, opened) => sum + opened, 0) / told.length);
 }
 
 /** Both ways together. */

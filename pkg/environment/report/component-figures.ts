@@ -1,4 +1,12 @@
-import type { Component, ComponentFigures, CpuFigures, Figure, MemoryFigures, Prices } from '@headroom/contract';
+import type {
+  Component,
+  ComponentFigures,
+  CpuFigures,
+  Figure,
+  MemoryFigures,
+  Prices,
+  RequestUnit,
+} from '@headroom/contract';
 import { partsOf, total, type Evidence, type Part } from './evidence.ts';
 import { known, minus, over, shareOf, sum, times, unknown } from './figure-arithmetic.ts';
 import { memoryPeak } from './memory-peak.ts';
@@ -6,6 +14,8 @@ import { reservedOf } from './reserved.ts';
 
 /** What a component's figures are set against. */
 export interface Context {
+  /** What the load is counted in. */
+  readonly unit: RequestUnit;
   /** Successful requests per second in the steady part. */
   readonly okPerSec: Figure;
   /** Bytes that the load carried each second of the steady part, both ways. */
@@ -17,7 +27,11 @@ export interface Context {
 }
 
 const GIB = 2 ** 30;
-const NO_LOAD = 'No request was answered.';
+const NO_LOAD: Readonly<Record<RequestUnit, string>> = {
+  request: 'No request was answered.',
+  call: 'No call was answered.',
+  message: 'No message went well.',
+};
 const NO_BYTES = 'No byte was carried.';
 
 /** What one component spent, one kind of it or, with kind null, all. */
@@ -59,8 +73,8 @@ function cpuFigures(
     standing,
     steady,
     induced,
-    inducedPer1k: over(times(induced, 1_000), context.okPerSec, NO_LOAD),
-    totalPer1k: over(times(steady, 1_000), context.okPerSec, NO_LOAD),
+    inducedPer1k: over(times(induced, 1_000), context.okPerSec, NO_LOAD[context.unit]),
+    totalPer1k: over(times(steady, 1_000), context.okPerSec, NO_LOAD[context.unit]),
     perInstance: over(steady, instances, absent),
     secondsPerGB: over(times(induced, 1e9), sent, 'No byte was sent.'),
     inducedPerGB: over(times(induced, 1e9), context.carriedBytesPerSec, NO_BYTES),
@@ -90,7 +104,7 @@ function memoryFigures(
     steady,
     peak: steady.known ? memoryPeak(parts, evidence.windows.steady) : steady,
     induced: minus(steady, standing),
-    totalPer1k: over(times(steady, 1_000), context.okPerSec, NO_LOAD),
+    totalPer1k: over(times(steady, 1_000), context.okPerSec, NO_LOAD[context.unit]),
     perInstance: over(steady, instances, absent),
     reserved,
     stranded: minus(reserved, steady),

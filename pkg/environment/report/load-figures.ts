@@ -1,9 +1,11 @@
 import {
   endedInSecond,
   endedRequests,
+  unitOf,
   type Cargo,
   type Figure,
   type LoadFigures,
+  type RequestUnit,
   type Result,
   type SeriesPoint,
   type TimeWindow,
@@ -19,12 +21,15 @@ type Counted = Omit<LoadFigures, 'carriedBytesPerSec'>;
 
 /** The load in the steady part: as the generator counted it, or the mesh where none was made; only then does it say by itself what was carried. */
 export function loadFigures(evidence: Evidence, result: Result | null, cargo: Cargo): LoadFigures {
-  const counted = result === null ? fromMesh(evidence) : { ...fromRunner(evidence, result), cargo };
+  const counted = result === null ? fromMesh(evidence) : { ...fromRunner(evidence, result, unitOf(cargo)), cargo };
   return { ...counted, carriedBytesPerSec: sum([counted.sentBytesPerSec, counted.receivedBytesPerSec], '') };
 }
 
-function fromRunner({ windows: { steady } }: Evidence, result: Result): Omit<Counted, 'cargo'> {
-  return result.series.length === 0 && steady.toMs > steady.fromMs ? fromWhole(result) : fromGenerator(result, steady);
+function fromRunner({ windows: { steady } }: Evidence, result: Result, unit: RequestUnit): Omit<Counted, 'cargo'> {
+  const noneEnded = `No ${unit} ended.`;
+  return result.series.length === 0 && steady.toMs > steady.fromMs
+    ? fromWhole(result, noneEnded)
+    : fromGenerator(result, steady, noneEnded);
 }
 
 /** The whole seconds of a result that lie within a window. */
@@ -41,7 +46,7 @@ export function keptOneRate(result: Pick<Result, 'series' | 'startedAtMs'>, load
   return rest.every((perSec) => perSec === first);
 }
 
-function fromGenerator(result: Result, steady: TimeWindow): Omit<Counted, 'cargo'> {
+function fromGenerator(result: Result, steady: TimeWindow, noneEnded: string): Omit<Counted, 'cargo'> {
   const points = secondsWithin(result, steady);
   const add = (what: (point: SeriesPoint) => number) => points.reduce((n, point) => n + what(point), 0);
   const perSec = (n: number): Figure => (points.length === 0 ? unknown(TOO_SHORT) : known(n / points.length));
@@ -53,21 +58,21 @@ function fromGenerator(result: Result, steady: TimeWindow): Omit<Counted, 'cargo
       ? perSec(add((point) => of(point) ?? 0))
       : points.length === 0 || bytes === null
         ? unknown(bytes === null ? 'The generator does not tell bytes.' : TOO_SHORT)
-        : over(known((bytes * add(endedInSecond)) / points.length), known(ended), 'No request ended.');
+        : over(known((bytes * add(endedInSecond)) / points.length), known(ended), noneEnded);
   const asked = points.length > 0 && points.every(({ askedPerSec }) => askedPerSec !== null);
   return {
     countedBy: 'runner',
     askedPerSec: asked ? add(({ askedPerSec }) => askedPerSec ?? 0) / points.length : null,
     achievedPerSec: perSec(add(endedInSecond)),
     okPerSec: perSec(ok),
-    errorShare: points.length === 0 ? unknown(TOO_SHORT) : over(known(errors), known(ok + errors), 'No request ended.'),
+    errorShare: points.length === 0 ? unknown(TOO_SHORT) : over(known(errors), known(ok + errors), noneEnded),
     sentBytesPerSec: bytesPerSec(result.counts.bytesSent, (point) => point.bytesSent),
     receivedBytesPerSec: bytesPerSec(result.counts.bytesReceived, (point) => point.bytesReceived),
   };
 }
 
 /** A generator that tells of no single seconds leaves the mean of its load, which is that of its steady part as far as one knows. */
-function fromWhole({ counts, elapsedUs, askedPerSec }: Result): Omit<Counted, 'cargo'> {
+function fromWhole({ counts, elapsedUs, askedPerSec }: Result, noneEnded: string): Omit<Counted, 'cargo'> {
   const ended = endedRequests(counts);
   const perSec = (n: number | null): Figure =>
     n === null
@@ -78,7 +83,7 @@ function fromWhole({ counts, elapsedUs, askedPerSec }: Result): Omit<Counted, 'c
     askedPerSec,
     achievedPerSec: perSec(ended),
     okPerSec: perSec(counts.ok),
-    errorShare: over(known(ended - counts.ok), known(ended), 'No request ended.'),
+    errorShare: over(known(ended - counts.ok), known(ended), noneEnded),
     sentBytesPerSec: perSec(counts.bytesSent),
     receivedBytesPerSec: perSec(counts.bytesReceived),
   };

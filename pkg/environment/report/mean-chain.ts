@@ -1,4 +1,4 @@
-import type { Figure, Result, RunFigures } from '@headroom/contract';
+import { countedOf, unitOf, type Figure, type RequestUnit, type Result, type RunFigures } from '@headroom/contract';
 import { formatLatency, formatRate } from '@headroom/measure';
 import { total, type Evidence } from './evidence.ts';
 import { known, over, times, unknown } from './figure-arithmetic.ts';
@@ -17,7 +17,7 @@ const SAME_COUNT = 0.01;
 export function meanChain(
   evidence: Evidence,
   result: Result | null,
-  runnerPerSec: RunFigures['load']['achievedPerSec']
+  { achievedPerSec, cargo }: RunFigures['load']
 ): RunFigures['meanChain'] {
   const none = 'No mesh tells durations here.';
   const reporters = reportersSeen(evidence)
@@ -26,27 +26,31 @@ export function meanChain(
     .map((reporter): Step => {
       const perSec = total(meshRequests(evidence, reporter), 'steady', none);
       const secondsPerSec = total(meshRequestSeconds(evidence, reporter), 'steady', none);
-      return { at: reporter, perSec, meanUs: over(times(secondsPerSec, 1e6), perSec, 'No request was counted.') };
+      return {
+        at: reporter,
+        perSec,
+        meanUs: over(times(secondsPerSec, 1e6), perSec, `No ${unitOf(cargo)} was counted.`),
+      };
     });
   const runner = (of: Result): Step => ({
     at: 'runner',
-    perSec: runnerPerSec,
-    meanUs: runnerMean(of, evidence),
+    perSec: achievedPerSec,
+    meanUs: runnerMean(of, evidence, unitOf(cargo)),
     ...ownTime(of),
   });
   const steps = result === null ? reporters : [runner(result), ...reporters];
   return steps.map((step, i) => {
-    const doubt = doubtOf(steps[i - 1], step);
+    const doubt = doubtOf(steps[i - 1], step, countedOf(cargo));
     return doubt === null ? step : { ...step, doubt };
   });
 }
 
-function runnerMean(result: Result, { windows }: Evidence): Figure {
+function runnerMean(result: Result, { windows }: Evidence, unit: RequestUnit): Figure {
   if (!keptOneRate(result, windows.load)) {
     return unknown('The load changed its rate, so its mean over all rates is not that of the steady part.');
   }
   const { service } = result.summary;
-  return service === null ? unknown('No request was answered.') : known(service.meanUs);
+  return service === null ? unknown(`No ${unit} was answered.`) : known(service.meanUs);
 }
 
 /** A closed load is sent as fast as the generator can, so that its floor is a queue, not a time of its own. */
@@ -56,14 +60,14 @@ function ownTime({ floor }: Result): Pick<Step, 'ownUs'> {
 }
 
 /** Why two neighbours do not see the same requests: their counts differ, or the inner one takes longer than the outer. */
-function doubtOf(outer: Step | undefined, inner: Step): string | null {
+function doubtOf(outer: Step | undefined, inner: Step, counted: string): string | null {
   if (outer === undefined) {
     return null;
   }
   const doubts = [];
-  const [counted, before] = [inner.perSec, outer.perSec];
-  if (counted.known && before.known && Math.abs(counted.value - before.value) > SAME_COUNT * before.value) {
-    doubts.push(`it counted ${formatRate(counted.value)} where the ${outer.at} counted ${formatRate(before.value)}`);
+  const [within, before] = [inner.perSec, outer.perSec];
+  if (within.known && before.known && Math.abs(within.value - before.value) > SAME_COUNT * before.value) {
+    doubts.push(`it counted ${formatRate(within.value)} where the ${outer.at} counted ${formatRate(before.value)}`);
   }
   const [mean, around] = [inner.meanUs, outer.meanUs];
   if (mean.known && around.known && mean.value > around.value) {
@@ -71,5 +75,5 @@ function doubtOf(outer: Step | undefined, inner: Step): string | null {
       `its mean of ${formatLatency(mean.value)} is longer than the ${outer.at}'s ${formatLatency(around.value)}`
     );
   }
-  return doubts.length === 0 ? null : `Not the same requests: ${doubts.join(', and ')}.`;
+  return doubts.length === 0 ? null : `Not the same ${counted}: ${doubts.join(', and ')}.`;
 }

@@ -10,6 +10,7 @@ export interface ResultChanges {
   readonly serviceP50Us?: number;
   readonly health?: Result['health'];
   readonly count?: number;
+  readonly openedEachSecond?: number;
 }
 
 /** The result of a generator that sent exactly what the model says, from its first request on. */
@@ -32,6 +33,7 @@ export function resultOf(
       errors: 0,
       bytesSent: null,
       bytesReceived: null,
+      connectionsOpened: changes.openedEachSecond ?? null,
       inFlight: 0,
       waiting: 0,
       response: summary(p50Us(second)),

@@ -1,4 +1,13 @@
-import type { Cargo, Component, ComponentFigures, Prices, Result, RunFigures } from '@headroom/contract';
+import {
+  isOverTcp,
+  unitOf,
+  type Cargo,
+  type Component,
+  type ComponentFigures,
+  type Prices,
+  type Result,
+  type RunFigures,
+} from '@headroom/contract';
 import { byteChain } from './byte-chain.ts';
 import { componentFigures, type Context } from './component-figures.ts';
 import { controlPlaneFigures } from './control-plane.ts';
@@ -20,7 +29,8 @@ export function runFigures(
 ): RunFigures {
   const load = loadFigures(evidence, result, cargo);
   const host = hosts(evidence);
-  const context: Context = { okPerSec: load.okPerSec, carriedBytesPerSec: load.carriedBytesPerSec, prices, ...host };
+  const { okPerSec, carriedBytesPerSec } = load;
+  const context: Context = { unit: unitOf(load.cargo), okPerSec, carriedBytesPerSec, prices, ...host };
   return {
     load,
     components: [...always, 'background' as const].flatMap((component) => ofComponent(evidence, component, context)),
@@ -28,8 +38,8 @@ export function runFigures(
     controlPlane: controlPlaneFigures(evidence),
     together: together(evidence, host),
     // Over TCP the mesh's requests are not the messages that were sent.
-    meanChain: load.cargo === 'requests' ? meanChain(evidence, result, load.achievedPerSec) : [],
-    byteChain: byteChain(evidence, result === null || load.cargo === 'requests' ? null : load),
+    meanChain: isOverTcp(load.cargo) ? [] : meanChain(evidence, result, load),
+    byteChain: byteChain(evidence, result === null || !isOverTcp(load.cargo) ? null : { load, result }),
     custom: customFigures(evidence),
   };
 }

@@ -1,4 +1,14 @@
-import { isOverTls, isTcp, requestsOf, tcpOf, wholeMs, type Plan, type Problem, type Test } from '@headroom/contract';
+import {
+  isOverTls,
+  isTcp,
+  requestUnit,
+  requestsOf,
+  tcpOf,
+  wholeMs,
+  type Plan,
+  type Problem,
+  type Test,
+} from '@headroom/contract';
 import { formatCount } from '@headroom/measure';
 import { no } from '../program/field-problems.ts';
 import type { ProgramAdapter } from '../program/program-adapter.ts';
@@ -104,7 +114,7 @@ function altered({ target, load }: Test, options: FortioOptions): Plan['altered'
     const asked = Math.floor((ratePerSec * wholeMs(load)) / 1_000);
     const made = threads * callsPerThread;
     if (made !== asked) {
-      const text = `fortio makes the same number of requests on each connection: ${formatCount(made)} instead of ${formatCount(asked)}.`;
+      const text = `fortio makes the same number of ${requestUnit(target)}s on each connection: ${formatCount(made)} instead of ${formatCount(asked)}.`;
       notes.push({ path: 'load.rate', code: 'rounded', text });
     }
   }
@@ -123,16 +133,19 @@ function steps({ target, load }: Test, options: FortioOptions): string[] {
         grpc: `gRPC requests to ${host}`,
       }[protocol];
   const isOpen = load.kind === 'open';
+  const unit = requestUnit(target);
   return [
-    `Send one request on each of ${formatCount(threads)} connections to open them; these count nowhere.`,
+    `Send one ${unit} on each of ${formatCount(threads)} connections to open them; these count nowhere.`,
     isOpen
-      ? `Send ${what}, ${formatCount(ratePerSec)} requests per second, spaced evenly over all connections; a connection that is behind sends at once until it has caught up.`
+      ? `Send ${what}, ${formatCount(ratePerSec)} ${unit}s per second, spaced evenly over all connections; a connection that is behind sends at once until it has caught up.`
       : `Send ${what}, on each connection as soon as the answer before has come.`,
     records
       ? isOpen
-        ? "Read fortio's record of each request, and count response time from the start that fortio's schedule intended."
-        : "Read fortio's record of each request, and count response time from its send."
-      : 'Count response time from the send of each request, in ranges, at the end of the load.',
-    'Send a request that found its connection closed once more; follow no redirect.',
+        ? `Read fortio's record of each ${unit}, and count response time from the start that fortio's schedule intended.`
+        : `Read fortio's record of each ${unit}, and count response time from its send.`
+      : `Count response time from the send of each ${unit}, in ranges, at the end of the load.`,
+    isTcp(target)
+      ? 'Open a connection that was closed again.'
+      : 'Send a request that found its connection closed once more; follow no redirect.',
   ];
 }

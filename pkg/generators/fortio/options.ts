@@ -10,7 +10,7 @@ export const fortioOptions = z.strictObject({
     .boolean()
     .default(true)
     .describe(
-      'Whether fortio tells of each request: then percentiles are exact and live. Above 20 000 requests per second it costs fortio time; without it there are ranges only, at the end.'
+      'Whether fortio tells of each by itself: then percentiles are exact and live. Above 20 000/s it costs fortio time; without it there are ranges only, at the end.'
     ),
   resolutionMs: z
     .number()

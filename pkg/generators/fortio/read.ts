@@ -1,4 +1,4 @@
-import { durationMs, isExpected, type Counts, type SecondDelta } from '@headroom/contract';
+import { durationMs, isExpected, requestUnit, type Counts, type SecondDelta } from '@headroom/contract';
 import { Histogram, noCounts } from '@headroom/measure';
 import { histogramFromRanges } from '../distributions/histogram-from-ranges.ts';
 import { wholeLines, wholeText } from '../program/output.ts';
@@ -160,7 +160,7 @@ function warningsOf(result: FortioResult, { test, options }: ProgramLoad<FortioO
       : [
           {
             code: 'fewer-connections',
-            text: `fortio made its load over ${made} connections instead of ${asked}: each would have had less than two requests.`,
+            text: `fortio made its load over ${made} connections instead of ${asked}: each would have had less than two ${requestUnit(test.target)}s.`,
           },
         ]),
     ...(hasFailed ? [NO_REASON] : []),

@@ -53,7 +53,7 @@ export const k6With = (scripts: OwnScripts): ProgramAdapter<K6Options> => ({
 function steps(test: Test, options: K6Options): string[] {
   const { load } = test;
   return [
-    `Run ${options.script === undefined ? 'a script of ours' : `the administrator's script ${options.script}`} in ${load.connections} virtual users, each with a connection of its own, ${shapeInWords(load)}.`,
+    `Run ${options.script === undefined ? 'a script of ours' : `the administrator's script ${options.script}`} in ${load.connections} virtual users, each with a connection of its own, ${shapeInWords(load, 'request')}.`,
     load.kind === 'open'
       ? 'Leave out requests that are due while no virtual user is free, and count them.'
       : 'Let each virtual user send as soon as it has its answer.',

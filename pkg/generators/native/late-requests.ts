@@ -1,4 +1,4 @@
-import type { GeneratorNote, SecondDelta } from '@headroom/contract';
+import type { GeneratorNote, RequestUnit, SecondDelta } from '@headroom/contract';
 import { formatCount, formatShare } from '@headroom/measure';
 
 /** Fewer are no news. */
@@ -8,6 +8,11 @@ const NOTABLE_SHARE = 0.001;
 export class LateRequests {
   #late = 0;
   #arrivals = 0;
+  readonly #unit: RequestUnit;
+
+  constructor(unit: RequestUnit) {
+    this.#unit = unit;
+  }
 
   add({ caughtUp = 0, counts }: Pick<SecondDelta, 'caughtUp' | 'counts'>): void {
     this.#late += caughtUp;
@@ -20,7 +25,7 @@ export class LateRequests {
       return [];
     }
     const share = formatShare(this.#late / this.#arrivals);
-    const text = `The generator itself stood still at times: ${formatCount(this.#late)} requests (${share}) were sent more than 10 ms late, at no more than twice the rate. Their response times count from when they were due, and so hold this delay.`;
+    const text = `The generator itself stood still at times: ${formatCount(this.#late)} ${this.#unit}s (${share}) were sent more than 10 ms late, at no more than twice the rate. Their response times count from when they were due, and so hold this delay.`;
     return [{ code: 'native.caught_up', text }];
   }
 }

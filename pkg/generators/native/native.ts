@@ -1,5 +1,5 @@
 import { startCalibrated, startEngine, type CalibratedRun, type EngineRun } from '@headroom/engine';
-import type { SecondDelta } from '@headroom/contract';
+import { requestUnit, type SecondDelta } from '@headroom/contract';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Generator } from '../generator.ts';
 import { grpcProblems } from '../grpc/prepare-messages.ts';
@@ -20,7 +20,7 @@ const { version } = packageJson;
 /** Headroom's own generator: HTTP/1.1, HTTP/2, gRPC and bytes over TCP, also over TLS, from threads of the runner. It honours every field that a test can have. */
 export const native: Generator = {
   name: 'native',
-  about: "Headroom's own: it counts each response time from the instant at which the request was due.",
+  about: "Headroom's own: it counts each response time from the instant at which it was due.",
   capabilities: {
     protocols: ['http1', 'http2', 'grpc', 'tcp'],
     tls: true,
@@ -52,7 +52,8 @@ export const native: Generator = {
   },
   start: (job) => {
     const seconds = new SecondQueue();
-    const late = new LateRequests();
+    const unit = requestUnit(job.target);
+    const late = new LateRequests(unit);
     let run: EngineRun & Partial<Pick<CalibratedRun, 'calibrated'>>;
     const { calibrate, answerBytes = job.answerBytes } = nativeOptions.parse(job.test.generator.options ?? {});
     try {
@@ -66,7 +67,7 @@ export const native: Generator = {
       const made = engineJob(job, version);
       run = calibrate ? startCalibrated(made, onSecond, answerBytes) : startEngine(made, onSecond);
     } catch (error) {
-      throw unwritable(error);
+      throw unwritable(error, unit);
     }
     const clock = job.test.load.kind === 'open' ? 'intended' : 'send';
     const done = run.done
@@ -77,7 +78,7 @@ export const native: Generator = {
             clock,
             fidelity: 'exact',
             corrections: [],
-            warnings: [...streamsNote(allowedStreams), ...floorNote(calibrate, end), ...late.note],
+            warnings: [...streamsNote(allowedStreams, unit), ...floorNote(calibrate, end), ...late.note],
           }) as const
       )
       .finally(() => seconds.end());

@@ -9,7 +9,7 @@ export const nativeOptions = z.strictObject({
   arrivals: z
     .enum(['even', 'poisson'])
     .default('even')
-    .describe('How the requests of an open load are spaced: evenly, or at random as independent users come.'),
+    .describe('How an open load is spaced: evenly, or at random as independent users come.'),
   seed: z
     .int()
     .min(0)
@@ -20,7 +20,7 @@ export const nativeOptions = z.strictObject({
     .enum(precisions)
     .default('balanced')
     .describe(
-      'How closely requests keep to their instants: eco sleeps in whole milliseconds, balanced is woken by a second thread, precise keeps a core busy.'
+      'How closely the load keeps to its instants: eco sleeps in whole milliseconds, balanced is woken by a second thread, precise keeps a core busy.'
     ),
   threads: z
     .int()
@@ -28,7 +28,7 @@ export const nativeOptions = z.strictObject({
     .max(MOST_THREADS)
     .default(1)
     .describe(
-      'How many threads make the load together, each with its share of the requests and the connections: more where one is busy all the time, at most one for each core.'
+      'How many threads make the load together, each with its share of it and of the connections: more where one is busy all the time, at most one for each core.'
     ),
   calibrate: z
     .boolean()

@@ -2,9 +2,12 @@ import {
   asWritten,
   isOverTls,
   isTcp,
+  requestUnit,
   requestsOf,
+  tcpOf,
   warmupMs,
   type Load,
+  type RequestUnit,
   type Target,
   type Test,
   type WholeRequest,
@@ -19,53 +22,54 @@ import { poissonSeedOf, type NativeOptions } from './options.ts';
 export function planSteps({ target, load }: Test, options?: NativeOptions): string[] {
   const poissonSeed = options && poissonSeedOf(options);
   const isTls = isOverTls(target);
+  const unit = requestUnit(target);
   return [
     ...(options?.calibrate === true
       ? [
           `Measure the generator's own floor first, for 4 s: the same load against a responder of its own${isTcp(target) ? '' : `, with answers ${options.answerBytes === undefined ? "as long as the target's" : `of ${formatBytes(options.answerBytes)}`}`}.`,
         ]
       : []),
-    `Open ${plural(load.connections, 'connection')}${isTls ? ' over TLS' : ''}, ${reuseInWords(load)}${streamsInWords(target)}; open lost ones again.`,
-    ...threadsInWords(load, options?.threads ?? 1),
+    `Open ${plural(load.connections, 'connection')}${isTls ? ' over TLS' : ''}, ${reuseInWords(load, unit)}${streamsInWords(target, unit)}; open lost ones again.`,
+    ...threadsInWords(load, options?.threads ?? 1, unit),
     ...(isTls ? [trustInWords(target)] : []),
-    ...(warmupMs(load) === 0 ? [] : [warmupInWords(load)]),
+    ...(warmupMs(load) === 0 ? [] : [warmupInWords(load, unit)]),
     isTcp(target)
       ? messagesInWords(target, load, poissonSeed)
-      : `Send ${requestsInWords(target)}, ${shapeInWords(load, poissonSeed, (target.streams ?? 1) > 1 ? 'stream' : 'connection')}.`,
+      : `Send ${requestsInWords(target)}, ${shapeInWords(load, unit, poissonSeed, (target.streams ?? 1) > 1 ? 'stream' : 'connection')}.`,
     ...(poissonSeed === undefined
       ? []
-      : [`Have requests due at random, as independent users come (Poisson, seed ${poissonSeed}).`]),
-    ...differencesInWords(target),
+      : [`Have ${unit}s due at random, as independent users come (Poisson, seed ${poissonSeed}).`]),
+    ...differencesInWords(target, unit),
     load.kind === 'open'
-      ? `Count response time from the intended start of each request; requests that find no free connection ${busyInWords(load)}.`
-      : 'Count response time from the send of each request: a closed load has no other start.',
+      ? `Count response time from the intended start of each ${unit}; ${unit}s that find no free connection ${busyInWords(load)}.`
+      : `Count response time from the ${isTcp(target) && tcpOf(target).transfer === 'down' ? 'begin' : 'send'} of each ${unit}: a closed load has no other start.`,
     ...(isTcp(target)
       ? [tcpErrorsInWords(target), 'Retry nothing.']
       : [
-          `Count a request without its whole answer after ${target.timeout} as a timeout, and ${unexpectedInWords(target)} as errors.`,
-          redirectsInWords(target),
+          `Count a ${unit} without its whole answer after ${target.timeout} as a timeout, and ${unexpectedInWords(target)} as errors.`,
+          redirectsInWords(target, unit),
         ]),
   ];
 }
 
-function redirectsInWords({ url, followRedirects }: Target): string {
+function redirectsInWords({ url, followRedirects }: Target, unit: RequestUnit): string {
   return followRedirects === undefined
     ? 'Retry nothing and follow no redirect.'
-    : `Retry nothing. Follow up to ${plural(followRedirects, 'redirect')} in a row, only at ${new URL(url).origin}, each request timed as a whole.`;
+    : `Retry nothing. Follow up to ${plural(followRedirects, 'redirect')} in a row, only at ${new URL(url).origin}, each ${unit} timed as a whole.`;
 }
 
-function threadsInWords({ connections }: Load, threads: number): string[] {
+function threadsInWords({ connections }: Load, threads: number, unit: RequestUnit): string[] {
   const [least, most] = [Math.floor(connections / threads), Math.ceil(connections / threads)];
   const each = least === most ? formatCount(least) : `${formatCount(least)} or ${formatCount(most)}`;
   return threads === 1
     ? []
     : [
-        `Share out requests and connections among ${threads} threads that begin together, ${each} connection${most === 1 ? '' : 's'} each.`,
+        `Share out ${unit}s and connections among ${threads} threads that begin together, ${each} connection${most === 1 ? '' : 's'} each.`,
       ];
 }
 
-function streamsInWords({ streams = 1 }: Target): string {
-  return streams === 1 ? '' : `, with up to ${formatCount(streams)} requests at once on each`;
+function streamsInWords({ streams = 1 }: Target, unit: RequestUnit): string {
+  return streams === 1 ? '' : `, with up to ${formatCount(streams)} ${unit}s at once on each`;
 }
 
 function protocolInWords({ protocol }: Target): string {
@@ -96,15 +100,15 @@ function bodyInWords({ body }: WholeRequest): string {
   return bytes === null ? '' : ` with a body of ${formatBytes(bytes.length)}`;
 }
 
-function differencesInWords({ values = {}, trace }: Target): string[] {
+function differencesInWords({ values = {}, trace }: Target, unit: RequestUnit): string[] {
   const names = Object.keys(values).map((name) => `\${${name}}`);
   const share = trace && formatShare(trace.sampled);
   return [
-    ...(names.length === 0 ? [] : [`Write ${names.join(', ')} anew for each request.`]),
+    ...(names.length === 0 ? [] : [`Write ${names.join(', ')} anew for each ${unit}.`]),
     ...(share === undefined
       ? []
       : [
-          `Give each request a trace id of its own; ask for the spans of ${share} of them, and name the run and the test in their baggage (headroom.run, headroom.test).`,
+          `Give each ${unit} a trace id of its own; ask for the spans of ${share} of them, and name the run and the test in their baggage (headroom.run, headroom.test).`,
         ]),
   ];
 }

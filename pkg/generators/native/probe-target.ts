@@ -1,4 +1,4 @@
-import { HeadroomError } from '@headroom/contract';
+import { HeadroomError, requestUnit, type RequestUnit } from '@headroom/contract';
 import { probe, type ProbeStep } from '@headroom/engine';
 import packageJson from '../package.json' with { type: 'json' };
 import type { GeneratorJob } from '../generator.ts';
@@ -14,11 +14,11 @@ export async function probeTarget(
   try {
     await probe(engineJob(job, packageJson.version), onStep, signal, { sends });
   } catch (error) {
-    throw unwritable(error);
+    throw unwritable(error, requestUnit(job.target));
   }
 }
 
 /** A secret can hold what no header may: the message names the header, never the value. */
-export function unwritable(error: unknown): HeadroomError {
-  return new HeadroomError('run.engine', `the request cannot be written: ${(error as Error).message}`);
+export function unwritable(error: unknown, unit: RequestUnit): HeadroomError {
+  return new HeadroomError('run.engine', `the ${unit} cannot be written: ${(error as Error).message}`);
 }

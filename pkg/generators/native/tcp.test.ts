@@ -64,13 +64,13 @@ describe('the native generator over TCP', () => {
       (await native.plan(testOf({ url, ...target }, load), null)).steps.join(' ');
     assert.match(
       await said({}),
-      /Send 64 B to shop\.test:9000 over TCP as each request and have the same bytes come back, 20 requests per second, evenly/
+      /Send 64 B to shop\.test:9000 over TCP as each message and have the same bytes come back, 20 messages per second, evenly/
     );
     assert.match(await said({}), /other bytes than were sent as malformed\. Retry nothing\.$/);
     assert.match(await said({ tcp: { transfer: 'up' } }, closed), /over when this machine's system has taken the last/);
     assert.match(
       await said({ tcp: { transfer: 'down' } }, closed),
-      /each 128 KiB as one request, on each connection as/
+      /each 128 KiB as one message, on each connection as/
     );
     const secured = await native.plan(testOf({ url: 'tls://shop.test:9000', tls: { verify: false } }), null);
     assert.match(secured.steps.join(' '), /connections over TLS, .* Believe any certificate/);

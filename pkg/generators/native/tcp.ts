@@ -24,14 +24,14 @@ export function messagesInWords(target: Target, load: Load, poissonSeed?: number
   const turn =
     load.kind === 'closed' && load.think === undefined
       ? `on each connection as soon as the one before is over, for ${load.duration}`
-      : shapeInWords(load, poissonSeed);
+      : shapeInWords(load, 'message', poissonSeed);
   switch (tcpOf(target).transfer) {
     case 'echo':
-      return `Send ${message} to ${host} over TCP as each request and have the same bytes come back, ${turn}.`;
+      return `Send ${message} to ${host} over TCP as each message and have the same bytes come back, ${turn}.`;
     case 'up':
-      return `Send ${message} to ${host} over TCP as each request, over when this machine's system has taken the last byte, ${turn}.`;
+      return `Send ${message} to ${host} over TCP as each message, over when this machine's system has taken the last byte, ${turn}.`;
     case 'down':
-      return `Read what ${host} sends over TCP, each ${message} as one request, ${turn}.`;
+      return `Read what ${host} sends over TCP, each ${message} as one message, ${turn}.`;
   }
 }
 

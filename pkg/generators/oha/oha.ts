@@ -42,7 +42,7 @@ export const oha: ProgramAdapter<OhaOptions> = {
   stop: { signal: 'SIGINT', graceMs: 20_000 },
   altered,
   steps: (test) => [
-    `Open ${test.load.connections} connections and send ${shapeInWords(test.load)}.`,
+    `Open ${test.load.connections} connections and send ${shapeInWords(test.load, 'request')}.`,
     test.load.kind === 'open'
       ? "Count response time from the instant at which oha's timer says that a request is due."
       : 'Count response time from the send of each request.',

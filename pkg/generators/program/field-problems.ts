@@ -3,6 +3,7 @@ import {
   isOverTls,
   isStaged,
   isTcp,
+  requestUnit,
   requestsOf,
   secretNames,
   warmupMs,
@@ -48,6 +49,7 @@ export function fieldProblems(
 ): Problem[] {
   const { load, target } = test;
   const isTls = isOverTls(target);
+  const unit = requestUnit(target);
   const { ca, cert, serverName, verify = true, resume = false } = target.tls ?? {};
   const problems: Array<Problem | false> = [
     !loops.includes(load.kind) && no('load.kind', `${name} cannot make a load that is ${load.kind}`),
@@ -57,7 +59,7 @@ export function fieldProblems(
       no('target.protocol', `${name} speaks ${spoken(protocols)} only`),
     !fields.streams &&
       (target.streams ?? 1) > 1 &&
-      no('target.streams', `${name} decides by itself how many requests a connection carries at once: leave it out`),
+      no('target.streams', `${name} decides by itself how many ${unit}s a connection carries at once: leave it out`),
     !fields.warmup && warmupMs(load) > 0 && no('load.warmup', `${name} cannot warm up: leave it out`),
     !fields.stages && isStaged(load) && no('load.stages', `${name} cannot change its rate: give rate and duration`),
     load.requestsPerConnection !== undefined &&
@@ -65,14 +67,14 @@ export function fieldProblems(
       no(
         'load.requestsPerConnection',
         fields.freshConnections
-          ? `${name} keeps its connections or opens one for each request: leave it out, or say 1`
+          ? `${name} keeps its connections or opens one for each ${unit}: leave it out, or say 1`
           : `${name} keeps its connections: leave it out`
       ),
     load.kind === 'open' &&
       load.whenBusy !== undefined &&
       no(
         'load.whenBusy',
-        `${name} decides by itself what becomes of requests that find no free connection: leave it out`
+        `${name} decides by itself what becomes of ${unit}s that find no free connection: leave it out`
       ),
     load.kind === 'closed' &&
       load.think !== undefined &&
@@ -83,7 +85,7 @@ export function fieldProblems(
     target.trace !== undefined && no('target.trace', `${name} writes no trace context: leave it out`),
     !fields.requests &&
       requestsOf(target).length > 1 &&
-      no('target.requests', `${name} sends the same request each time: leave only one`),
+      no('target.requests', `${name} sends the same ${unit} each time: leave only one`),
     !fields.expect &&
       target.expect !== undefined &&
       no('target.expect', `${name} counts statuses from 400 on as errors, and no others: leave it out`),

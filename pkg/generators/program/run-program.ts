@@ -2,6 +2,7 @@ import {
   durationMs,
   HeadroomError,
   meanPerSec,
+  requestUnit,
   wholeMs,
   type GeneratorNote,
   type Health,
@@ -135,7 +136,9 @@ function withHealth(end: ProgramEnd, { test }: ProgramLoad<unknown>, sentInSecon
     status: isFine ? 'ok' : sent < asked * SATURATED_BELOW ? 'saturated' : 'strained',
     reasons: isFine
       ? []
-      : [`Of ${formatCount(Math.round(asked))} requests that were asked for, only ${formatCount(sent)} were sent.`],
+      : [
+          `Of ${formatCount(Math.round(asked))} ${requestUnit(test.target)}s that were asked for, only ${formatCount(sent)} were sent.`,
+        ],
     eventLoopUtilization: null,
   };
   return { ...end, whole: { ...end.whole, health } };

@@ -55,7 +55,7 @@ export const vegeta: ProgramAdapter<VegetaOptions> = {
   pins: ({ target }, _options, _version, address) =>
     target.url.startsWith('http:') || !isIPv6(address?.ip ?? '') || placeOf(target, address).to === null,
   steps: (test) => [
-    `Send ${test.load.kind === 'open' ? 'each request when it is due' : 'the next request when an answer has come'} over at most ${test.load.connections} connections, ${shapeInWords(test.load)}.`,
+    `Send ${test.load.kind === 'open' ? 'each request when it is due' : 'the next request when an answer has come'} over at most ${test.load.connections} connections, ${shapeInWords(test.load, 'request')}.`,
     'Read each result as it comes; response time counts from the intended start, which follows from its place in the sequence.',
     'Follow no redirect, keep no body.',
   ],

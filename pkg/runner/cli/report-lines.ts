@@ -11,6 +11,7 @@ const perItem: Column = ['per 1 000/s', ({ cpu }) => cpu.totalPer1k, formatCores
 const perGB: Column = ['per GB carried', ({ cpu }) => cpu.totalPerGB, formatCpuSeconds];
 const ofLoad: Readonly<Record<Cargo, readonly Column[]>> = {
   requests: [perItem],
+  calls: [perItem],
   messages: [perItem, perGB],
   bytes: [perGB, perItem],
 };

@@ -1,6 +1,8 @@
 import {
   cargoOf,
   countedOf,
+  isOverTcp,
+  unitOf,
   formatDuration,
   parseThreshold,
   type Cargo,
@@ -46,10 +48,10 @@ export function resultTable(run: Run, result?: Result, report?: OverheadReport):
     ...warmupLines(result, counted),
     ...errorLines(result),
     ...redirectLines(result),
-    ...requestLines(result, counted),
-    ...traceLines(result),
+    ...requestLines(result, unitOf(cargo(run))),
+    ...traceLines(result, counted),
     ...healthLines(result),
-    ...floorLines(result),
+    ...floorLines(result, unitOf(cargo(run))),
     ...(report === undefined ? [] : ['', terminalText(report.answer), '']),
     ...result.thresholds.map(thresholdLine),
     ...why,
@@ -80,7 +82,7 @@ function handshakeLines({ handshakes }: Result): string[] {
 function loadLines(result: Result, run: Run): string[] {
   const carried = cargo(run);
   const counts = countsLine(result, countedOf(carried));
-  if (carried === 'requests') {
+  if (!isOverTcp(carried)) {
     return [counts];
   }
   return carried === 'messages' ? [counts, bytesLine(result)] : [bytesLine(result), counts];
@@ -137,12 +139,12 @@ function redirectLines({ redirects }: Result): string[] {
   ];
 }
 
-function requestLines({ requests = [] }: Result, counted: string): string[] {
+function requestLines({ requests = [] }: Result, unit: string): string[] {
   return requests.map(({ name, ok, errors, response }) => {
     const { p50, p99 } = response?.percentilesUs ?? {};
     const times =
       p50 === undefined || p99 === undefined ? 'no answer' : `p50 ${formatLatency(p50)} · p99 ${formatLatency(p99)}`;
-    return `${counted.slice(0, -1)} ${terminalText(name)}: ${formatCount(ok)} ok · errors ${formatCount(errors)} · ${times}`;
+    return `${unit} ${terminalText(name)}: ${formatCount(ok)} ok · errors ${formatCount(errors)} · ${times}`;
   });
 }
 
@@ -164,7 +166,7 @@ function healthLines({ health }: Result): string[] {
   ];
 }
 
-function floorLines(result: Result): string[] {
+function floorLines(result: Result, unit: string): string[] {
   const { floor } = result;
   if (floor === undefined) {
     return [];
@@ -172,7 +174,7 @@ function floorLines(result: Result): string[] {
   const { response, cpuUsPerRequest, askedPerSec, achievedPerSec, lengthMs, answerBytes } = floor;
   const how = [floorProtocol(floor), ...(answerBytes === null ? [] : [`${formatBytes(answerBytes)} each`])].join(', ');
   const share = floorShare(result);
-  const cpu = cpuUsPerRequest === null ? '' : `, ${formatLatency(cpuUsPerRequest)} of CPU for each request`;
+  const cpu = cpuUsPerRequest === null ? '' : `, ${formatLatency(cpuUsPerRequest)} of CPU for each ${unit}`;
   const part = askedPerSec === null ? 'of the rate that the generator reaches by itself' : 'of p50 at most is its own';
   return [
     timeRow('floor', response),

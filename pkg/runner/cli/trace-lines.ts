@@ -5,9 +5,9 @@ import { terminalText } from './terminal-text.ts';
 /** So many of the slowest are shown, and so many that failed; the result has more. */
 const MOST = 5;
 
-/** Requests of a run that can be found in a store of traces, by their ids: the slowest, then some that failed. */
-export function traceLines({ slowTraces = [], failedTraces = [] }: Result): string[] {
-  return [...linesOf('slowest traced requests', slowTraces), ...linesOf('failed traced requests', failedTraces)];
+/** What of a run, `counted` in these, can be found in a store of traces, by their ids: the slowest, then some that failed. */
+export function traceLines({ slowTraces = [], failedTraces = [] }: Result, counted: string): string[] {
+  return [...linesOf(`slowest traced ${counted}`, slowTraces), ...linesOf(`failed traced ${counted}`, failedTraces)];
 }
 
 function linesOf(title: string, traces: readonly TracedRequest[]): string[] {

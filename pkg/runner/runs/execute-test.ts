@@ -1,5 +1,6 @@
 import {
   measuredMs,
+  requestUnit,
   warmupMs,
   type LogLine,
   type Result,
@@ -65,7 +66,7 @@ async function makeLoad(
   { log, count }: RunNeeds,
   stop: AbortSignal
 ): Promise<GeneratorEnd> {
-  const notes = new LoadNotes(ready.job.test.load, ready.plan);
+  const notes = new LoadNotes(ready.job.test.load, requestUnit(ready.job.test.target), ready.plan);
   const keep = async (delta: SecondDelta) => {
     const tooLong = AbortSignal.timeout(BUSY_FOR_MS);
     await untilStored(

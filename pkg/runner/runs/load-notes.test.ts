@@ -10,7 +10,7 @@ const health = (status: SecondDelta['health']['status']) => ({ health: secondWit
 
 describe('the log of a load', () => {
   it('tells when the warm-up, the measured part and the load are over, and for how many answers it waits', () => {
-    const notes = new LoadNotes(loadOf({ warmup: '2s' }));
+    const notes = new LoadNotes(loadOf({ warmup: '2s' }), 'request');
     assert.equal(notes.beginning()[0]?.text, 'The load begins, with a warm-up of 2s that the result leaves out.');
     const told = [0, 1, 2, 3, 4, 5].map((at) => notes.after(second(at, { inFlight: 2, waiting: 1 })));
     assert.deepEqual(
@@ -26,8 +26,16 @@ describe('the log of a load', () => {
     );
   });
 
+  it('waits for calls over gRPC, and for messages over TCP, which may have no answer', () => {
+    const last = (unit: 'call' | 'message', inFlight: number) =>
+      new LoadNotes(loadOf({}), unit).after(second(2, { inFlight, waiting: 0 })).at(-1)?.text;
+    assert.equal(last('call', 2), 'The load is over; 2 calls have no answer yet.');
+    assert.equal(last('message', 2), 'The load is over; 2 messages are not over yet.');
+    assert.equal(last('message', 1), 'The load is over; 1 message is not over yet.');
+  });
+
   it('tells when the generator gets strained and when it keeps up again, with the reason, and not without end', () => {
-    const notes = new LoadNotes(loadOf({ duration: '1h' }));
+    const notes = new LoadNotes(loadOf({ duration: '1h' }), 'request');
     assert.equal(notes.beginning()[0]?.code, 'load.measured');
     const [strained] = notes.after(second(0, health('strained')));
     assert.deepEqual([strained?.level, strained?.code], ['warning', 'generator.strained']);

@@ -1,4 +1,4 @@
-import { warmupMs, wholeMs, type Load, type LogLine, type SecondDelta } from '@headroom/contract';
+import { warmupMs, wholeMs, type Load, type LogLine, type RequestUnit, type SecondDelta } from '@headroom/contract';
 
 /** So many turns of the generator's health are told; a generator that goes to and fro would fill the log. */
 const HEALTH_TURNS = 20;
@@ -21,12 +21,14 @@ export class LoadNotes {
   readonly #wholeMs: number;
   readonly #load: Load;
   readonly #isLive: boolean;
+  readonly #unit: RequestUnit;
   #health: SecondDelta['health']['status'] = 'ok';
   #healthTurns = 0;
   #toldMeasured: boolean;
   #toldOver = false;
 
-  constructor(load: Load, { live }: { live: boolean } = { live: true }) {
+  constructor(load: Load, unit: RequestUnit, { live }: { live: boolean } = { live: true }) {
+    this.#unit = unit;
     this.#load = load;
     this.#isLive = live;
     this.#warmupMs = warmupMs(load);
@@ -65,11 +67,17 @@ export class LoadNotes {
           ? info('load.over', 'The load is over.')
           : info(
               'load.late_answers',
-              `The load is over; ${late} ${late === 1 ? 'request has' : 'requests have'} no answer yet.`
+              `The load is over; ${late} ${this.#unit}${late === 1 ? '' : 's'} ${this.#lateInWords(late)} yet.`
             )
       );
     }
     return lines;
+  }
+
+  /** A message over TCP may have no answer to wait for. */
+  #lateInWords(late: number): string {
+    const isMessage = this.#unit === 'message';
+    return late === 1 ? (isMessage ? 'is not over' : 'has no answer') : isMessage ? 'are not over' : 'have no answer';
   }
 
   #healthTurn({ status, reasons }: SecondDelta['health']): LogLine[] {

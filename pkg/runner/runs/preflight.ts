@@ -1,10 +1,12 @@
 import {
   HeadroomError,
   isTcp,
+  requestUnit,
   tcpOf,
   type ErrorClass,
   type LogLine,
   type Preflight,
+  type RequestUnit,
   type Target,
 } from '@headroom/contract';
 import { networkFailure } from '@headroom/environment';
@@ -35,7 +37,7 @@ export async function tryTarget(
   const steps: Step[] = [];
   const took = (step: Step): void => {
     steps.push(step);
-    tell(logLineOf(step));
+    tell(logLineOf(step, requestUnit(planned.test.target)));
   };
   const startedAt = performance.now();
   const resolveTook = () => Math.round((performance.now() - startedAt) * 1_000);
@@ -99,23 +101,23 @@ export async function tryTarget(
   return failure === undefined ? { preflight: { steps }, ready } : { preflight: { steps }, failure };
 }
 
-function logLineOf({ name, ok, tookUs, finding }: Step): LogLine {
+function logLineOf({ name, ok, tookUs, finding }: Step, unit: RequestUnit): LogLine {
+  const what = name === 'request' ? `One ${unit}` : NAMES[name];
   const code = `preflight.${name}` as const;
   return ok
-    ? { level: 'info', code, text: `${NAMES[name]}: ${finding}, in ${formatLatency(tookUs)}.` }
+    ? { level: 'info', code, text: `${what}: ${finding}, in ${formatLatency(tookUs)}.` }
     : {
         level: 'error',
         code,
-        text: `${NAMES[name]} failed after ${formatLatency(tookUs)}: ${finding.replace(/\.$/, '')}.`,
+        text: `${what} failed after ${formatLatency(tookUs)}: ${finding.replace(/\.$/, '')}.`,
       };
 }
 
-const NAMES: Readonly<Record<Step['name'], string>> = {
+const NAMES: Readonly<Record<Exclude<Step['name'], 'request'>, string>> = {
   resolve: 'Address',
   connect: 'Connection',
   tls: 'TLS',
   reflection: 'Server reflection',
-  request: 'One request',
 };
 
 /** What went well, in words. */

@@ -1,9 +1,17 @@
 import { t } from '@grafana/i18n';
-import type { Component, ComponentFigures, Figure, LoadFigures, OverheadReport } from '@headroom/contract';
+import {
+  unitOf,
+  type Component,
+  type ComponentFigures,
+  type Figure,
+  type LoadFigures,
+  type OverheadReport,
+} from '@headroom/contract';
 import { asIs } from '../../app/text';
 import { componentInWords } from '../../run/overhead/componentInWords';
 import { perGB } from '../../run/overhead/perUnit';
 import { byteRateText, cores, cpuTimeText, memory, rateText } from '../../run/overhead/units';
+import { unitWords } from '../../tests/unitWords';
 import type { Resource } from './OverheadOptions';
 
 /** The one figure of a report that is shown where there is room for one only. */
@@ -74,9 +82,10 @@ function labelOf({ component, isWhole, isPerGB }: Shown, load: LoadFigures): str
         ...words,
         rate: rateOf(carried, byteRateText, unknown),
       })
-    : cargo === 'requests'
-      ? t('panel.headline', '{{component}} per 1 000 requests/s at {{rate}}', words)
-      : t('panel.headline-messages', '{{component}} per 1 000 messages/s at {{rate}}', words);
+    : t('panel.headline', '{{component}} per 1 000 {{many}}/s at {{rate}}', {
+        ...words,
+        many: unitWords(unitOf(cargo)).many,
+      });
   return isWhole ? t('panel.headline-whole', '{{label}}, in all', { label, ...asIs }) : label;
 }
 

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
-import type { Run } from '@headroom/contract';
+import { requestUnit, type Run } from '@headroom/contract';
 import React from 'react';
 import { Section } from '../Section';
 import { PreflightSteps } from './PreflightSteps';
@@ -16,7 +16,7 @@ export function PreflightSection({ run: { state, preflight, test } }: { run: Run
       {preflight === null ? (
         <Text color="secondary">{t('preflight.trying', 'Trying the target once, before any load…')}</Text>
       ) : (
-        <PreflightSteps preflight={preflight} />
+        <PreflightSteps preflight={preflight} unit={requestUnit(test.target)} />
       )}
     </Section>
   );

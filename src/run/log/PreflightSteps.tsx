@@ -2,13 +2,14 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
-import type { Preflight } from '@headroom/contract';
+import type { Preflight, RequestUnit } from '@headroom/contract';
 import { formatLatency } from '@headroom/measure';
 import React from 'react';
 import { unbroken } from '../../app/unbroken';
+import { unitWords } from '../../tests/unitWords';
 
 /** What trying the target gave before any load: each step, whether it went well, how long it took, what was found. */
-export function PreflightSteps({ preflight: { steps } }: { preflight: Preflight }) {
+export function PreflightSteps({ preflight: { steps }, unit }: { preflight: Preflight; unit: RequestUnit }) {
   const styles = useStyles2(getStyles);
   return (
     <ul className={styles.list} aria-label={t('preflight.label', 'Preflight')}>
@@ -20,7 +21,7 @@ export function PreflightSteps({ preflight: { steps } }: { preflight: Preflight 
               title={ok ? t('preflight.ok', 'ok') : t('preflight.failed', 'failed')}
             />
           </span>
-          <span className={styles.name}>{stepInWords(name)}</span>
+          <span className={styles.name}>{stepInWords(name, unit)}</span>
           <span className={styles.took}>{unbroken(formatLatency(tookUs))}</span>
           <span className={styles.finding}>{finding}</span>
         </li>
@@ -29,13 +30,13 @@ export function PreflightSteps({ preflight: { steps } }: { preflight: Preflight 
   );
 }
 
-function stepInWords(name: Preflight['steps'][number]['name']): string {
+function stepInWords(name: Preflight['steps'][number]['name'], unit: RequestUnit): string {
   const words: Record<typeof name, string> = {
     resolve: t('preflight.resolve', 'Look up the name'),
     connect: t('preflight.connect', 'Connect'),
     tls: t('preflight.tls', 'Agree on TLS'),
     reflection: t('preflight.reflection', 'Ask for types'),
-    request: t('preflight.request', 'One request'),
+    request: t('preflight.request', 'One {{one}}', { one: unitWords(unit).one }),
   };
   return words[name];
 }

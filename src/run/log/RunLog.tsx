@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { LoadingPlaceholder, Stack } from '@grafana/ui';
-import type { Run } from '@headroom/contract';
+import { requestUnit, type Run } from '@headroom/contract';
 import React from 'react';
 import { RunnerAlert } from '../../runner/RunnerAlert';
 import { useRunLog } from '../../runner/useRunLog';
@@ -13,9 +13,9 @@ export function RunLog({ run }: { run: Run }) {
   const log = useRunLog(run);
   return (
     <Stack direction="column" gap={2}>
-      {run.preflight !== null && (
+      {run.preflight !== null && run.test.kind === 'Test' && (
         <Section title={t('preflight.title', 'Preflight')}>
-          <PreflightSteps preflight={run.preflight} />
+          <PreflightSteps preflight={run.preflight} unit={requestUnit(run.test.target)} />
         </Section>
       )}
       <Section title={t('log.title', 'Log')}>

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
 import type { RunFigures } from '@headroom/contract';
 import React from 'react';
+import { asIs } from '../../app/text';
 import { unbroken } from '../../app/unbroken';
 import { GuideHelp } from '../../guide/GuideHelp';
 import { FigureGrid } from './FigureGrid';
@@ -19,6 +20,7 @@ export function ByteChain({ chain }: { chain: RunFigures['byteChain'] }) {
     return null;
   }
   const title = t('bytes.title', 'Bytes on connections');
+  const whyNone = whyNoneOpened(chain);
   return (
     <Part
       title={title}
@@ -34,12 +36,17 @@ export function ByteChain({ chain }: { chain: RunFigures['byteChain'] }) {
               </Text>,
             ]
       )}
+      {whyNone !== null && (
+        <Text element="p" color="secondary">
+          {t('bytes.none-opened', 'How many connections were opened is unknown: {{why}}', { why: whyNone, ...asIs })}
+        </Text>
+      )}
       <FigureGrid
         caption={title}
         columns={[
           t('bytes.up', 'to the application'),
           t('bytes.down', 'back'),
-          t('bytes.opened', 'connections opened'),
+          ...(whyNone === null ? [t('bytes.opened', 'connections opened')] : []),
         ]}
         rows={chain.map(({ at, upBytesPerSec, downBytesPerSec, connectionsPerSec }) => ({
           key: at,
@@ -47,11 +54,17 @@ export function ByteChain({ chain }: { chain: RunFigures['byteChain'] }) {
           figures: [
             <FigureText key="up" figure={upBytesPerSec} text={byteRateText} />,
             <FigureText key="down" figure={downBytesPerSec} text={byteRateText} />,
-            <FigureText key="opened" figure={connectionsPerSec} text={rateText} />,
+            ...(whyNone === null ? [<FigureText key="opened" figure={connectionsPerSec} text={rateText} />] : []),
           ],
         }))}
         minWidth={MIN_WIDTH}
       />
     </Part>
   );
+}
+
+/** Why nobody could tell the connections that were opened; null where somebody could. */
+function whyNoneOpened(chain: RunFigures['byteChain']): string | null {
+  const whys = chain.map(({ connectionsPerSec }) => (connectionsPerSec.known ? null : connectionsPerSec.why));
+  return whys.includes(null) ? null : [...new Set(whys)].join(' ');
 }

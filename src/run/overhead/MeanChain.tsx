@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2, useTheme2 } from '@grafana/ui';
-import type { RunFigures } from '@headroom/contract';
+import type { RequestUnit, RunFigures } from '@headroom/contract';
 import { formatLatency } from '@headroom/measure';
 import React from 'react';
 import { asIs } from '../../app/text';
@@ -10,6 +10,7 @@ import { unbroken } from '../../app/unbroken';
 import { Bar } from '../../charts/Bar';
 import { coloursOf, type Colours } from '../../charts/colours';
 import { GuideHelp } from '../../guide/GuideHelp';
+import { unitWords } from '../../tests/unitWords';
 import { FigureGrid } from './FigureGrid';
 import { FigureText } from './FigureText';
 import { meanSteps, type MeanStep } from './meanSteps';
@@ -20,7 +21,7 @@ import { rateText, shareText } from './units';
 const MIN_WIDTH = 520;
 
 /** Where the mean duration of a request goes, from the outside in; nothing where only one place measures it. */
-export function MeanChain({ chain }: { chain: RunFigures['meanChain'] }) {
+export function MeanChain({ chain, unit }: { chain: RunFigures['meanChain']; unit: RequestUnit }) {
   const styles = useStyles2(getStyles);
   const colours = coloursOf(useTheme2());
   if (chain.length < 2) {
@@ -83,7 +84,7 @@ export function MeanChain({ chain }: { chain: RunFigures['meanChain'] }) {
           t('mean.step', 'this step takes'),
           t('mean.share', 'of the whole'),
           t('mean.measured', 'measured at its begin'),
-          t('mean.rate', 'requests counted there'),
+          t('mean.rate', '{{many}} counted there', { many: unitWords(unit).many }),
         ]}
         rows={steps.map((step, index) => ({
           key: step.from,

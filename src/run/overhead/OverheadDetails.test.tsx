@@ -129,6 +129,17 @@ describe('what a report says beyond the bars', () => {
     expect(heads('bytes')).toEqual([bytes, items]);
   });
 
+  it('leaves out how many connections were opened where nobody could tell, and says why', () => {
+    const known = (value: number) => ({ known: true as const, value });
+    const connectionsPerSec = { known: false as const, why: 'Nobody counts them.' };
+    const place = { upBytesPerSec: known(1024), downBytesPerSec: known(2048), connectionsPerSec };
+    const byteChain = ['runner', 'destination'].map((at) => ({ at, ...place }));
+    show({ ...meshReport, figures: { ...meshReport.figures, byteChain } });
+    expect(cellsOf('Bytes on connections', /^application/)).toEqual(['1.00 KiB/s', '2.00 KiB/s']);
+    const bytes = part('Bytes on connections');
+    expect(bytes.getByText('How many connections were opened is unknown: Nobody counts them.')).toBeVisible();
+  });
+
   it('is the user’s own queries', () => {
     show(meshReport);
     expect(cellsOf('Own queries', /^Redis connections/)).toEqual(['12', '20.9', '28.5']);

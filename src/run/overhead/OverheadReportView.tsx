@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, useStyles2 } from '@grafana/ui';
-import type { OverheadReport } from '@headroom/contract';
+import { unitOf, type OverheadReport } from '@headroom/contract';
 import React from 'react';
 import { BarLegend } from './BarLegend';
 import { ByteChain } from './ByteChain';
@@ -54,7 +54,7 @@ export function OverheadReportView({ report }: { report: OverheadReport }) {
       </div>
       <ComponentTable components={components} load={load} />
       <Money components={components} prices={report.prices} />
-      <MeanChain chain={report.figures.meanChain} />
+      <MeanChain chain={report.figures.meanChain} unit={unitOf(report.figures.load.cargo)} />
       <ByteChain chain={report.figures.byteChain} />
       <ControlPlane figures={controlPlane} />
       <NodeWaterfalls nodes={nodes} />

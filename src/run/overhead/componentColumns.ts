@@ -25,7 +25,7 @@ export function cpuColumns(load: LoadRates): ComponentColumn[] {
   });
   const items = perUnit(perThousandAt(load), perThousand, cores.text);
   const bytes = perUnit(perGBAt(load), perGB, cpuTimeText);
-  const perUnits = { requests: [items], messages: [items, bytes], bytes: [bytes, items] }[load.cargo];
+  const perUnits = { requests: [items], calls: [items], messages: [items, bytes], bytes: [bytes, items] }[load.cargo];
   return [
     { name: t('table.standing', 'standing'), figure: ({ cpu }) => cpu.standing, text: cores.text },
     { name: t('table.induced', 'induced'), figure: ({ cpu }) => cpu.induced, text: cores.text },

@@ -1,22 +1,18 @@
 import { t } from '@grafana/i18n';
-import type { ComponentFigures, Figure, LoadFigures } from '@headroom/contract';
+import { unitOf, type ComponentFigures, type Figure, type LoadFigures } from '@headroom/contract';
 import { asIs } from '../../app/text';
+import { unitWords } from '../../tests/unitWords';
 import { byteRateText, rateText } from './units';
 
 /** Of a load: what it carried, and how much of it a second. */
 export type LoadRates = Pick<LoadFigures, 'cargo' | 'okPerSec' | 'carriedBytesPerSec'>;
 
-/** `per 1 000 requests/s, at 500.0/s`; over TCP of messages. */
+/** `per 1 000 requests/s, at 500.0/s`; of calls or messages where the load was counted in these. */
 export function perThousandAt({ cargo, okPerSec }: LoadRates): string {
-  if (!okPerSec.known) {
-    return cargo === 'requests'
-      ? t('table.at-unknown', 'per 1 000 requests/s, rate unknown')
-      : t('table.messages-at-unknown', 'per 1 000 messages/s, rate unknown');
-  }
-  const words = { rate: rateText(okPerSec.value), ...asIs };
-  return cargo === 'requests'
-    ? t('table.at', 'per 1 000 requests/s, at {{rate}}', words)
-    : t('table.messages-at', 'per 1 000 messages/s, at {{rate}}', words);
+  const { many } = unitWords(unitOf(cargo));
+  return okPerSec.known
+    ? t('table.at', 'per 1 000 {{many}}/s, at {{rate}}', { many, rate: rateText(okPerSec.value), ...asIs })
+    : t('table.at-unknown', 'per 1 000 {{many}}/s, rate unknown', { many, ...asIs });
 }
 
 /** `CPU time per GB carried, at 40.0 MiB/s`. */

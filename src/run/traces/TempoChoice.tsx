@@ -1,11 +1,16 @@
 import { t } from '@grafana/i18n';
 import { Field, Text } from '@grafana/ui';
+import type { RequestUnit } from '@headroom/contract';
 import React, { useId } from 'react';
 import { ChoiceBox } from '../../app/ChoiceBox';
+import { unitWords } from '../../tests/unitWords';
 import type { useTempo } from './useTempo';
 
+type Props = ReturnType<typeof useTempo> & { unit: RequestUnit };
+
 /** Which Tempo is asked for traces where there are several, and what to do where there is none. */
-export function TempoChoice({ found, chosen, choose }: ReturnType<typeof useTempo>) {
+export function TempoChoice({ found, chosen, choose, unit }: Props) {
+  const { many } = unitWords(unit);
   const id = useId();
   return (
     <>
@@ -13,11 +18,13 @@ export function TempoChoice({ found, chosen, choose }: ReturnType<typeof useTemp
         {found.length === 0
           ? t(
               'traces.help-none',
-              'By response time, of the requests whose spans the target was asked to record. Search for the id in your traces; where this Grafana has a Tempo data source that you may explore, each id has a link to it.'
+              'By response time, of the {{many}} whose spans the target was asked to record. Search for the id in your traces; where this Grafana has a Tempo data source that you may explore, each id has a link to it.',
+              { many }
             )
           : t(
               'traces.help',
-              'By response time, of the requests whose spans the target was asked to record. The link opens the trace in Explore.'
+              'By response time, of the {{many}} whose spans the target was asked to record. The link opens the trace in Explore.',
+              { many }
             )}
       </Text>
       {found.length > 1 && (

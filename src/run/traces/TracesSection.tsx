@@ -3,6 +3,7 @@ import { ControlledCollapse, Stack, Text } from '@grafana/ui';
 import { requestUnit, type Result, type Run, type Test } from '@headroom/contract';
 import React from 'react';
 import { GuideHelp } from '../../guide/GuideHelp';
+import { unitWords } from '../../tests/unitWords';
 import type { RunFigures } from '../RunFigures';
 import { Section } from '../Section';
 import { NoTraces } from './NoTraces';
@@ -21,10 +22,12 @@ interface Props {
 /** The slowest requests of a run, and some that failed, that can be found in a store of traces. */
 export function TracesSection({ run, test, result, figures: { traces, warmupTraces } }: Props) {
   const tempo = useTempo();
-  const title = t('result.traces', 'Slowest traced requests');
+  const unit = requestUnit(test.target);
+  const { many } = unitWords(unit);
+  const title = t('result.traces', 'Slowest traced {{many}}', { many });
   const measured = [
     { caption: title, traces: traces.slowTraces ?? [] },
-    { caption: t('traces.failed', 'Failed traced requests'), traces: traces.failedTraces ?? [] },
+    { caption: t('traces.failed', 'Failed traced {{many}}', { many }), traces: traces.failedTraces ?? [] },
   ].filter(hasTraces);
   const warmup = [
     { caption: t('traces.warmup', 'Slowest of the warm-up'), traces: warmupTraces.slowTraces ?? [] },
@@ -38,13 +41,7 @@ export function TracesSection({ run, test, result, figures: { traces, warmupTrac
           {caption}
         </Text>
       )}
-      <TracesTable
-        caption={caption}
-        traces={listed}
-        unit={requestUnit(test.target)}
-        tempo={tempo.chosen}
-        startedAtMs={startedAtMs}
-      />
+      <TracesTable caption={caption} traces={listed} unit={unit} tempo={tempo.chosen} startedAtMs={startedAtMs} />
     </Stack>
   );
   return (
@@ -53,7 +50,7 @@ export function TracesSection({ run, test, result, figures: { traces, warmupTrac
         <NoTraces run={run} test={test} />
       ) : (
         <>
-          <TempoChoice {...tempo} />
+          <TempoChoice {...tempo} unit={unit} />
           {measured.map(shown)}
           {warmup.length > 0 && (
             <ControlledCollapse label={t('traces.of-warmup', 'Of the warm-up')} isOpen={measured.length === 0}>

@@ -40,7 +40,9 @@ export function TracesTable({ caption, traces, unit, tempo, startedAtMs }: Props
               {t('traces.service', 'Service time')}
             </th>
             <th scope="col">{t('traces.outcome', 'Outcome')}</th>
-            {isNamed && <th scope="col">{t('traces.request', 'Request')}</th>}
+            {isNamed && (
+              <th scope="col">{unit === 'call' ? t('traces.call', 'Call') : t('traces.request', 'Request')}</th>
+            )}
             <th scope="col">{t('traces.id', 'Trace id')}</th>
           </tr>
         </thead>

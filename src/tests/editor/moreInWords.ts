@@ -46,9 +46,11 @@ export function tlsInWords({ url, tls }: TargetDraft): string {
 }
 
 /** What differs from request to request, in a line. */
-export function valuesInWords({ values }: TargetDraft): string {
+export function valuesInWords({ values, ...target }: TargetDraft): string {
   return values.length === 0
-    ? t('more-words.no-values', 'Nothing: each request has the same bytes')
+    ? t('more-words.no-values', 'Nothing: each {{one}} has the same bytes', {
+        one: unitWords(requestUnit(target)).one,
+      })
     : values.map(({ name }) => `\${${name}}`).join(', ');
 }
 

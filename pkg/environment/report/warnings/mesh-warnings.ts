@@ -1,4 +1,11 @@
-import { endedInSecond, type Component, type RunFigures, type TimeWindow } from '@headroom/contract';
+import {
+  countedOf,
+  endedInSecond,
+  isOverTcp,
+  type Component,
+  type RunFigures,
+  type TimeWindow,
+} from '@headroom/contract';
 import { formatByteRate, formatCores, formatRate, formatShare } from '@headroom/measure';
 import { counterRise, samplesWithin } from '../../capture/counter-rise.ts';
 import { carriedAt } from '../byte-chain.ts';
@@ -109,7 +116,7 @@ function cameOrWent({ readings: { idle, steady } }: Part): boolean {
 
 function requestCountsDiffer({ evidence, figures, result }: WarningContext): string[] {
   const reporter = reportersSeen(evidence)[0];
-  if (result === null || reporter === undefined || figures.load.cargo !== 'requests') {
+  if (result === null || reporter === undefined || isOverTcp(figures.load.cargo)) {
     return [];
   }
   const parts = meshRequests(evidence, reporter);
@@ -126,7 +133,7 @@ function requestCountsDiffer({ evidence, figures, result }: WarningContext): str
   const ratio = mesh.value / runnerPerSec;
   return Math.abs(ratio - 1) > MOST_RETRIES
     ? [
-        `The mesh (${reporter}) counted ${formatRate(mesh.value)} where the runner counted ${formatRate(runnerPerSec)}: ${ratio.toFixed(3)} requests for each one sent.`,
+        `The mesh (${reporter}) counted ${formatRate(mesh.value)} where the runner counted ${formatRate(runnerPerSec)}: ${ratio.toFixed(3)} ${countedOf(figures.load.cargo)} for each one sent.`,
       ]
     : [];
 }
@@ -151,7 +158,7 @@ function notMeshed({ capture, evidence, figures, result, mesh }: WarningContext)
     const seen = capture.meshes.map(({ name }) => name).join(' and ');
     return [`${seen} was seen, but no proxy of it that belongs to the subject.`];
   }
-  if (figures.load.cargo !== 'requests') {
+  if (isOverTcp(figures.load.cargo)) {
     return bytesElsewhere(figures);
   }
   const reporter = reportersSeen(evidence)[0];

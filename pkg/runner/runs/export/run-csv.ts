@@ -16,6 +16,7 @@ const columns: Readonly<
   errors: ({ errors }) => errors,
   bytes_sent: ({ bytesSent }) => bytesSent,
   bytes_received: ({ bytesReceived }) => bytesReceived,
+  connections_opened: ({ connectionsOpened }) => connectionsOpened,
   in_flight: ({ inFlight }) => inFlight,
   waiting: ({ waiting }) => waiting,
   response_min_us: ({ response }) => response?.minUs ?? null,

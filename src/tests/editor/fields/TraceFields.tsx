@@ -1,9 +1,10 @@
 import { t } from '@grafana/i18n';
 import { Field, Stack, Switch } from '@grafana/ui';
-import type { Problem } from '@headroom/contract';
+import { requestUnit, type Problem } from '@headroom/contract';
 import React from 'react';
 import { problemAt } from '../../../app/problemAt';
 import { TextField } from '../../../app/TextField';
+import { unitWords, type UnitWords } from '../../unitWords';
 import type { FieldsProps } from '../FieldsProps';
 import { MoreFields } from '../MoreFields';
 import { traceInWords } from '../moreInWords';
@@ -24,18 +25,24 @@ export function TraceFields({ draft, problems, onChange }: Props) {
       problems={problems}
       paths={['target.trace']}
     >
-      <Unfolded trace={draft.trace} problems={problems} onChange={(trace) => onChange({ trace })} />
+      <Unfolded
+        words={unitWords(requestUnit(draft))}
+        trace={draft.trace}
+        problems={problems}
+        onChange={(trace) => onChange({ trace })}
+      />
     </MoreFields>
   );
 }
 
 interface UnfoldedProps {
+  words: UnitWords;
   trace: TraceDraft;
   problems: readonly Problem[];
   onChange: (trace: TraceDraft) => void;
 }
 
-function Unfolded({ trace, problems, onChange }: UnfoldedProps) {
+function Unfolded({ words, trace, problems, onChange }: UnfoldedProps) {
   return (
     <Stack direction="column" gap={2}>
       <Field
@@ -43,7 +50,8 @@ function Unfolded({ trace, problems, onChange }: UnfoldedProps) {
         label={t('trace.on', 'Send trace context')}
         description={t(
           'trace.on-help',
-          'Each request has a trace id of its own (traceparent); the result names the slowest of those that were recorded.'
+          'Each {{one}} has a trace id of its own (traceparent); the result names the slowest of those that were recorded.',
+          { one: words.one }
         )}
         invalid={problemAt(problems, 'target.trace') !== undefined}
         error={problemAt(problems, 'target.trace')}
@@ -60,7 +68,9 @@ function Unfolded({ trace, problems, onChange }: UnfoldedProps) {
             id="target-trace-sampled"
             width={24}
             label={t('trace.sampled', 'Recorded share')}
-            help={t('trace.sampled-help', 'From 0 to 1: 0.01 asks for the spans of one request in a hundred.')}
+            help={t('trace.sampled-help', 'From 0 to 1: 0.01 asks for the spans of one {{one}} in a hundred.', {
+              one: words.one,
+            })}
             problem={problemAt(problems, 'target.trace.sampled')}
             value={trace.sampled}
             onChange={(sampled) => onChange({ ...trace, sampled })}

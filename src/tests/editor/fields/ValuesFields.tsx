@@ -1,5 +1,7 @@
 import { t } from '@grafana/i18n';
+import { requestUnit } from '@headroom/contract';
 import React from 'react';
+import { unitWords } from '../../unitWords';
 import type { FieldsProps } from '../FieldsProps';
 import { MoreFields } from '../MoreFields';
 import { valuesInWords } from '../moreInWords';
@@ -14,7 +16,7 @@ interface Props extends Pick<FieldsProps<'target'>, 'draft' | 'problems'> {
 export function ValuesFields({ draft, problems, onChange }: Props) {
   return (
     <MoreFields
-      title={t('target.values', 'What differs from request to request')}
+      title={t('target.values', 'What differs from {{one}} to {{one}}', { one: unitWords(requestUnit(draft)).one })}
       words={valuesInWords(draft)}
       problems={problems}
       paths={['target.values']}
