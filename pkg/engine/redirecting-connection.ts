@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionSetup } from './connection-setup.ts';
 import { Connection } from './connection.ts';
 import type { ConnectionOwner } from './load-connection.ts';
@@ -20,6 +21,8 @@ export interface RedirectRecorder {
   notRedirected(why: RedirectRefusal, intendedUs: number): void;
   opened(nowUs: number): void;
   secured(handshakeUs: number, isResumed: boolean): void;
+  /** The generator's own machine refused the next connection, with this code. */
+  refused(code: string): void;
 }
 
 /** How redirects are followed: so many in a row. */
@@ -47,6 +50,17 @@ export class RedirectingConnection extends Connection {
     this.#setup = setup;
     this.#redirects = redirects;
     this.#owner = owner;
+  }
+
+  /** What keeps the next connection from being opened is told as such; the timeout is that of the whole. */
+  override fail(errorClass: ErrorClass, nowUs: number): void {
+    const isOpening = this.#pending !== undefined;
+    if (isOpening && errorClass === 'local') {
+      this.#redirects.recorder.refused(this.lastError?.code ?? 'unknown');
+    }
+    const isReached = this.#setup.tls !== undefined && this.lastError?.syscall !== 'connect';
+    const whileOpening = errorClass === 'reset' ? (isReached ? 'tls' : 'connect') : errorClass;
+    super.fail(isOpening ? whileOpening : errorClass, nowUs);
   }
 
   override close(): void {

@@ -132,15 +132,17 @@ export class RedirectingHttp2Connection implements LoadConnection, ConnectionOwn
       this.#owner.openFailed(this, errorClass, nowUs);
       return;
     }
+    if (errorClass === 'local') {
+      this.#redirects.recorder.refused(this.lastError?.code ?? 'unknown');
+    }
     const lost = this.#waiting.splice(0);
     const last = lost.pop();
-    const became = errorClass === 'local' ? errorClass : 'reset';
-    lost.forEach((one) => this.#failed(one, became, nowUs));
+    lost.forEach((one) => this.#failed(one, errorClass, nowUs));
     this.#isReopening = false; // only with its last request is the place free for another connection
     if (last === undefined) {
       this.#owner.endedIdle(this, nowUs);
     } else {
-      this.#failed(last, became, nowUs);
+      this.#failed(last, errorClass, nowUs);
     }
   }
 
