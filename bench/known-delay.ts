@@ -10,12 +10,11 @@ import { traceRequests, type Kept } from './traced-requests.ts';
 
 const RATE = 400;
 const CONNECTIONS = 64;
-const SECONDS = 4;
-/** So long after its start a load begins to be measured: half a second to get going, and its warm-up. */
-const WARMUP_MS = 3_500;
-/** wrk2 finds its bearings for ten seconds, of which it tells nothing. */
-const WRK2_WARMUP_MS = 10_000;
-const WRK2_SECONDS = 14;
+const SECONDS = 6;
+/** wrk2 finds its bearings for ten seconds, of which it tells nothing. The native generator has as many: at this rate its code is compiled for some seconds, by threads that then take its core from it. */
+const WARMUP_SECONDS = 10;
+/** So long after its start the native generator begins to be measured: half a second to get going, and its warm-up. */
+const WARMUP_MS = WARMUP_SECONDS * 1_000 + 500;
 
 /** How far a percentile is from how long the requests were kept, and how long that was, µs. */
 interface Error {
@@ -49,7 +48,7 @@ export async function knownDelay(delayMs: number, rounds: number): Promise<Row[]
       own[precision].push(await measured(WARMUP_MS, () => nativeLoad(port, precision)));
     }
     if (wrk2 !== undefined) {
-      peer.push(await measured(WRK2_WARMUP_MS, () => wrk2Load(wrk2, port)));
+      peer.push(await measured(WARMUP_SECONDS * 1_000, () => wrk2Load(wrk2, port)));
     }
   }
   traced?.close();
@@ -71,12 +70,12 @@ export async function knownDelay(delayMs: number, rounds: number): Promise<Row[]
 }
 
 async function nativeLoad(port: number, precision: Precision): Promise<Kept> {
-  const args = [port, RATE, SECONDS, CONNECTIONS, precision].map(String);
+  const args = [port, RATE, SECONDS, CONNECTIONS, precision, WARMUP_SECONDS].map(String);
   return (await said<OpenFigures>(forkOnCore(0, 'open-once.ts', args))).response;
 }
 
 async function wrk2Load(program: string, port: number): Promise<Kept> {
-  const options = ['-t1', `-c${CONNECTIONS}`, `-d${WRK2_SECONDS}s`, `-R${RATE}`, '--latency'];
+  const options = ['-t1', `-c${CONNECTIONS}`, `-d${WARMUP_SECONDS + SECONDS}s`, `-R${RATE}`, '--latency'];
   const [command = '', ...args] = [...onCore(0), program, ...options, `http://127.0.0.1:${port}/`];
   const output = await text(spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] }).stdout);
   const units: Record<string, number> = { us: 1, ms: 1e3, s: 1e6 };

@@ -1,7 +1,7 @@
 import type { Precision } from '@headroom/engine';
 import { loadOnce } from './load-once.ts';
 
-// The native generator as a program of its own: `open-once.ts PORT RATE SECONDS CONNECTIONS PRECISION` makes an open load and tells its figures, as `OpenFigures`.
+// The native generator as a program of its own: `open-once.ts PORT RATE SECONDS CONNECTIONS PRECISION [WARMUP_SECONDS]` makes an open load and tells its figures, as `OpenFigures`.
 /** Of an open load; times in µs. */
 export interface OpenFigures {
   readonly achieved: number;
@@ -12,9 +12,10 @@ export interface OpenFigures {
 }
 
 const [port = 0, rate = 1, seconds = 1, connections = 1] = process.argv.slice(2, 6).map(Number);
-const load = { kind: 'open', rate, connections, duration: `${seconds}s`, warmup: '3s' } as const;
 const precision = process.argv[6] as Precision;
-const { result, cpuUsPerRequest } = await loadOnce(port, load, 3, { precision });
+const warmupSeconds = Number(process.argv[7] ?? 3);
+const load = { kind: 'open', rate, connections, duration: `${seconds}s`, warmup: `${warmupSeconds}s` } as const;
+const { result, cpuUsPerRequest } = await loadOnce(port, load, warmupSeconds, { precision });
 const { lateness, response, service } = result.summary;
 const of = (summary: typeof response, name: 'p50' | 'p99' | 'p99.9'): number => summary?.percentilesUs[name] ?? NaN;
 const figures: OpenFigures = {

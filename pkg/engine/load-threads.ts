@@ -44,13 +44,15 @@ export class LoadThreads {
     this.ended = Promise.all(ends).then(together);
   }
 
-  /** To be called often: what threads did before the load began is not to count. */
-  look(): void {
+  /** Tells for how long the load has run, ms; below 0 before it begins. To be called often until then: what threads did before is not to count. */
+  look(): number {
     const nowUs = performance.now() * 1_000;
-    if (!this.#hasBegun && (this.#start.agreed(nowUs)?.startUs ?? Infinity) <= nowUs) {
+    const ranUs = nowUs - (this.#start.agreed(nowUs)?.startUs ?? Infinity);
+    if (!this.#hasBegun && ranUs >= 0) {
       this.#hasBegun = true;
       this.#threads.forEach(({ watch }) => watch.begin());
     }
+    return ranUs / 1_000;
   }
 
   /** How a thread, counted from 0, fared since the last call. */

@@ -49,6 +49,11 @@ export class SecondGatherer {
     this.#threads = Array.from({ length: gathering.threads }, () => ({ slots: [], hasEnded: false }));
   }
 
+  /** When the second ends that is to be told next, ms since the load began. */
+  get nextEndMs(): number {
+    return ((this.#second + 1) * SECOND_US) / 1_000;
+  }
+
   /** A thread, counted from 0, has made a slot. */
   add(thread: number, memory: SharedArrayBuffer): void {
     this.#threads[thread]?.slots.push(new SecondSlot(toldApart(this.#gathering.names), memory));

@@ -11,8 +11,10 @@ import { newLoadMark } from './request-values.ts';
 import { SecondGatherer } from './second-gatherer.ts';
 import { TraceIds } from './trace-ids.ts';
 
-/** How often the threads' seconds are looked for, ms: being told would cost them a system call. */
+/** How often the threads' seconds are looked for from when they may be there, ms: being told would cost them a system call. */
 const LOOK_MS = 20;
+/** A thread notes the end of a second with the next event after it, which is a tick at the latest, ms. */
+const NOTED_AFTER_MS = 12;
 
 /**
  * Makes a load in threads of its own and tells each second of it, in order, before `done` settles;
@@ -37,12 +39,15 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
   };
   const gatherer = new SecondGatherer(gathering, onSecond);
   const { promise: failed, reject } = Promise.withResolvers<never>();
-  const gather = (): void => {
+  /** Tells the seconds that are there, and when to look again, ms: not before the next may be there, since each look takes the load its core where the machine has few. */
+  const gather = (): number => {
     try {
-      threads.look();
+      const ranMs = threads.look();
       gatherer.gather();
+      return ranMs < 0 ? LOOK_MS : Math.max(LOOK_MS, gatherer.nextEndMs + NOTED_AFTER_MS - ranMs);
     } catch (error) {
       reject(error as Error);
+      return LOOK_MS;
     }
   };
   const threads = new LoadThreads(
@@ -70,9 +75,12 @@ export function startEngine(job: EngineJob, onSecond: (delta: SecondDelta) => vo
       },
     }
   );
-  const looking = setInterval(gather, LOOK_MS);
+  const look = (): void => {
+    looking = setTimeout(look, gather());
+  };
+  let looking = setTimeout(look, LOOK_MS);
   const done = Promise.race([failed, threads.ended]).finally(() => {
-    clearInterval(looking);
+    clearTimeout(looking);
     return threads.terminate();
   });
   return { done, stop: () => threads.stop() };
