@@ -8,10 +8,12 @@ import { requestCost, type RequestCost } from './request-cost.ts';
 import { atLeast, report, shown, type Row } from './rows.ts';
 
 // What a request costs the native generator and its peers in CPU, with small answers as fast as they come: `npm run bench -- engine-peers`, or in parts
-// `node bench/engine-peers.ts SECONDS ROUNDS CONNECTIONS PEERS`, the last two as lists (`16,64 wrk,fortio,tls`; tls stands for wrk over TLS). One core makes the load, one answers.
+// `node bench/engine-peers.ts SECONDS ROUNDS CONNECTIONS PEERS TARGET`, the two before the last as lists (`16,64 wrk,fortio,tls`; tls stands for wrk over TLS). One core makes the load, one answers: nginx where
+// there is one, since the goals are of loads on it, or else, and as target `minimal`, a program that does nothing but answer as shortly as may be.
 // All take turns, each round in another order. What is compared are the figures of one round, of whose shares the median counts, so that what else the machine does meets all alike.
 // CPU is what the kernel says; of the native generator's the first seconds are left out, in which its code is compiled.
-const [seconds = '5', rounds = '3', connectionCounts = '16,64,256,1024', only] = process.argv.slice(2);
+const [seconds = '5', rounds = '3', connectionCounts = '16,64,256,1024', only, targetName = 'nginx'] =
+  process.argv.slice(2);
 /** Against wrk over TLS, at least. */
 const TLS_GOAL = 0.85;
 /** The others verify nobody. */
@@ -40,7 +42,11 @@ try {
 report(only === undefined ? 'engine-peers' : `engine-peers-${only.replaceAll(',', '-')}`, rows);
 
 async function inTheClear(): Promise<Row[]> {
-  const cost = await requestCost('minimal-target.ts');
+  const nginx = targetName === 'nginx' ? programOf({ name: 'nginx' }) : undefined;
+  if (targetName === 'nginx' && nginx === undefined) {
+    console.log('There is no nginx, so a program answers that does nothing else: apt install nginx-light');
+  }
+  const cost = await (nginx === undefined ? requestCost('minimal-target.ts') : requestCost('nginx-target.ts', [nginx]));
   const url = `http://127.0.0.1:${cost.port}/`;
   const k6File = join(folder, 'script.js');
   const vegetaFile = join(folder, 'targets.txt');
@@ -49,7 +55,7 @@ async function inTheClear(): Promise<Row[]> {
   const scriptOf = (peer: Peer): string => (peer.name === 'k6' ? k6File : vegetaFile);
   return eachCount(cost, (connections) =>
     compare(
-      `${connections} connections`,
+      `${nginx === undefined ? '' : 'nginx, '}${connections} connections`,
       () => cost.native(connections, Number(seconds)),
       found.map((peer) => ({
         ...peer,
