@@ -46,11 +46,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontVariantNumeric: 'tabular-nums',
     overflowWrap: 'anywhere',
   }),
-  // Two lines at most, so that a long reason does not move the page; all of it shows when it is pointed at, and is read.
+  // Three lines at most, so that a long reason does not move the page; all of it shows when it is pointed at, and is read.
   detail: css({
     display: '-webkit-box',
     WebkitBoxOrient: 'vertical',
-    WebkitLineClamp: 2,
+    WebkitLineClamp: 3,
     overflow: 'hidden',
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,

@@ -61,6 +61,22 @@ describe('the comparison of runs', () => {
     expect((await figures())[1]).toMatch(/^wrkwrk 1\.2percentile ladderactual send/);
   });
 
+  it('speaks of messages where all runs were over TCP', async () => {
+    const over = (port: number) => ({
+      test: testOf({ target: { url: `tcp://127.0.0.1:${port}`, method: 'GET', headers: {}, timeout: '10s' } }),
+    });
+    fakeBackend({
+      [`GET read/runs/${a}`]: runOf({ id: a, ...over(9_001) }),
+      [`GET read/runs/${b}`]: runOf({ id: b, ...over(9_002) }),
+      [`GET read/runs/${a}/result`]: fast,
+      [`GET read/runs/${b}/result`]: fast,
+    });
+    renderAt(`compare?run=${a}&run=${b}`);
+    expect(await screen.findByText('The runs did not send the same messages to the same target.')).toBeVisible();
+    expect(screen.getByText(/^To the right are the slowest messages: .* has no more messages\.$/)).toBeVisible();
+    expect(screen.queryByText(/requests/)).toBeNull();
+  });
+
   it('shows the others when one measured nothing or cannot be read', async () => {
     fakeBackend({
       [`GET read/runs/${a}`]: runOf({ id: a }),

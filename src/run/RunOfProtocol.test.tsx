@@ -39,6 +39,10 @@ describe('the page of a run', () => {
     expect(calls.getByRole('row', { name: 'Status UNIMPLEMENTED 1' })).toBeVisible();
     expect(screen.getByRole('table', { name: 'Failed calls by class' })).toBeVisible();
     expect(screen.queryByText(/below 400|unexpected status/)).toBeNull();
+    expect(screen.getByRole('region', { name: 'Slowest traced calls' })).toHaveTextContent(
+      'The calls carried no trace'
+    );
+    expect(screen.queryByText(/requests/)).toBeNull();
   });
 
   it.each([

@@ -18,15 +18,25 @@ export function TileGrid({ tiles }: { tiles: readonly StatTileProps[] }) {
   );
 }
 
+const TWO_LINES = 'minmax(6rem, auto)';
+const THREE_LINES = 'minmax(7.25rem, auto)';
+
 const getStyles = (theme: GrafanaTheme2) => ({
   room: css({ containerType: 'inline-size' }),
   grid: css({
     display: 'grid',
     gap: theme.spacing(1),
-    // Room for two lines of detail, so that the page does not move when a figure comes.
-    gridAutoRows: 'minmax(6rem, auto)',
+    // Room for the lines of a detail, so that the page does not move when a figure comes: three where tiles are narrow.
+    gridAutoRows: THREE_LINES,
     gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
-    [`@container (min-width: ${theme.breakpoints.values.sm}px)`]: { gridTemplateColumns: 'repeat(3, minmax(0, 1fr))' },
-    [`@container (min-width: ${theme.breakpoints.values.lg}px)`]: { gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' },
+    [`@container (min-width: ${theme.breakpoints.values.sm}px)`]: {
+      gridAutoRows: TWO_LINES,
+      gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+    },
+    [`@container (min-width: ${theme.breakpoints.values.lg}px)`]: {
+      gridAutoRows: THREE_LINES,
+      gridTemplateColumns: 'repeat(6, minmax(0, 1fr))',
+    },
+    [`@container (min-width: ${theme.breakpoints.values.xl}px)`]: { gridAutoRows: TWO_LINES },
   }),
 });

@@ -15,6 +15,10 @@ describe('the answer of a run', () => {
     expect(answerInWords(runOf({ state: 'running', test: closed }), undefined, undefined)).toBe(
       'Sending to 127.0.0.1:8091/checkout for 1 min, over 8 connections, each as soon as it has its answer.'
     );
+    const target = { url: 'tcp://127.0.0.1:9000', method: 'GET', headers: {}, timeout: '10s' } as const;
+    expect(answerInWords(runOf({ state: 'running', test: { ...closed, target } }), undefined, undefined)).toMatch(
+      /over 8 connections, each as soon as its message is back\.$/
+    );
     const late = resultFigures(resultOf([secondOf(20, [4_000])]));
     expect(answerInWords(runOf({ state: 'running' }), late, undefined)).toMatch(/waiting for late answers/);
   });

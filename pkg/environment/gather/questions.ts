@@ -123,9 +123,12 @@ const containers: readonly Question[] = [
   },
 ];
 
+/** The question about what a mesh counts at layer 7. */
+export const MESH_REQUESTS = 'How many requests did the mesh see?';
+
 const mesh: readonly Question[] = [
   {
-    question: 'How many requests did the mesh see?',
+    question: MESH_REQUESTS,
     about: 'data_plane',
     isAsked: hasMesh,
     isAnswered: tells('data_plane', 'requests'),

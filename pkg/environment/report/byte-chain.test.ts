@@ -82,6 +82,7 @@ describe('a load over TCP in the report', () => {
       ]
     );
     assert.deepEqual(reportOf('messages').figures.byteChain, [], 'no mesh counts connections');
+    assert.deepEqual(reportOf('calls', ...told('source', 0)).figures.byteChain, [], 'none of them were of this load');
   });
 
   it('says how many connections the generator opened in the steady part, where it tells so of each second', () => {
@@ -92,6 +93,16 @@ describe('a load over TCP in the report', () => {
       known: false,
       why: 'The generator does not tell in which second it opened a connection.',
     });
+  });
+
+  it('lacks no requests that the mesh saw, where it saw bytes', () => {
+    const missing = [{ question: 'How many requests did the mesh see?', why: 'There is no series.', remedy: 'None.' }];
+    const questions = (cargo: Cargo) => {
+      const model = { ...cluster, meshCountFactor: null, extra: told('destination', 1) };
+      const capture = { ...captureOf(model), missing };
+      return overheadReport({ capture, result: resultOf(model), cargo, mesh: 'auto', prices: null }).missing.length;
+    };
+    assert.deepEqual([questions('bytes'), questions('calls')], [0, 1]);
   });
 
   it('that went past the mesh is said by its bytes, not by requests', () => {

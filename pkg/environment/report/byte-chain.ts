@@ -42,7 +42,9 @@ export function byteChain(
             connectionsPerSec: openedPerSec(counted.result, evidence),
           },
         ];
-  return [...runner, ...reporters].map((place, i, all) => {
+  // Beside a load that is not over TCP, proxies that carry nothing else count no byte.
+  const seen = counted === null ? reporters.filter((place) => !isZero(carriedAt(place))) : reporters;
+  return [...runner, ...seen].map((place, i, all) => {
     const doubt = doubtOf(all[i - 1], place);
     return doubt === null ? place : { ...place, doubt };
   });
@@ -60,6 +62,10 @@ function openedPerSec(result: Result, { windows: { steady } }: Evidence): Figure
 /** Both ways together. */
 export function carriedAt({ upBytesPerSec, downBytesPerSec }: Place): LoadFigures['carriedBytesPerSec'] {
   return sum([upBytesPerSec, downBytesPerSec], '');
+}
+
+function isZero(figure: Figure): boolean {
+  return figure.known && figure.value === 0;
 }
 
 /** Why two neighbours do not see the same bytes. */

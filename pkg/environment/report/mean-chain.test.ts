@@ -42,6 +42,14 @@ describe('where the mean goes', () => {
     );
   });
 
+  it('speaks of calls where the load was gRPC, as its answer does', () => {
+    const model = { ...cluster, meshCountFactor: null, extra: told('destination', 300, 3.8) };
+    const input = { capture: captureOf(model), result: resultOf(model), mesh: 'auto', prices: null };
+    const { answer, figures } = overheadReport({ ...input, cargo: 'calls' });
+    assert.match(answer, /^At 500 calls\/s the sidecars spent .* per 1 000 calls\/s/);
+    assert.match(figures.meanChain.at(-1)?.doubt ?? '', /^Not the same calls: /);
+  });
+
   it("knows what of the runner's mean can be the generator's own, where the floor of an open load was measured", () => {
     const model = { ...cluster, meshCountFactor: null, extra: told('destination', 500, 3.8) };
     const whole = resultOf(model);

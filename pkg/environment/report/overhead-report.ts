@@ -1,4 +1,13 @@
-import type { Capture, Cargo, OverheadReport, Prices, Result } from '@headroom/contract';
+import {
+  isOverTcp,
+  type Capture,
+  type Cargo,
+  type OverheadReport,
+  type Prices,
+  type Result,
+  type RunFigures,
+} from '@headroom/contract';
+import { MESH_REQUESTS } from '../gather/questions.ts';
 import { answerLine } from './answer-line.ts';
 import { gatherEvidence } from './evidence.ts';
 import { gradeOf } from './grade.ts';
@@ -6,7 +15,7 @@ import { runFigures } from './run-figures.ts';
 import { warningsOf } from './warnings/index.ts';
 
 /** Rises whenever the same capture would give another report. */
-export const REPORT_CODE_VERSION = '4';
+export const REPORT_CODE_VERSION = '5';
 
 /** What a report is computed from: stored data only. */
 export interface ReportInput {
@@ -38,12 +47,19 @@ export function overheadReport({ capture, result, cargo = 'requests', mesh, pric
     figures,
     prices,
     warnings,
-    missing: capture.missing,
+    missing: missingOf(capture, figures),
     failures: capture.failures,
     fingerprint: capture.fingerprint,
     meshes: capture.meshes,
     queries: queriesOf(capture),
   };
+}
+
+/** Over TCP the mesh sees bytes: that it saw no requests is nothing that is missing. */
+function missingOf({ missing }: Capture, { load, byteChain }: RunFigures): OverheadReport['missing'] {
+  return isOverTcp(load.cargo) && byteChain.length > 0
+    ? missing.filter(({ question }) => question !== MESH_REQUESTS)
+    : missing;
 }
 
 function queriesOf(capture: Capture): OverheadReport['queries'] {

@@ -22,8 +22,8 @@ const second: SecondDelta = {
 };
 
 /** A run that has ended, of a test whose target is there. */
-function runOf(url: string): Run {
-  const test = { kind: 'Test', target: { url } };
+function runOf(url: string, protocol?: 'grpc'): Run {
+  const test = { kind: 'Test', target: { url, protocol } };
   return { id: 'X', state: 'finished', verdict: 'none', reason: null, test } as Run;
 }
 
@@ -53,6 +53,20 @@ describe('the table of a result', () => {
     assert.match(lines.join('\n'), /\nTLS handshake +4\.00 ms .*\nTLS handshakes 4, 3 of them resumed\n/);
     assert.ok(lines.includes('request never: 0 ok · errors 0 · no answer'));
     assert.match(lines.join('\n'), /\nrequests 4 · achieved 4\.00\/s of 4 /);
+  });
+
+  it('speaks of calls over gRPC', () => {
+    const measurement = new RunMeasurement();
+    const times = { startUs: 0, responseUs: 4_000, serviceUs: 4_000, status: 'OK', error: null };
+    const traced = { traceId: '0'.repeat(32), ...times };
+    measurement.add(second);
+    const end = { startedAtMs: 0, elapsedUs: 1_000_000, unfinished: 0, clock: 'intended', askedPerSec: 4 } as const;
+    const measured = measurement.toResult({ ...end, thresholds: [] });
+    const result = { ...measured, slowTraces: [traced] };
+    const lines = resultTable(runOf('http://127.0.0.1/', 'grpc'), result).join('\n');
+    assert.match(lines, /\ncalls 4 · achieved 4\.00\/s of 4 /);
+    assert.match(lines, /\nslowest traced calls\n/);
+    assert.doesNotMatch(lines, /request/);
   });
 
   it('has how many bytes a second went each way over TCP, and only there', () => {

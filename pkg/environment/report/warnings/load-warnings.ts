@@ -64,7 +64,7 @@ export const loadWarnings: readonly WarningRule[] = [
   {
     code: 'W-TAIL',
     severity: 'minor',
-    remedy: 'Run longer, or at a higher rate: p99 needs 10 000 requests, or messages.',
+    remedy: 'Run longer, or at a higher rate: p99 needs 10 000 of them.',
     find: ({ result, figures: { load } }) => {
       const count = result?.timings.response.count ?? Infinity;
       return count > 0 && count * 0.01 < LEAST_TAIL
