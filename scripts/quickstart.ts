@@ -26,8 +26,8 @@ const folder = join(root, '.headroom/prometheus');
 const page = '/a/headroom-performance-app';
 /** An idle window keeps 30 s away from both loads and is 20 s long at least. */
 const quietSeconds = 85;
-/** How long the first run waits for Prometheus, ms. Where it is still being fetched, the first run goes without. */
-const monitoringWithinMs = 1_500;
+/** How long the first run waits for what is fetched and for Prometheus, ms: both would disturb it. Where a slow line takes longer, it goes without. */
+const monitoringWithinMs = 15_000;
 
 const { values: flags } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 /** What to close at the end, last opened first. */

@@ -19,7 +19,7 @@ export interface ProcessToKeep {
   readonly args: readonly string[];
   /** Of 127.0.0.1, where it is going to listen: another program there would answer in its place. */
   readonly port: number;
-  /** Whether whatever else runs here comes before it, so that it disturbs the less what is measured. */
+  /** Whether whatever else runs here comes before it, and it takes one core at most at a time, so that it disturbs the less what is measured. */
   readonly isSecondary?: boolean;
   /** Where its log is kept; is made. */
   readonly folder: string;
@@ -41,7 +41,9 @@ export async function startKeptProcess(what: ProcessToKeep): Promise<KeptProcess
   const log = join(folder, `${name.toLowerCase()}.log`);
   const { program, args } = endedWithUs(...(what.isSecondary === true ? politely(what) : own(what)));
   const output = openSync(log, 'w');
-  const child = spawn(program, args, { stdio: ['ignore', output, output] });
+  // Go's programs use every core for a moment, their garbage collection above all.
+  const env = what.isSecondary === true ? { ...process.env, GOMAXPROCS: '1' } : process.env;
+  const child = spawn(program, args, { stdio: ['ignore', output, output], env });
   closeSync(output);
   const ended = new Promise<void>((done) => child.once('exit', () => done()).once('error', () => done()));
   const endHard = () => child.kill('SIGKILL');
