@@ -9,11 +9,19 @@ const awaitedByTheTestRunner = [
   { from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite', 'before', 'after'] },
 ];
 
+/** What is looked for in React's components and hooks, of which these files have none; react-hooks would compile each of them. */
+const ofReact = Object.fromEntries(
+  baseConfig.flatMap(({ rules = {} }) =>
+    Object.keys(rules).flatMap((rule) => (/^react(-hooks)?\//.test(rule) ? [[rule, 'off']] : []))
+  )
+);
+
 export default defineConfig([
   { ignores: ['**/node_modules/', '**/dist/', '.config/', '.headroom/', '.tools/', 'test-results/', 'bench/out/'] },
   ...baseConfig,
   { settings: { react: { version: '18.3' } } },
   { files: node, extends: [tsPlugin.configs['flat/recommended']] },
+  { files: node.filter((files) => !files.startsWith('preview')), rules: ofReact },
   {
     files: [...node, 'src/**/*.{ts,tsx}'],
     rules: {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 /** A program that Node runs; it passes when it exits with 0. */
 export interface Step {
   name: string;
-  /** Steps of one stage may run at the same time; a stage starts when the one before has passed. */
-  stage: string;
+  /** The step that has to pass before this one begins, where it is among those that run. */
+  needs?: string;
   args: string[];
 }
 
@@ -16,7 +16,7 @@ const tests = ['pkg', 'scripts', 'demo', 'preview'].map((folder) => `${folder}/*
 const grafana13 = 'preview/grafana-13';
 const bin = (path: string) => join('node_modules', path);
 
-/** The steps that this tree has, in order. `paths` narrows the unit tests to some files or folders. */
+/** The steps that this tree has, in the order in which they begin. `paths` narrows the unit tests to some files or folders. */
 export function findSteps(root: string, paths: string[] = []): Step[] {
   const has = (path: string) => existsSync(join(root, path));
   const unit = paths.length
@@ -26,40 +26,36 @@ export function findSteps(root: string, paths: string[] = []): Step[] {
   const jest = paths.filter((path) => path.startsWith('src'));
   const inJest = ['--passWithNoTests', '--maxWorkers=1', ...jest];
   const steps: Array<Step | false> = [
-    { name: 'format', stage: 'static', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
+    { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
     {
       name: 'lint',
-      stage: 'static',
       args: [bin('eslint/bin/eslint.js'), '--max-warnings=0', '*.{js,mjs,ts}', ...code.filter(has)],
     },
-    { name: 'unused', stage: 'static', args: [bin('knip/bin/knip.js')] },
+    { name: 'unused', args: [bin('knip/bin/knip.js')] },
     ...Object.entries({ src: '.', 'src 13': grafana13, pkg: 'pkg', preview: 'preview', e2e: 'e2e' }).map(
       ([name, folder]) => {
         const project = join(folder, 'tsconfig.json');
         const args = [bin('typescript/bin/tsc'), '-p', project];
-        return has(project) && { name: `types ${name}`, stage: 'static', args };
+        return has(project) && { name: `types ${name}`, args };
       }
     ),
-    { name: 'build', stage: 'static', args: ['scripts/build-plugin.ts'] },
+    { name: 'build', args: ['scripts/build-plugin.ts'] },
     nodeTests.length > 0 && {
       name: 'unit',
-      stage: 'unit',
       // Two files at a time, for most of them wait more than they work: on two cores Node takes one.
       args: ['--test', '--test-concurrency=2', '--test-reporter=spec', '--test-timeout=180000', ...nodeTests],
     },
     (paths.length === 0 || jest.length > 0) && {
       name: 'unit src',
-      stage: 'unit',
       args: [bin('jest/bin/jest.js'), ...inJest],
     },
     (paths.length === 0 || jest.length > 0) && {
       name: 'unit src 13',
-      stage: 'unit',
       args: [bin('jest/bin/jest.js'), '--config', join(grafana13, 'jest.config.js'), ...inJest],
     },
     ...['12.4', '13.2'].map((grafana) => ({
       name: `e2e ${grafana}`,
-      stage: 'e2e',
+      needs: 'build',
       args: [bin('@playwright/test/cli.js'), 'test', `--project=${grafana}`, `--output=test-results/${grafana}`],
     })),
   ];

@@ -18,22 +18,30 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => stop.abort());
 }
 
+const waiting = [...steps];
+const unfinished = new Set(steps.map(({ name }) => name));
 let passed = 0;
 let failed = 0;
-for (const stage of new Set(steps.map((step) => step.stage))) {
-  await runStage(steps.filter((step) => step.stage === stage));
-}
+await runAll();
 console.log(`steps: ${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || stop.signal.aborted ? 1 : 0;
 
-/** Runs the steps two at a time: the machines that we know have two cores. */
-async function runStage(waiting: Step[]): Promise<void> {
+/** Runs the steps two at a time: the machines that we know have two cores. A lane takes the first step that needs nothing unfinished, and ends where all that is left does. */
+async function runAll(): Promise<void> {
   const lane = async () => {
-    for (let step = waiting.shift(); step && !stop.signal.aborted; step = waiting.shift()) {
+    for (let step = take(); step && !stop.signal.aborted; step = take()) {
       await run(step);
+      unfinished.delete(step.name);
     }
   };
-  await Promise.all([lane(), lane()]);
+  while (waiting.length > 0 && !stop.signal.aborted) {
+    await Promise.all([lane(), lane()]);
+  }
+}
+
+function take(): Step | undefined {
+  const at = waiting.findIndex(({ needs }) => needs === undefined || !unfinished.has(needs));
+  return at < 0 ? undefined : waiting.splice(at, 1)[0];
 }
 
 async function run(step: Step): Promise<void> {

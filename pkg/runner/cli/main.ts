@@ -1,44 +1,41 @@
 #!/usr/bin/env node
 import { HeadroomError } from '@headroom/contract';
 import packageJson from '../package.json' with { type: 'json' };
-import { boards } from './boards.ts';
-import { check } from './check.ts';
-import { compareGenerators } from './compare-generators.ts';
 import { parseCommandLine, unusedFlags, type Command, type OwnFlag } from './command-line.ts';
 import { errorLines } from './error-lines.ts';
 import { exitCodes } from './exit-code.ts';
-import { generators } from './generators.ts';
 import { help } from './help.ts';
 import { observationFlags } from './observation-of.ts';
-import { observe } from './observe.ts';
 import { overrideFlags } from './overrides.ts';
-import { report } from './report.ts';
-import { run } from './run.ts';
-import { runs } from './runs.ts';
-import { secret } from './secret.ts';
-import { serve } from './serve.ts';
-import { stop } from './stop.ts';
-import { tests } from './tests.ts';
-import { token } from './token.ts';
 import { UsageError } from './usage-error.ts';
-import { validate } from './validate.ts';
 
-/** Each command with the flags that it knows besides those of the settings. */
-const commands: Readonly<Record<string, { readonly does: Command; readonly knows: readonly OwnFlag[] }>> = {
-  serve: { does: serve, knows: [] },
-  run: { does: run, knows: ['output', 'server', 'generator', ...overrideFlags] },
-  'compare-generators': { does: compareGenerators, knows: ['output', 'server', 'generators'] },
-  observe: { does: observe, knows: ['output', 'server', ...observationFlags] },
-  report: { does: report, knows: ['output', 'server'] },
-  tests: { does: tests, knows: ['output', 'server'] },
-  runs: { does: runs, knows: ['output', 'server', 'format'] },
-  stop: { does: stop, knows: ['server', 'all'] },
-  generators: { does: generators, knows: ['output', 'server'] },
-  validate: { does: validate, knows: ['output'] },
-  boards: { does: boards, knows: ['output', 'server'] },
-  check: { does: check, knows: ['output', 'server'] },
-  secret: { does: secret, knows: ['old-key'] },
-  token: { does: token, knows: ['scopes'] },
+/** A command, whose code is read when it is asked for, because most need little of the runner's, and the flags that it knows besides those of the settings. */
+interface KnownCommand {
+  readonly load: () => Promise<Command>;
+  readonly knows: readonly OwnFlag[];
+}
+
+const commands: Readonly<Record<string, KnownCommand>> = {
+  serve: { load: async () => (await import('./serve.ts')).serve, knows: [] },
+  run: { load: async () => (await import('./run.ts')).run, knows: ['output', 'server', 'generator', ...overrideFlags] },
+  'compare-generators': {
+    load: async () => (await import('./compare-generators.ts')).compareGenerators,
+    knows: ['output', 'server', 'generators'],
+  },
+  observe: {
+    load: async () => (await import('./observe.ts')).observe,
+    knows: ['output', 'server', ...observationFlags],
+  },
+  report: { load: async () => (await import('./report.ts')).report, knows: ['output', 'server'] },
+  tests: { load: async () => (await import('./tests.ts')).tests, knows: ['output', 'server'] },
+  runs: { load: async () => (await import('./runs.ts')).runs, knows: ['output', 'server', 'format'] },
+  stop: { load: async () => (await import('./stop.ts')).stop, knows: ['server', 'all'] },
+  generators: { load: async () => (await import('./generators.ts')).generators, knows: ['output', 'server'] },
+  validate: { load: async () => (await import('./validate.ts')).validate, knows: ['output'] },
+  boards: { load: async () => (await import('./boards.ts')).boards, knows: ['output', 'server'] },
+  check: { load: async () => (await import('./check.ts')).check, knows: ['output', 'server'] },
+  secret: { load: async () => (await import('./secret.ts')).secret, knows: ['old-key'] },
+  token: { load: async () => (await import('./token.ts')).token, knows: ['scopes'] },
 };
 
 /** Errors that say nothing against what was asked for: a setting, or a server that is not there. */
@@ -62,7 +59,8 @@ async function main(args: string[]): Promise<number> {
     if (unused !== undefined) {
       throw new UsageError(`--${unused} is not for ${name}`);
     }
-    return await command.does({ words: rest, flags });
+    const does = await command.load();
+    return await does({ words: rest, flags });
   } catch (error) {
     const isUsage = error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
     errorLines(error).forEach((line) => console.error(line));

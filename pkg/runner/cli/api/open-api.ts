@@ -2,18 +2,23 @@ import { settingFlags } from '../../settings/setting-table.ts';
 import type { Flags } from '../command-line.ts';
 import { settingsOf } from '../settings-of.ts';
 import { UsageError } from '../usage-error.ts';
-import { embeddedApi } from './embedded-api.ts';
 import type { RunnerApi } from './runner-api.ts';
 import { serverApi } from './server-api.ts';
 
 /** Does something with the runner that a command line means: the one that `--server` names, else one in this process. */
 export async function withApi<T>(flags: Flags, work: (api: RunnerApi) => Promise<T>): Promise<T> {
-  const api = flags.server === undefined ? await embeddedApi(settingsOf(flags)) : serverOf(flags.server, flags);
+  const api = flags.server === undefined ? await ownRunner(flags) : serverOf(flags.server, flags);
   try {
     return await work(api);
   } finally {
     await api.close();
   }
+}
+
+/** A runner in this process, whose code is read only when there is to be one. */
+async function ownRunner(flags: Flags): Promise<RunnerApi> {
+  const { embeddedApi } = await import('./embedded-api.ts');
+  return embeddedApi(settingsOf(flags));
 }
 
 /** Only the token that was given for it goes to a server, never the one that the data folder keeps. */
