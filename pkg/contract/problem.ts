@@ -128,6 +128,7 @@ function article(expected: string): string {
     int: 'a whole number',
     object: 'an object',
     array: 'a list',
+    tuple: 'a list',
     record: 'an object',
   };
   return names[expected] ?? `a ${expected}`;

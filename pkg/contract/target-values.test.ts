@@ -57,6 +57,8 @@ describe('values that differ from request to request', () => {
     assert.match(wrong({ csv: 'a,b\n"1"x,2\n' }).join(), /columns in each row/);
     assert.match(wrong({ rows: [{ a: 1 }, { b: 1 }] }).join(), /must have the same keys in each row/);
     assert.match(wrong({ random: [2, 1] }).join(), /must go from the smaller number to the larger/);
+    assert.match(wrong({ random: { from: 1, to: 2 } }).join(), /values\.v\.random must be a list/);
+    assert.match(wrong({ random: [1] }).join(), /values\.v.* must be at least 2 entries long/);
   });
 
   it('and trace context do not stand beside headers of the same name', () => {

@@ -77,7 +77,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   items: css({
     listStyle: 'none',
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 11rem), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 11rem), 1fr))',
     columnGap: theme.spacing(2),
   }),
   item: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.75), minWidth: 0, lineHeight: 1.35 }),

@@ -59,7 +59,7 @@ export function GrpcFields({ draft, problems, onChange }: Props) {
           id="target-grpc-deadline"
           width={SHORT}
           label={t('grpc.deadline', 'Deadline')}
-          help={t('grpc.deadline-help', 'What the target is told that it has. Empty: nothing.')}
+          help={t('grpc.deadline-help', 'Such as 2s; the target is told of it. Empty: none.')}
           problem={problemAt(problems, 'target.grpc.deadline')}
           value={grpc.deadline}
           onChange={(deadline) => change({ deadline })}

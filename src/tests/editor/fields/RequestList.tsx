@@ -68,6 +68,8 @@ interface RequestProps {
 
 /** In units of 8 px. */
 const SHORT = 12;
+/** For what is explained above it, so that it stays in one line. */
+const WIDE = 22;
 
 function RequestFields({ at, isGrpc, request, problems, onChange }: RequestProps) {
   const path = `target.requests[${at}]`;
@@ -82,7 +84,9 @@ function RequestFields({ at, isGrpc, request, problems, onChange }: RequestProps
       onChange={(value) => onChange({ [key]: value })}
     />
   );
-  const weight = text('weight', t('requests.weight', 'Weight'), undefined, SHORT);
+  // Beside a method, which of gRPC has an explanation above it.
+  const weightHelp = isGrpc ? t('requests.weight-help', 'Of 3 and 1, three in four.') : undefined;
+  const weight = text('weight', t('requests.weight', 'Weight'), weightHelp, isGrpc ? WIDE : SHORT);
   if (isGrpc) {
     const change = (part: Partial<RequestDraft['grpc']>) => onChange({ grpc: { ...request.grpc, ...part } });
     return (

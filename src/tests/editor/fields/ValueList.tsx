@@ -76,6 +76,9 @@ function ValueFields({ id, nth, value, onChange, onRemove }: ValueProps) {
       id={`${id}-${key}`}
       width={width}
       aria-label={label}
+      prefix={
+        key === 'name' ? undefined : { from: t('values.from-short', 'from'), to: t('values.to-short', 'to') }[key]
+      }
       placeholder={key === 'name' ? t('values.name-short', 'Name') : undefined}
       value={value[key]}
       onChange={(event) => onChange({ [key]: event.currentTarget.value.trim() })}
@@ -92,8 +95,8 @@ function ValueFields({ id, nth, value, onChange, onRemove }: ValueProps) {
           onChange={(kind) => onChange({ kind })}
         />
         {(value.kind === 'counter' || value.kind === 'random') &&
-          text('from', t('values.from', 'Value {{nth}}: from', { nth }), 12)}
-        {value.kind === 'random' && text('to', t('values.to', 'Value {{nth}}: to', { nth }), 12)}
+          text('from', t('values.from', 'Value {{nth}}: from', { nth }), 14)}
+        {value.kind === 'random' && text('to', t('values.to', 'Value {{nth}}: to', { nth }), 14)}
         <IconButton name="trash-alt" tooltip={t('values.remove', 'Remove value {{nth}}', { nth })} onClick={onRemove} />
       </FieldRow>
       {(value.kind === 'csv' || value.kind === 'rows') && (
