@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import type { Test } from '@headroom/contract';
+import type { Result, Test } from '@headroom/contract';
 import { fakeBackend } from '../fixtures/backend';
 import { FakeEventSource } from '../fixtures/FakeEventSource';
 import { idOf, resultOf, runOf, secondOf, testOf } from '../fixtures/records';
@@ -17,12 +17,20 @@ const common = { method: 'GET', headers: {}, timeout: '10s' } as const;
 const grpc = { ...common, url: 'http://127.0.0.1:9000', protocol: 'grpc', grpc: { method: 'shop.Cart/Add' } } as const;
 
 /** Shows a run of this target: two of its requests were well, and perhaps some failed. */
-function show(target: Test['target'], statuses: Record<string, number> = {}, failed = 0): void {
+function show(
+  target: Test['target'],
+  statuses: Record<string, number> = {},
+  failed = 0,
+  change: Partial<Result> = {}
+): void {
   const { counts, ...second } = secondOf(0, [4_000, 5_000]);
   const errors = failed === 0 ? {} : { status: failed };
   fakeBackend({
     [`GET read/${path}`]: runOf({ test: testOf({ target }) }),
-    [`GET read/${path}/result`]: resultOf([{ ...second, counts: { ...counts, statuses, errors } }]),
+    [`GET read/${path}/result`]: {
+      ...resultOf([{ ...second, counts: { ...counts, statuses, errors } }]),
+      ...change,
+    },
     'GET read/runs': { runs: [] },
   });
   renderAt(path);
@@ -61,5 +69,13 @@ describe('the page of a run', () => {
     expect(screen.getByText(new RegExp(half))).toBeVisible();
     expect(messages.getByRole('row', { name: `${whole} 2` })).toBeVisible();
     expect(screen.queryByText(/request/i)).toBeNull();
+  });
+
+  it('says from where times of a closed load over TCP count, in messages', async () => {
+    show({ ...common, url: 'tcp://127.0.0.1:9000' }, {}, 0, { clock: 'send', askedPerSec: null });
+    expect(
+      await screen.findByText(/^Each connection begins a message as soon as the one before is over/)
+    ).toBeVisible();
+    expect(tile('Achieved')).toHaveTextContent('as fast as the bytes went · 0 B/s each way');
   });
 });

@@ -22,6 +22,10 @@ function requestWords() {
     perSecond: t('unit.requests-per-second', 'Requests per second.'),
     stageRate: (nth: number) => t('unit.requests-stage', 'Stage {{nth}}: requests per second', { nth }),
     oneAtOnce: t('unit.one-request', 'Each with one request at a time.'),
+    closedHelp: t(
+      'unit.closed-help',
+      'Each connection sends as soon as it has its answer: a slow target gets less load.'
+    ),
     perConnection: t('unit.requests-per-connection', 'Requests per connection'),
     queue: t('unit.requests-queue', 'Requests wait in order, and their response time grows.'),
     drop: t('unit.requests-drop', 'Requests are not sent, and counted as errors.'),
@@ -49,6 +53,10 @@ function callWords(): UnitWords {
     perSecond: t('unit.calls-per-second', 'Calls per second.'),
     stageRate: (nth) => t('unit.calls-stage', 'Stage {{nth}}: calls per second', { nth }),
     oneAtOnce: t('unit.one-call', 'Each with one call at a time.'),
+    closedHelp: t(
+      'unit.closed-help',
+      'Each connection sends as soon as it has its answer: a slow target gets less load.'
+    ),
     perConnection: t('unit.calls-per-connection', 'Calls per connection'),
     queue: t('unit.calls-queue', 'Calls wait in order, and their response time grows.'),
     drop: t('unit.calls-drop', 'Calls are not made, and counted as errors.'),
@@ -76,6 +84,10 @@ function messageWords(): UnitWords {
     perSecond: t('unit.messages-per-second', 'Messages per second.'),
     stageRate: (nth) => t('unit.messages-stage', 'Stage {{nth}}: messages per second', { nth }),
     oneAtOnce: t('unit.one-message', 'Each with one message at a time.'),
+    closedHelp: t(
+      'unit.closed-help-messages',
+      'Each connection begins a message as soon as the one before is over: a slow target gets less load.'
+    ),
     perConnection: t('unit.messages-per-connection', 'Messages per connection'),
     queue: t('unit.messages-queue', 'Messages wait in order, and their response time grows.'),
     drop: t('unit.messages-drop', 'Messages are not sent, and counted as errors.'),

@@ -140,6 +140,10 @@ export function placeInWords(at: string): string {
       return t('mean.source', 'caller’s proxy');
     case 'destination':
       return t('mean.destination', 'application’s proxy');
+    case 'inbound':
+      return t('mean.inbound', 'proxy, incoming');
+    case 'outbound':
+      return t('mean.outbound', 'proxy, outgoing');
     default:
       return at;
   }

@@ -133,9 +133,9 @@ describe('what a report says beyond the bars', () => {
     const known = (value: number) => ({ known: true as const, value });
     const connectionsPerSec = { known: false as const, why: 'Nobody counts them.' };
     const place = { upBytesPerSec: known(1024), downBytesPerSec: known(2048), connectionsPerSec };
-    const byteChain = ['runner', 'destination'].map((at) => ({ at, ...place }));
+    const byteChain = ['runner', 'inbound'].map((at) => ({ at, ...place }));
     show({ ...meshReport, figures: { ...meshReport.figures, byteChain } });
-    expect(cellsOf('Bytes on connections', /^application/)).toEqual(['1.00 KiB/s', '2.00 KiB/s']);
+    expect(cellsOf('Bytes on connections', /^proxy, incoming/)).toEqual(['1.00 KiB/s', '2.00 KiB/s']);
     const bytes = part('Bytes on connections');
     expect(bytes.getByText('How many connections were opened is unknown: Nobody counts them.')).toBeVisible();
   });

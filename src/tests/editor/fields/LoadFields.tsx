@@ -67,7 +67,7 @@ export function LoadFields({ draft, target, problems, onChange: replace }: Props
                 'load.open-help',
                 'Offers the rate whatever the target does, as users do. Response time counts from the intended start.'
               )
-            : t('load.closed-help', 'Each connection sends as soon as it has its answer: a slow target gets less load.')
+            : words.closedHelp
         }
       >
         <WrappingRadios

@@ -20,7 +20,7 @@ export function SubjectFields({ subject, environment }: Props) {
       <Text color="secondary" variant="bodySmall">
         {t(
           'subject-form.help',
-          'Who answers the requests: what others spend is background. Left empty, it is what listens on the target’s port.'
+          'Who answers: what others spend is background. Left empty, it is what listens on the target’s port.'
         )}
       </Text>
       <SubjectPicker
