@@ -1,6 +1,6 @@
 import { precisions, type Precision } from '@headroom/engine';
 import { goBeforeOthers } from './before-others.ts';
-import { calmerHalf, inTime, type InTime } from './calm-rounds.ts';
+import { calmerHalf, inTime, type Round } from './calm-rounds.ts';
 import { forkOnCore, said } from './child-on-core.ts';
 import { cyclictestP99, type Policy } from './cyclictest.ts';
 import type { OpenFigures } from './open-once.ts';
@@ -42,8 +42,8 @@ async function halfOfHighest(): Promise<number> {
 }
 
 async function atRate(rate: number): Promise<Row[]> {
-  const loads: Record<Precision, Array<InTime<OpenFigures>>> = { eco: [], balanced: [], precise: [] };
-  const peers: Record<Policy, Array<InTime<number>>> = { other: [], fifo: [] };
+  const loads: Record<Precision, Array<Round<OpenFigures>>> = { eco: [], balanced: [], precise: [] };
+  const peers: Record<Policy, Array<Round<number>>> = { other: [], fifo: [] };
   for (let round = 0; round < rounds; round++) {
     for (const precision of precisions) {
       loads[precision].push(await inTime(() => load(rate, precision, seconds)));
@@ -84,7 +84,7 @@ async function atRate(rate: number): Promise<Row[]> {
   ];
 }
 
-function peerRows(rate: number, own: number, peers: Record<Policy, Array<InTime<number>>>): Row[] {
+function peerRows(rate: number, own: number, peers: Record<Policy, Array<Round<number>>>): Row[] {
   const [other, fifo] = [middle(calmerHalf(peers.other)), middle(calmerHalf(peers.fifo))];
   if (Number.isNaN(other)) {
     console.log('There is no cyclictest, so precise is not compared with it: apt install rt-tests');

@@ -7,7 +7,7 @@ import { truthInWords } from './traced-requests.ts';
 
 // How true the native generator's response times are: `npm run bench -- engine-truth`, or its parts: `node bench/engine-truth.ts known 0.2 1` against a server that keeps each request for so many ms, wrk2
 // measuring the same one, and `... stall` for what a stall of one second looks like.
-const ROUNDS = 3;
+const ROUNDS = 4;
 const STALL = { ratePerSec: 1_000, seconds: 100, afterMs: 30_000 };
 
 console.log(`${machineInWords()}; ${goBeforeOthers()}; ${truthInWords()}`);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import type { Precision } from '@headroom/engine';
-import { calmerHalf, inTime, type InTime } from './calm-rounds.ts';
+import { calmerHalf, type Round } from './calm-rounds.ts';
 import { asked, forkOnCore, said } from './child-on-core.ts';
 import type { OpenFigures } from './open-once.ts';
 import { onCore, programOf } from './peers.ts';
@@ -23,26 +23,28 @@ interface Error {
 }
 type Errors = Record<keyof Kept, Error>;
 
-/** How far response times are from how long a server keeps its requests: those of the native generator and of wrk2, in turn, median of the calmer half of the rounds. */
+/**
+ * How far response times are from how long a server keeps its requests: those of the native generator and of wrk2, in turn, median of that half of the rounds in which the server kept its delay best. Where it
+ * stood still itself for a hundredth of its requests, p99 is anywhere between its delay and its stop, and one request more or less decides.
+ */
 export async function knownDelay(delayMs: number, rounds: number): Promise<Row[]> {
   const target = forkOnCore(1, 'delaying-target.ts', [String(delayMs * 1_000)]);
   const port = await said<number>(target);
   const traced = traceRequests(port);
   const wrk2 = programOf({ name: 'wrk2' });
-  const measured = (warmupMs: number, load: () => Promise<Kept>): Promise<InTime<Errors>> =>
-    inTime(async () => {
-      setTimeout(() => {
-        target.send('forget');
-        traced?.forget();
-      }, warmupMs);
-      const its = await load();
-      const told = await asked<Kept>(target, 'take');
-      const kept = traced?.take() ?? told;
-      const of = (name: keyof Kept): Error => ({ us: Math.abs(its[name] - kept[name]), keptUs: kept[name] });
-      return { p50: of('p50'), p99: of('p99') };
-    });
-  const own: Record<'balanced' | 'precise', Array<InTime<Errors>>> = { balanced: [], precise: [] };
-  const peer: Array<InTime<Errors>> = [];
+  const measured = async (warmupMs: number, load: () => Promise<Kept>): Promise<Round<Errors>> => {
+    setTimeout(() => {
+      target.send('forget');
+      traced?.forget();
+    }, warmupMs);
+    const its = await load();
+    const told = await asked<Kept>(target, 'take');
+    const kept = traced?.take() ?? told;
+    const of = (name: keyof Kept): Error => ({ us: Math.abs(its[name] - kept[name]), keptUs: kept[name] });
+    return { value: { p50: of('p50'), p99: of('p99') }, disturbance: kept.p99 };
+  };
+  const own: Record<'balanced' | 'precise', Array<Round<Errors>>> = { balanced: [], precise: [] };
+  const peer: Array<Round<Errors>> = [];
   for (let round = 0; round < rounds; round++) {
     for (const precision of ['balanced', 'precise'] as const) {
       own[precision].push(await measured(WARMUP_MS, () => nativeLoad(port, precision)));
@@ -86,7 +88,7 @@ async function wrk2Load(program: string, port: number): Promise<Kept> {
   return { p50: at(50), p99: at(99) };
 }
 
-function middle(rounds: ReadonlyArray<InTime<Errors>>, name: keyof Kept): Error | undefined {
+function middle(rounds: ReadonlyArray<Round<Errors>>, name: keyof Kept): Error | undefined {
   const errors = calmerHalf(rounds).map((each) => each[name]);
   return errors.toSorted((a, b) => a.us - b.us)[errors.length >> 1];
 }
