@@ -1,4 +1,13 @@
-import { endedRequests, meanPerSec, warmupMs, type Load, type Result, type Traces } from '@headroom/contract';
+import {
+  endedRequests,
+  isTerminal,
+  meanPerSec,
+  warmupMs,
+  type Load,
+  type Result,
+  type Run,
+  type Traces,
+} from '@headroom/contract';
 import { Histogram, noCounts, type Measured } from '@headroom/measure';
 
 /** What the page shows of a run: the same from live events and from the stored result. */
@@ -30,6 +39,11 @@ export function liveFigures(measured: Measured, load: Load): RunFigures | undefi
     unfinished: null,
     clock: load.kind === 'open' ? 'intended' : 'send',
   };
+}
+
+/** Whether a run under way has seconds of its warm-up only, in which nothing counts yet. */
+export function isWarmingUp({ state }: Run, { elapsedSec }: RunFigures): boolean {
+  return !isTerminal(state) && elapsedSec === null;
 }
 
 /** Figures of a run that has ended. */

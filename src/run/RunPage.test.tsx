@@ -70,6 +70,16 @@ describe('the page of a run under way', () => {
     expect(screen.queryByText(/^The generator measures itself/)).toBeNull();
   });
 
+  it('counts nothing of the warm-up, nor judges the generator by it', async () => {
+    const load = { kind: 'open', rate: 500, connections: 8, warmup: '2s', duration: '20s' } as const;
+    fakeBackend({ [read]: { ...running, test: testOf({ load }) }, 'GET read/runs': { runs: [] } });
+    renderAt(path);
+    await say(stateEvent(1, 'running'), secondEvent(2, { ...seconds[0], phase: 'warmup' }));
+    expect(await (await tile('Response time p99')).findByText('not counted in the warm-up')).toBeVisible();
+    expect((await tile('Errors')).getByText('unknown')).toBeVisible();
+    expect(screen.queryByText('generator ok')).toBeNull();
+  });
+
   it('stops the run on request', async () => {
     const { answers, requests } = fakeBackend({ [read]: running, 'GET read/runs': { runs: [] } });
     answers[`POST run/${path}/stop`] = () => {

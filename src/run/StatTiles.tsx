@@ -19,7 +19,7 @@ import { unitWords } from '../tests/unitWords';
 import { errorClassInWords } from './errorsInWords';
 import { askedInWords } from './askedInWords';
 import { dataPlaneTile, observationTiles } from './overheadTiles';
-import type { RunFigures } from './RunFigures';
+import { isWarmingUp, type RunFigures } from './RunFigures';
 import { TileGrid } from './TileGrid';
 
 interface Props {
@@ -35,7 +35,10 @@ export function StatTiles({ run, figures, report }: Props) {
   if (run.test.kind === 'Observation') {
     return <TileGrid tiles={observationTiles(report, why)} />;
   }
-  const tiles = figures === undefined ? unknownTiles(run, run.test) : knownTiles(figures, run.test);
+  const tiles =
+    figures === undefined || isWarmingUp(run, figures)
+      ? unknownTiles(run, run.test, figures !== undefined)
+      : knownTiles(figures, run.test);
   return <TileGrid tiles={[...tiles, dataPlaneTile(report, why)]} />;
 }
 
@@ -71,12 +74,14 @@ function labels({ target }: Test) {
   };
 }
 
-function unknownTiles({ state, plan }: Run, test: Test) {
+function unknownTiles({ state, plan }: Run, test: Test, isWarmup: boolean) {
   const detail = isTerminal(state)
     ? t('tiles.nothing', 'nothing was measured')
     : plan?.live === false
       ? t('tiles.at-end', 'told at the end')
-      : t('tiles.waiting', 'waiting for the first second');
+      : isWarmup
+        ? t('tiles.warmup', 'not counted in the warm-up')
+        : t('tiles.waiting', 'waiting for the first second');
   return Object.values(labels(test)).map((label) => ({
     label,
     value: t('tiles.unknown', 'unknown'),

@@ -13,7 +13,7 @@ import type { Link } from '../runner/EventIntake';
 import { targetInWords } from '../tests/targetInWords';
 import { HealthBadge } from './HealthBadge';
 import { observedSpan, subjectInWords } from './observationInWords';
-import type { RunFigures } from './RunFigures';
+import { isWarmingUp, type RunFigures } from './RunFigures';
 import { StateBadge } from './StateBadge';
 import { TimeAgo } from './TimeAgo';
 import { useNowMs } from './useNowMs';
@@ -47,7 +47,7 @@ export function StatusLine({ run, figures, link, isCalibrating = false }: Props)
           : spanInWords(observedSpan(run, run.test))}
       </span>
       <span className={styles.about}>{aboutInWords(run)}</span>
-      <HealthBadge status={figures?.health.status ?? run.health} />
+      <HealthBadge status={figures && isWarmingUp(run, figures) ? null : (figures?.health.status ?? run.health)} />
       <Text color="secondary" variant="bodySmall">
         <TimeAgo atMs={run.startedAtMs ?? run.queuedAtMs} />
       </Text>
