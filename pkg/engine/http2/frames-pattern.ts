@@ -46,7 +46,7 @@ export function framesPattern(
 
 /** A value that is another one each time is not for anybody on the way to remember. */
 export function fieldBeginning(name: string): Uint8Array {
-  const withEmptyValue = headerBlock([[name, '']], { isRemembered: false });
+  const withEmptyValue = headerBlock([[name, '', false]]);
   return withEmptyValue.slice(0, -1);
 }
 

@@ -24,6 +24,8 @@ export class HeaderDecoder {
   readonly #table = new HeaderTable(TABLE_BYTES);
   readonly #place: HeaderPlace = { bytes: new Uint8Array(), nameStart: 0, valueStart: 0, valueEnd: 0 };
   readonly #sink: HeaderSink;
+  /** Whether whoever passes on the header of which the sink is told must have nobody remember it (RFC 7541 §6.2.3). */
+  isNeverToBeRemembered = false;
   #bytes: Uint8Array = new Uint8Array();
   #at = 0;
   #end = 0;
@@ -52,6 +54,7 @@ export class HeaderDecoder {
   }
 
   #header(first: number): boolean {
+    this.isNeverToBeRemembered = (first & 0xf0) === 0x10;
     if (first >= 0x80) {
       if (!this.#table.find(this.#number(7), this.#place)) {
         return false;

@@ -3,22 +3,23 @@ import { staticHeaders } from './static-headers.ts';
 /** Headers that nobody on the way may remember (RFC 7541 §7.1.3): they often hold secrets. */
 const NEVER_REMEMBERED = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
-/**
- * A block of headers (HPACK, RFC 7541) that has the other side remember nothing, so that the same bytes mean the same on every connection, whatever was sent before.
- * Takes names in lower case, and texts of latin-1. `isRemembered: false` forbids remembering them to everybody on the way.
- */
-export function headerBlock(
-  headers: ReadonlyArray<readonly [name: string, value: string]>,
-  { isRemembered = true }: { readonly isRemembered?: boolean } = {}
-): Uint8Array {
+/** A header: its name in lower case, its value of latin-1, and whether those on the way may remember it, which they may where nothing is said. */
+export type HeaderField = readonly [name: string, value: string, mayBeRemembered?: boolean];
+
+/** Numbers of the headers that both sides know, by name and value, and by name alone. */
+const wholes = new Map(staticHeaders.map(([name, value], i) => [`${name}\n${value}`, i + 1]));
+const names = new Map(staticHeaders.map(([name], i) => [name, i + 1] as const).reverse());
+
+/** A block of headers (HPACK, RFC 7541) that has the other side remember nothing, so that the same bytes mean the same on every connection, whatever was sent before. */
+export function headerBlock(headers: readonly HeaderField[]): Uint8Array {
   return Buffer.concat(
-    headers.map(([name, value]) => {
-      const whole = staticHeaders.findIndex((known) => known[0] === name && known[1] === value) + 1;
-      if (whole > 0 && isRemembered) {
+    headers.map(([name, value, mayBeRemembered = true]) => {
+      const whole = wholes.get(`${name}\n${value}`);
+      if (whole !== undefined && mayBeRemembered) {
         return number(whole, 7, 0x80);
       }
-      const named = staticHeaders.findIndex((known) => known[0] === name) + 1;
-      const kind = NEVER_REMEMBERED.has(name) || !isRemembered ? 0x10 : 0;
+      const named = names.get(name) ?? 0;
+      const kind = NEVER_REMEMBERED.has(name) || !mayBeRemembered ? 0x10 : 0;
       return Buffer.concat([number(named, 4, kind), ...(named > 0 ? [] : [text(name)]), text(value)]);
     })
   );

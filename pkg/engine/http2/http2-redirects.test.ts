@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sensitiveHeaders } from 'node:http2';
 import { describe, it } from 'node:test';
 import type { EngineValue } from '../index.ts';
 import { closed, load, open, request } from '../targets.fixture.ts';
@@ -40,13 +41,17 @@ describe('redirects over HTTP/2', { concurrency: 3 }, () => {
   });
 
   it('keep values, trace context and with 307 the body; 303 leaves out the body and what describes it', async (test) => {
-    const seen: Array<{ what: string; id: unknown; body: string; type: unknown; length: unknown }> = [];
+    const seen: Array<{ what: string; id: unknown; body: string; type: unknown; length: unknown; secrets: unknown }> =
+      [];
     const target = await http2Target(test, (stream, headers) => {
       let body = '';
       stream.on('data', (chunk: Buffer) => (body += String(chunk)));
       stream.on('end', () => {
         const { ':path': path = '', ':method': method, 'x-id': id, 'content-type': type } = headers;
-        seen.push({ what: `${method} ${path}`, id, body, type, length: headers['content-length'] });
+        const length = headers['content-length'];
+        const unremembered = (headers as { [sensitiveHeaders]?: string[] })[sensitiveHeaders] ?? [];
+        const secrets = unremembered.filter((name) => name !== 'content-length');
+        seen.push({ what: `${method} ${path}`, id, body, type, length, secrets });
         const next: Record<string, [number, string]> = { '/first': [307, '/second'], '/second': [303, '/third'] };
         const [status, location] = next[path] ?? [200, undefined];
         stream.respond({ ':status': status, ...(location === undefined ? {} : { location }) }, { endStream: true });
@@ -58,6 +63,7 @@ describe('redirects over HTTP/2', { concurrency: 3 }, () => {
     ] as const;
     const headers = [
       ['x-id', 'SLOT-A'],
+      ['authorization', 'Bearer s3cret'],
       ['content-type', 'text/plain'],
     ] as const;
     const counter: EngineValue[] = [
@@ -72,17 +78,24 @@ describe('redirects over HTTP/2', { concurrency: 3 }, () => {
     assert.deepEqual([counts.ok, counts.statuses], [4, { 200: 4, 303: 4, 307: 4 }]);
     for (const id of ['98', '99', '100', '101']) {
       const [first, second, third] = seen.filter((one) => one.id === id);
-      const posted = { id, body: `<${id}>`, type: 'text/plain', length: String(id.length + 2) };
+      // What nobody on the way may remember stays so.
+      const secrets = ['x-id', 'authorization'];
+      const posted = { id, body: `<${id}>`, type: 'text/plain', length: String(id.length + 2), secrets };
       assert.deepEqual(first, { what: 'POST /first', ...posted });
       assert.deepEqual(second, { what: 'POST /second', ...posted });
-      assert.deepEqual(third, { what: 'GET /third', id, body: '', type: undefined, length: undefined });
+      assert.deepEqual(third, { what: 'GET /third', id, body: '', type: undefined, length: undefined, secrets });
     }
     assert.equal(result.slowTraces?.length, 4);
   });
 
   it('that lead elsewhere, nowhere or round in circles are errors of class status, each counted by why', async (test) => {
+    let other = 0;
+    const elsewhere = await http2Target(test, (stream) => {
+      other++;
+      stream.respond({ ':status': 200 }, { endStream: true });
+    });
     const ways: Array<[location: string | undefined, why: object]> = [
-      ['http://127.0.0.1:1/', { elsewhere: 8 }],
+      [`http://127.0.0.1:${elsewhere.port}/`, { elsewhere: 8 }],
       ['https://target.test/', { elsewhere: 8 }],
       ['//other.test/', { elsewhere: 8 }],
       ['http://[', { malformed: 8 }],
@@ -90,14 +103,17 @@ describe('redirects over HTTP/2', { concurrency: 3 }, () => {
       ['/again', { followed: 24, tooMany: 8 }],
     ];
     for (const [location, why] of ways) {
-      const target = await http2Target(test, (stream) => {
+      const authorities = new Set<unknown>();
+      const target = await http2Target(test, (stream, { ':authority': authority }) => {
+        authorities.add(authority);
         stream.respond({ ':status': 307, ...(location === undefined ? {} : { location }) }, { endStream: true });
       });
       const { counts, result } = await load(target.port, open(40, 200, 2), { ...over2(), followRedirects });
-      assert.deepEqual([counts.ok, counts.errors], [0, { status: 8 }], location);
+      assert.deepEqual([counts.ok, counts.errors, authorities], [0, { status: 8 }, new Set(['target.test'])], location);
       const none = { followed: 0, elsewhere: 0, malformed: 0, tooMany: 0 };
       assert.deepEqual(result.redirects, { ...none, ...why }, location);
     }
+    assert.equal(other, 0);
   });
 
   it('share one timeout, and what breaks on the way fails the whole', async (test) => {

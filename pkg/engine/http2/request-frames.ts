@@ -1,27 +1,29 @@
 import type { EngineRequest } from '../job.ts';
 import { assertFits, assertToken } from '../request-bytes.ts';
 import { Flag, frame, FrameType, MAX_FRAME_BYTES } from './frames.ts';
-import { headerBlock } from './header-encoder.ts';
+import { headerBlock, type HeaderField } from './header-encoder.ts';
 import type { SessionSetup } from './session.ts';
 
 /** Methods whose requests carry a content-length even without a body (RFC 9110 §8.6). */
 const ANTICIPATES_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
+/** What is written of a request. */
+export interface FramedRequest extends Pick<EngineRequest, 'method' | 'path' | 'host' | 'body'> {
+  readonly headers: readonly HeaderField[];
+}
+
 /**
  * The headers of a request (RFC 9113 §8.3), names in lower case, without a content-length.
  * Throws a TypeError that names the part, never its value, when a part holds a line break or a character beyond latin-1.
  */
-export function headerFields(
-  { method, path, host, headers }: Pick<EngineRequest, 'method' | 'path' | 'host' | 'headers'>,
-  scheme: 'http' | 'https'
-): Array<readonly [name: string, value: string]> {
+export function headerFields({ method, path, host, headers }: FramedRequest, scheme: 'http' | 'https'): HeaderField[] {
   assertToken('the method', method);
   assertToken('the path', path);
   assertFits('the host', host);
-  const written = headers.map(([name, value]): [string, string] => {
+  const written = headers.map(([name, value, mayBeRemembered]): HeaderField => {
     assertToken('a header name', name);
     assertFits(`header ${name}`, value);
-    return [name.toLowerCase(), value.replace(/^[\t ]+|[\t ]+$/g, '')];
+    return [name.toLowerCase(), value.replace(/^[\t ]+|[\t ]+$/g, ''), mayBeRemembered];
   });
   return [[':method', method], [':scheme', scheme], [':authority', host], [':path', path], ...written];
 }
@@ -30,7 +32,7 @@ export function headerFields(
 export function lengthField(
   { method, body }: Pick<EngineRequest, 'method' | 'body'>,
   { isGrpc = false }: Pick<SessionSetup, 'isGrpc'>
-): Array<readonly [name: string, value: string]> {
+): HeaderField[] {
   const isSaid = !isGrpc && (body !== null || ANTICIPATES_BODY.has(method));
   return isSaid ? [['content-length', String(body?.length ?? 0)]] : [];
 }
@@ -40,7 +42,7 @@ export function lengthField(
  * Throws what `headerFields` does.
  */
 export function requestFrames(
-  request: Omit<EngineRequest, 'name' | 'weight'>,
+  request: FramedRequest,
   scheme: 'http' | 'https',
   setup: Pick<SessionSetup, 'isGrpc'> = {}
 ): Uint8Array {

@@ -2,6 +2,7 @@ import { isOfBody, redirection, type RedirectRefusal } from '../redirect.ts';
 import type { PreparedRequest } from '../request-turns.ts';
 import { FRAME_HEAD_BYTES, MAX_FRAME_BYTES } from './frames.ts';
 import { HeaderDecoder } from './header-decoder.ts';
+import type { HeaderField } from './header-encoder.ts';
 import { requestFrames } from './request-frames.ts';
 
 /** A request as it was sent, to be asked again elsewhere. */
@@ -27,8 +28,11 @@ export function redirected(
   status: number,
   location: string | undefined
 ): PreparedRequest | Exclude<RedirectRefusal, 'tooMany'> {
-  const fields = fieldsOf(block);
-  const pseudo = (name: string): string => fields.find((field) => field[0] === name)?.[1] ?? '';
+  const all = fieldsOf(block);
+  if (all === undefined) {
+    return 'malformed';
+  }
+  const pseudo = (name: string): string => all.find((field) => field[0] === name)?.[1] ?? '';
   const scheme = pseudo(':scheme') === 'https' ? 'https' : 'http';
   const host = pseudo(':authority');
   const asked = { scheme, host, method: pseudo(':method'), path: pseudo(':path') } as const;
@@ -37,7 +41,7 @@ export function redirected(
     return to;
   }
   const { method, path, dropsBody } = to;
-  const headers = fields.filter(
+  const headers = all.filter(
     ([name]) => !name.startsWith(':') && name !== 'content-length' && !(dropsBody && isOfBody(name))
   );
   const next = dropsBody ? undefined : body;
@@ -45,15 +49,18 @@ export function redirected(
   return { index, bytes: Buffer.from(bytes), body: next, answersHead: method === 'HEAD' };
 }
 
-/** What the engine encodes refers to nothing before it. */
-function fieldsOf(block: Uint8Array): Array<[name: string, value: string]> {
-  const fields: Array<[string, string]> = [];
-  const decoder = new HeaderDecoder(({ bytes, nameStart, valueStart, valueEnd }) => {
-    const text = Buffer.from(bytes.subarray(nameStart, valueEnd)).toString('latin1');
-    fields.push([text.slice(0, valueStart - nameStart), text.slice(valueStart - nameStart)]);
-  });
-  decoder.decode(block, 0, block.length);
-  return fields;
+let fields: HeaderField[] = [];
+/** One for all: what the engine encodes refers to nothing before it, and has nothing remembered. */
+const decoder: HeaderDecoder = new HeaderDecoder(({ bytes, nameStart, valueStart, valueEnd }) => {
+  const { latin1Slice } = Buffer.prototype;
+  const name = latin1Slice.call(bytes, nameStart, valueStart);
+  fields.push([name, latin1Slice.call(bytes, valueStart, valueEnd), !decoder.isNeverToBeRemembered]);
+});
+
+/** Undefined where one of them is longer than what is read. */
+function fieldsOf(block: Uint8Array): readonly HeaderField[] | undefined {
+  fields = [];
+  return decoder.decode(block, 0, block.length) ? fields : undefined;
 }
 
 function withoutFrames(frames: Uint8Array): Uint8Array {
