@@ -74,6 +74,9 @@ describe('a load of bytes over TCP', { concurrency: 2 }, () => {
     assert.deepEqual(offered, [false, false]);
     const up = await loadUntil(10, target.port, { ms: 300, connections: 1 }, { ...overTcp('up', 65_536), tls });
     assert.deepEqual(up.counts.errors, {});
+    const unbelieved = { ...overTcp('echo', 10), tls: { ...tls, serverName: 'other.test' } };
+    const refused = await load(target.port, open(50, 200, 2), unbelieved);
+    assert.deepEqual([refused.counts.ok, refused.counts.errors, refused.end.unfinished], [0, { tls: 10 }, 0]);
   });
 });
 
