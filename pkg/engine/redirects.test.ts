@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { IncomingMessage } from 'node:http';
 import { redirectedRequest } from './redirect.ts';
-import { closed, httpTarget, load, open, rawAnswers, request } from './targets.fixture.ts';
+import { assertGoesToC, THINKS_MS, twenty, wayToC } from './redirects.fixture.ts';
+import { closed, httpTarget, load, open, rawAnswers } from './targets.fixture.ts';
 
 const followRedirects = 3;
-/** What most tests ask: 20 requests. */
-const twenty = open(40, 500, 2);
 
 describe('redirects', { concurrency: 3 }, () => {
   it('are counted and not followed unless that is asked for', async (test) => {
@@ -19,19 +18,11 @@ describe('redirects', { concurrency: 3 }, () => {
     const asked: string[] = [];
     const target = await httpTarget(test, ({ url = '', headers }, answer) => {
       asked.push(`${url} ${String(headers['x-tenant'])}`);
-      const next: Record<string, string> = { '/': 'http://target.test/a?n=1#part', '/a?n=1': './b/../c' };
-      const location = next[url];
-      setTimeout(() => (location === undefined ? answer.end('hello') : answer.writeHead(301, { location }).end()), 20);
+      const location = wayToC[url];
+      const answers = () => (location === undefined ? answer.end('hello') : answer.writeHead(301, { location }).end());
+      setTimeout(answers, THINKS_MS);
     });
-    const requests = [request({ headers: [['x-tenant', 'demo']] })];
-    const { counts, result, end } = await load(target.port, twenty, { followRedirects, requests });
-    assert.deepEqual([counts.ok, counts.errors, end.unfinished], [20, {}, 0]);
-    assert.deepEqual([counts.statuses, counts.arrivals, counts.sent], [{ 200: 20, 301: 40 }, 20, 20]);
-    assert.deepEqual(result.redirects, { followed: 40, elsewhere: 0, malformed: 0, tooMany: 0 });
-    assert.deepEqual(new Set(asked), new Set(['/ demo', '/a?n=1 demo', '/c demo']));
-    assert.equal(counts.connectionsOpened, 2);
-    assert.ok((result.summary.service?.minUs ?? 0) > 57_000, JSON.stringify(result.summary.service));
-    assert.ok((counts.bytesSent ?? 0) > 20 * 3 * 50);
+    await assertGoesToC(target.port, asked, { leastBytes: 50 });
   });
 
   it('go on over a new connection where the server ends the old one, also in a closed load', async (test) => {

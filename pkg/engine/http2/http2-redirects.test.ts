@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { sensitiveHeaders } from 'node:http2';
 import { describe, it } from 'node:test';
 import type { EngineValue } from '../index.ts';
+import { assertGoesToC, THINKS_MS, twenty, wayToC } from '../redirects.fixture.ts';
 import { closed, load, open, request } from '../targets.fixture.ts';
 import { http2Target, over2 } from './http2-targets.fixture.ts';
 
 const followRedirects = 3;
-/** What most tests ask: 20 requests, several at once. */
-const twenty = open(40, 500, 2);
 
 describe('redirects over HTTP/2', { concurrency: 3 }, () => {
   it('are counted and not followed unless that is asked for', async (test) => {
@@ -22,22 +21,13 @@ describe('redirects over HTTP/2', { concurrency: 3 }, () => {
     const asked: string[] = [];
     const target = await http2Target(test, (stream, { ':path': path = '', 'x-tenant': tenant }) => {
       asked.push(`${path} ${String(tenant)}`);
-      const next: Record<string, string> = { '/': 'http://target.test/a?n=1#part', '/a?n=1': './b/../c' };
-      const location = next[path];
+      const location = wayToC[path];
       setTimeout(() => {
         stream.respond(location === undefined ? { ':status': 200 } : { ':status': 301, location });
         stream.end('hello');
-      }, 20);
+      }, THINKS_MS);
     });
-    const requests = [request({ headers: [['X-Tenant', 'demo']] })];
-    const { counts, result, end } = await load(target.port, twenty, { ...over2(), followRedirects, requests });
-    assert.deepEqual([counts.ok, counts.errors, end.unfinished], [20, {}, 0]);
-    assert.deepEqual([counts.statuses, counts.arrivals, counts.sent], [{ 200: 20, 301: 40 }, 20, 20]);
-    assert.deepEqual(result.redirects, { followed: 40, elsewhere: 0, malformed: 0, tooMany: 0 });
-    assert.deepEqual(new Set(asked), new Set(['/ demo', '/a?n=1 demo', '/c demo']));
-    assert.equal(counts.connectionsOpened, 2);
-    assert.ok((result.summary.service?.minUs ?? 0) > 57_000, JSON.stringify(result.summary.service));
-    assert.ok((counts.bytesSent ?? 0) > 20 * 3 * 30);
+    await assertGoesToC(target.port, asked, { ...over2(), leastBytes: 30 });
   });
 
   it('keep values, trace context and with 307 the body; 303 leaves out the body and what describes it', async (test) => {

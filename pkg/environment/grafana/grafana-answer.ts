@@ -1,5 +1,6 @@
 import { failed, quote, type Outcome } from '../prometheus/failure.ts';
 import type { HttpAnswer } from '../prometheus/transport.ts';
+import { isPage, locationOf, titleOf } from '../prometheus/unexpected-answer.ts';
 import type { GrafanaSettings } from './grafana-settings.ts';
 
 type Reader = Pick<GrafanaSettings, 'baseUrl' | 'hasKey' | 'secrets'>;
@@ -62,8 +63,9 @@ function refused(status: number, { said, isGrafanas, messageId, hasKey }: Said):
 }
 
 /** Grafana itself redirects an API's path only where it is served under another: to its login there. */
-function redirected({ status, headers: { location = '' } }: HttpAnswer, { baseUrl, secrets }: Reader): Outcome<never> {
-  const plain = location.replace(/[?#].*$/s, '') || 'nowhere';
+function redirected(answer: HttpAnswer, { baseUrl, secrets }: Reader): Outcome<never> {
+  const { status } = answer;
+  const plain = locationOf(answer);
   const said = quote(`HTTP ${status} leads to ${plain}`, secrets);
   const target = URL.canParse(plain, baseUrl) ? new URL(plain, baseUrl) : undefined;
   const served = target !== undefined && /^(.*)\/login$/.exec(target.pathname)?.[1];
@@ -82,13 +84,4 @@ function parsed(body: string): { value: unknown } | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isPage({ headers, body }: HttpAnswer): boolean {
-  return (headers['content-type'] ?? '').includes('text/html') || body.trimStart().startsWith('<');
-}
-
-function titleOf(body: string): string {
-  const title = /<title[^>]*>([^<]{1,200})/i.exec(body)?.[1]?.trim();
-  return title === undefined || title === '' ? '' : ` with the title "${title}"`;
 }

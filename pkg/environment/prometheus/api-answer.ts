@@ -2,6 +2,7 @@ import { failed, quote, type Failure, type Outcome } from './failure.ts';
 import type { PrometheusSettings } from './connection-settings.ts';
 import { grafanaRefusal } from './through-grafana.ts';
 import type { HttpAnswer } from './transport.ts';
+import { isPage, locationOf, titleOf } from './unexpected-answer.ts';
 
 /** What Prometheus answered: the data, not yet read, and what it said about it. */
 export interface ApiAnswer {
@@ -93,18 +94,4 @@ function parseEnvelope(body: string): Envelope | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isPage({ headers, body }: HttpAnswer): boolean {
-  return (headers['content-type'] ?? '').includes('text/html') || body.trimStart().startsWith('<');
-}
-
-function titleOf(body: string): string {
-  const title = /<title[^>]*>([^<]{1,200})/i.exec(body)?.[1]?.trim();
-  return title === undefined || title === '' ? '' : ` with the title "${title}"`;
-}
-
-/** Where a redirect leads, without its query, which may hold tokens. */
-function locationOf({ headers: { location = '' } }: HttpAnswer): string {
-  return location.replace(/[?#].*$/s, '') || 'nowhere';
 }

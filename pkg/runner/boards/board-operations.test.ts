@@ -3,8 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { board, boardForTest, type Board, type HeadroomError, type ImportReport, type Input } from '@headroom/contract';
-import { checkInput } from '../http/operation-input.ts';
-import type { Answered, AnsweredOperation } from '../http/operation-handlers.ts';
+import { callAsRequest } from '../call-as-request.fixture.ts';
+import type { AnsweredOperation } from '../http/operation-handlers.ts';
 import { makeBench, type Bench } from '../runner.fixture.ts';
 import type { Runner } from '../runner.ts';
 
@@ -39,11 +39,8 @@ describe('the operations on boards', () => {
     await runner.close();
     await bench.remove();
   });
-  /** As a request does: what goes in is checked, and what comes out is what the contract says. */
-  const call = async <Name extends AnsweredOperation>(name: Name, input: Input<Name>): Promise<Answered<Name>> => {
-    const { params = {}, query = {}, body } = input as { params?: object; query?: object; body?: unknown };
-    return runner.handlers[name](checkInput(name, { params, query, body }), { actor: ada, userId: null });
-  };
+  const call = <Name extends AnsweredOperation>(name: Name, input: Input<Name>) =>
+    callAsRequest(runner, { actor: ada, userId: null }, name, input);
   const names = async () => (await call('listBoards', {})).boards.map((one) => one.board.name);
 
   it('make, read, change and delete a board', async () => {

@@ -3,8 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { HeadroomError, type Input, type Test } from '@headroom/contract';
-import { checkInput } from '../http/operation-input.ts';
-import type { AnsweredOperation, Answered } from '../http/operation-handlers.ts';
+import { callAsRequest } from '../call-as-request.fixture.ts';
+import type { AnsweredOperation } from '../http/operation-handlers.ts';
 import { ended, makeBench, type Bench } from '../runner.fixture.ts';
 import type { Runner } from '../runner.ts';
 
@@ -25,11 +25,8 @@ describe('the operations on tests', () => {
     await runner.close();
     await bench.remove();
   });
-  /** As a request does: what goes in is checked, and what comes out is what the contract says. */
-  const call = async <Name extends AnsweredOperation>(name: Name, input: Input<Name>): Promise<Answered<Name>> => {
-    const { params = {}, query = {}, body } = input as { params?: object; query?: object; body?: unknown };
-    return runner.handlers[name](checkInput(name, { params, query, body }), caller);
-  };
+  const call = <Name extends AnsweredOperation>(name: Name, input: Input<Name>) =>
+    callAsRequest(runner, caller, name, input);
   const named = (name: string, more: Record<string, unknown> = {}): Test =>
     bench.test({ kind: 'closed', connections: 1, duration: '1s' }, { name, ...more });
   const listed = async (query: Input<'listTests'>['query'] = {}) =>
