@@ -16,12 +16,13 @@ for (let second = 0; second < seconds; second++) {
   for (let i = 0; i < requestsPerSecond; i++) {
     const intendedUs = second * 1e6 + (i * 1e6) / requestsPerSecond;
     const endUs = intendedUs + 200 - 800 * Math.log(1 - Math.random());
-    recorder.arrived(intendedUs);
-    recorder.noticed(50 * Math.random());
-    recorder.sent(100, intendedUs);
-    recorder.late(60 * Math.random(), intendedUs);
-    recorder.received(200, intendedUs);
-    recorder.answered(200, { index: 0, intendedUs, sinceUs: intendedUs + 30 }, endUs);
+    const request = { index: 0, intendedUs, sinceUs: intendedUs + 60 * Math.random() };
+    recorder.arrived(request);
+    recorder.noticed(Math.round(50 * Math.random()));
+    recorder.sent(100, request);
+    recorder.late(request);
+    recorder.received(200, request);
+    recorder.answered(200, request, { us: endUs });
   }
   // The gathering thread needs time between two; half of the handovers come right after the requests, half after having slept.
   const isIdle = second % 2 === 1;

@@ -20,7 +20,13 @@ function virtualLoop() {
     schedule: scheduleOf([[{ fromPerSec: 1_000, toPerSec: 1_000, lengthMs: 2_000 }]]),
     startUs: 0,
     endUs: 2_000_000,
-    nowUs: () => nowUs,
+    clock: {
+      get us() {
+        return nowUs;
+      },
+      look: () => undefined,
+      stamp: (times: SendTimes) => void (times.sinceUs = nowUs),
+    },
     requests: { next: () => ({ index: 0, bytes: Buffer.alloc(10), answersHead: false }) },
     drops: false,
   };
@@ -30,7 +36,7 @@ function virtualLoop() {
   const run = (fromMs: number, toMs: number): void => {
     for (let atUs = fromMs * 1_000; atUs <= toMs * 1_000; atUs = Math.max(atUs + 1, loop.nextDueUs)) {
       nowUs = atUs;
-      loop.pump(nowUs);
+      loop.pump();
     }
   };
   const sentFrom = (fromMs: number, toMs: number): number =>

@@ -16,9 +16,9 @@ export class CatchUp {
     return this.#isBehind;
   }
 
-  /** A request was noticed so long after it was due. */
+  /** A request was noticed so long after it was due, longer than `BEHIND_US`. */
   noticed(delayUs: number, nowUs: number): void {
-    if (delayUs > BEHIND_US && delayUs - BEHIND_US > this.#lagAt(nowUs)) {
+    if (delayUs - BEHIND_US > this.#lagAt(nowUs)) {
       this.#lagUs = delayUs - BEHIND_US;
       this.#sinceUs = nowUs;
       this.#isBehind = true;

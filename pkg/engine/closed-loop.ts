@@ -1,4 +1,5 @@
 import type { ErrorClass } from '@headroom/contract';
+import type { LoadClock } from './load-clock.ts';
 import type { LoadConnection, SendTimes } from './load-connection.ts';
 import type { LoadLoop, RestingConnections } from './load-loop.ts';
 import type { RequestTurns } from './request-turns.ts';
@@ -7,8 +8,7 @@ import type { SecondRecorder } from './second-recorder.ts';
 /** When a closed load ends, and what it sends. */
 export interface ClosedLoad {
   readonly endUs: number;
-  /** Monotonic, µs. */
-  readonly nowUs: () => number;
+  readonly clock: LoadClock;
   readonly requests: Pick<RequestTurns, 'next'>;
 }
 
@@ -37,39 +37,45 @@ export class ClosedLoop implements LoadLoop {
   /** Nothing is due by itself. */
   notice(): void {}
 
-  pump(nowUs: number): void {
-    this.#connections.rested(nowUs);
-    while (nowUs < this.#load.endUs) {
+  pump(): void {
+    const { clock, endUs } = this.#load;
+    this.#connections.rested(clock.us);
+    while (clock.us < endUs) {
       const connection = this.#connections.takeIdle();
       if (connection === undefined) {
         return;
       }
-      this.#send(connection, this.#load.nowUs());
+      clock.stamp(this.#times);
+      this.#times.intendedUs = this.#times.sinceUs;
+      this.#send(connection);
     }
   }
 
-  goOn(connection: Pick<LoadConnection, 'send' | 'sentBytes'>, nowUs: number): boolean {
-    if (nowUs >= this.#load.endUs) {
+  goOn(connection: Pick<LoadConnection, 'send' | 'sentBytes'>): boolean {
+    const { clock, endUs } = this.#load;
+    const { us } = clock;
+    if (us >= endUs) {
       return false;
     }
-    this.#send(connection, nowUs);
+    this.#times.sinceUs = us;
+    this.#times.intendedUs = us;
+    this.#send(connection);
     return true;
   }
 
-  #send(connection: Pick<LoadConnection, 'send' | 'sentBytes'>, nowUs: number): void {
+  #send(connection: Pick<LoadConnection, 'send' | 'sentBytes'>): void {
     const times = this.#times;
-    times.sinceUs = nowUs;
-    times.intendedUs = nowUs;
     connection.send(this.#load.requests.next(), times);
-    this.#recorder.arrived(nowUs);
-    this.#recorder.sent(connection.sentBytes, nowUs);
+    this.#recorder.arrived(times);
+    this.#recorder.sent(connection.sentBytes, times);
   }
 
   /** A connection that cannot be opened is a request that failed. */
   openFailed(errorClass: ErrorClass, sinceUs: number, nowUs: number): void {
     if (nowUs < this.#load.endUs) {
-      this.#recorder.arrived(sinceUs);
-      this.#recorder.failedUnsent(errorClass, { index: this.#load.requests.next().index, intendedUs: sinceUs }, nowUs);
+      const request = { index: this.#load.requests.next().index, intendedUs: sinceUs };
+      this.#recorder.arrived(request);
+      this.#recorder.failedUnsent(errorClass, request, this.#load.clock);
     }
   }
 

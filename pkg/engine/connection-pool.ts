@@ -1,6 +1,7 @@
 import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionSetup } from './connection-setup.ts';
 import { IdQueue } from './id-queue.ts';
+import type { LoadClock } from './load-clock.ts';
 import type { ConnectionOwner, LoadConnection } from './load-connection.ts';
 import { newConnection } from './new-connection.ts';
 import type { LoadShape } from './load-shape.ts';
@@ -26,6 +27,7 @@ export class ConnectionPool implements ConnectionOwner {
   readonly #listener: PoolListener;
   readonly #recorder: SecondRecorder;
   readonly #nowUs: () => number;
+  readonly #clock: LoadClock;
   /** May hold connections that have ended since. */
   readonly #idle: IdQueue;
   readonly #toOpen: IdQueue;
@@ -48,6 +50,7 @@ export class ConnectionPool implements ConnectionOwner {
     this.#listener = listener;
     this.#recorder = recorder;
     this.#nowUs = setup.nowUs;
+    this.#clock = setup.clock;
     this.#idle = new IdQueue(count);
     this.#toOpen = new IdQueue(count);
     this.#restUntilUs = new Float64Array(count);
@@ -148,7 +151,7 @@ export class ConnectionPool implements ConnectionOwner {
   }
 
   opened(connection: LoadConnection, nowUs: number): void {
-    this.#listener.advance(nowUs);
+    this.#listener.advance();
     this.#recorder.opened(nowUs);
     if (!Number.isNaN(connection.handshakeUs)) {
       this.#recorder.secured(connection.handshakeUs, connection.isResumed);
@@ -156,11 +159,11 @@ export class ConnectionPool implements ConnectionOwner {
     this.#open++;
     this.#settled();
     this.#idle.put(connection.id);
-    this.#listener.ready(nowUs);
+    this.#listener.ready();
   }
 
   openFailed(connection: LoadConnection, errorClass: ErrorClass, nowUs: number): void {
-    this.#listener.advance(nowUs);
+    this.#listener.advance();
     if (errorClass === 'local') {
       this.#recorder.refused(connection.lastError?.code ?? 'unknown');
     }
@@ -169,31 +172,31 @@ export class ConnectionPool implements ConnectionOwner {
     this.#listener.openFailed(errorClass, connection.sinceUs, nowUs);
   }
 
-  received(connection: LoadConnection, bytes: number, nowUs: number): void {
-    this.#listener.advance(nowUs);
-    this.#recorder.received(bytes, connection.intendedUs);
+  received(connection: LoadConnection, bytes: number): void {
+    this.#listener.advance();
+    this.#recorder.received(bytes, connection);
   }
 
-  answered(connection: LoadConnection, status: number, nowUs: number): void {
-    this.#listener.advance(nowUs);
-    this.#recorder.answered(status, connection, nowUs);
-    this.#ended(connection, nowUs);
+  answered(connection: LoadConnection, status: number): void {
+    this.#listener.advance();
+    this.#recorder.answered(status, connection, this.#clock);
+    this.#ended(connection);
   }
 
-  failed(connection: LoadConnection, errorClass: ErrorClass, nowUs: number): void {
-    this.#listener.advance(nowUs);
-    this.#recorder.failed(errorClass, connection, nowUs);
-    this.#ended(connection, nowUs);
+  failed(connection: LoadConnection, errorClass: ErrorClass): void {
+    this.#listener.advance();
+    this.#recorder.failed(errorClass, connection, this.#clock);
+    this.#ended(connection);
   }
 
-  freed(connection: LoadConnection, nowUs: number): void {
-    this.#listener.advance(nowUs);
+  freed(connection: LoadConnection): void {
+    this.#listener.advance();
     this.#idle.put(connection.id);
-    this.#listener.ready(nowUs);
+    this.#listener.ready();
   }
 
   endedIdle(connection: LoadConnection, nowUs: number): void {
-    this.#listener.advance(nowUs);
+    this.#listener.advance();
     if (connection.answers > 0) {
       this.#reopen(connection);
     } else {
@@ -203,18 +206,18 @@ export class ConnectionPool implements ConnectionOwner {
   }
 
   /** A request on it has ended. */
-  #ended(connection: LoadConnection, nowUs: number): void {
-    const thinks = this.#thinking.begin(connection.id, nowUs);
+  #ended(connection: LoadConnection): void {
+    const thinks = this.#thinking.begin(connection.id, this.#clock.us);
     if (connection.state === 'closed') {
       this.#reopen(connection);
     } else if (connection.state === 'idle' && !thinks) {
       // Most answers of a closed load end here: no queue, no search.
-      if (connection.free === 1 && this.#idle.isEmpty && this.#listener.goOn(connection, nowUs)) {
+      if (connection.free === 1 && this.#idle.isEmpty && this.#listener.goOn(connection)) {
         return;
       }
       this.#idle.put(connection.id);
     }
-    this.#listener.ready(nowUs);
+    this.#listener.ready();
   }
 
   #reopen(connection: LoadConnection): void {

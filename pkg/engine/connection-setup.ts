@@ -1,5 +1,6 @@
 import type { SecureContext } from 'node:tls';
 import type { SessionSetup } from './http2/session.ts';
+import type { LoadClock } from './load-clock.ts';
 import type { TcpSetup } from './tcp/new-tcp-connection.ts';
 
 /** How connections are encrypted. */
@@ -28,6 +29,7 @@ export interface ConnectionSetup {
   readonly requestsPerConnection: number;
   /** One for all: each read is used up before the next one begins. */
   readonly readBuffer: Uint8Array;
-  /** Monotonic, µs. */
+  /** Looks at the clock for something that has happened: monotonic, µs. `clock.us` then says the same. */
   readonly nowUs: () => number;
+  readonly clock: LoadClock;
 }

@@ -106,23 +106,24 @@ export class Connection implements LoadConnection, SocketEvents {
     if (socket !== this.#socket) {
       return;
     }
-    const nowUs = this.#setup.nowUs();
-    this.#owner.received(this, length, nowUs);
+    const { clock } = this.#setup;
+    clock.look();
+    this.#owner.received(this, length);
     if (this.state !== 'busy') {
       // Bytes that nobody asked for: from here on, answers and requests would not match.
-      this.fail('malformed', nowUs);
+      this.fail('malformed', clock.us);
       return;
     }
     const reader = this.#reader ?? readers.next;
     reader.answersHead = this.#answersHead;
     const end = reader.read(this.#setup.readBuffer, 0, length);
     if (reader.progress === 'whole') {
-      this.finish(reader, nowUs, end === length);
+      this.finish(reader, end === length);
       return;
     }
     this.#reader ??= readers.keep();
     if (reader.progress === 'malformed') {
-      this.fail('malformed', nowUs);
+      this.fail('malformed', clock.us);
     }
   }
 
@@ -186,7 +187,7 @@ export class Connection implements LoadConnection, SocketEvents {
     }
   }
 
-  protected finish(reader: ResponseReader, nowUs: number, inStep: boolean): void {
+  protected finish(reader: ResponseReader, inStep: boolean): void {
     const { status, persistent } = reader;
     reader.reset();
     this.endReading();
@@ -199,7 +200,7 @@ export class Connection implements LoadConnection, SocketEvents {
     } else if (this.answers >= this.#setup.requestsPerConnection) {
       this.close(); // its server was told that this was the last request, and would go on all the same
     }
-    this.#owner.answered(this, status, nowUs);
+    this.#owner.answered(this, status);
   }
 
   protected goOn(bytes: Uint8Array, answersHead: boolean): void {
@@ -223,7 +224,8 @@ export class Connection implements LoadConnection, SocketEvents {
   #ended(socket: Socket): void {
     const reader = this.#reader;
     if (socket === this.#socket && this.state === 'busy' && reader?.endOfStream() === true) {
-      this.finish(reader, this.#setup.nowUs(), true);
+      this.#setup.clock.look();
+      this.finish(reader, true);
     } else {
       this.#lost(socket, undefined);
     }

@@ -47,17 +47,17 @@ export interface LoadConnection {
   close(): void;
 }
 
-/** What the owner of connections learns. In each call the connection's `state` is already the new one. */
+/** What the owner of connections learns, of something that happened when the clock was looked at last. In each call the connection's `state` is already the new one. */
 export interface ConnectionOwner {
   opened(connection: LoadConnection, nowUs: number): void;
   openFailed(connection: LoadConnection, errorClass: ErrorClass, nowUs: number): void;
   /** A whole answer; the connection is closed when it cannot carry another request. */
-  answered(connection: LoadConnection, status: number, nowUs: number): void;
+  answered(connection: LoadConnection, status: number): void;
   /** A request was lost; the connection is closed where it was lost, too. */
   failed(connection: LoadConnection, errorClass: ErrorClass, nowUs: number): void;
   /** It can take requests again without an answer. */
   freed(connection: LoadConnection, nowUs: number): void;
   /** It ended while no request was under way. */
   endedIdle(connection: LoadConnection, nowUs: number): void;
-  received(connection: LoadConnection, bytes: number, nowUs: number): void;
+  received(connection: LoadConnection, bytes: number): void;
 }

@@ -8,11 +8,11 @@ export interface LoadLoop {
   /** When the next request is due, µs; Infinity when none is, or when that depends on answers. */
   readonly nextDueUs: number;
   /** Counts arrivals that are due before `untilUs`, so that they belong to the second in which they were due. */
-  notice(untilUs: number, nowUs: number): void;
+  notice(untilUs: number): void;
   /** Counts what is due now, and sends what can be sent. */
-  pump(nowUs: number): void;
+  pump(): void;
   /** Sends on a connection whose answer has come just now, while no other is idle; false where that is left to `pump`. */
-  goOn?(connection: Pick<LoadConnection, 'send' | 'sentBytes'>, nowUs: number): boolean;
+  goOn?(connection: Pick<LoadConnection, 'send' | 'sentBytes'>): boolean;
   /** An attempt to open a connection, begun at `sinceUs`, failed. */
   openFailed(errorClass: ErrorClass, sinceUs: number, nowUs: number): void;
   /** Whether closed connections are to be opened. */

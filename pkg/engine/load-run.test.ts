@@ -4,6 +4,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { gatheredSeconds } from './gathered-seconds.fixture.ts';
 import type { EngineEnd } from './job.ts';
 import { LoadRun } from './load-run.ts';
+import type { SendTimes } from './load-connection.ts';
 import { shapeOf } from './load-shape.ts';
 import { open, rawAnswers } from './targets.fixture.ts';
 
@@ -18,6 +19,13 @@ async function silentRun(test: TestContext, load = open(10, 2_500, 3)) {
     requestsPerConnection: Infinity,
     readBuffer: Buffer.alloc(1_024),
     nowUs: () => world.nowUs,
+    clock: {
+      get us() {
+        return world.nowUs;
+      },
+      look: () => undefined,
+      stamp: (times: SendTimes) => void (times.sinceUs = world.nowUs),
+    },
   };
   const run = new LoadRun(
     {

@@ -2,6 +2,7 @@ import type { ErrorClass } from '@headroom/contract';
 import { ClosedLoop } from './closed-loop.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import type { ConnectionSetup } from './connection-setup.ts';
+import type { LoadClock } from './load-clock.ts';
 import type { LoadConnection } from './load-connection.ts';
 import type { LoadLoop } from './load-loop.ts';
 import type { LoadRunSurroundings } from './load-run-surroundings.ts';
@@ -38,6 +39,7 @@ export class LoadRun implements PoolListener {
   readonly #job: LoadRunJob;
   readonly #surroundings: LoadRunSurroundings;
   readonly #nowUs: () => number;
+  readonly #clock: LoadClock;
   readonly #warmupUs: number;
   /** Warm-up and measured part. */
   readonly #lengthUs: number;
@@ -61,6 +63,7 @@ export class LoadRun implements PoolListener {
     this.#job = job;
     this.#surroundings = surroundings;
     this.#nowUs = job.connection.nowUs;
+    this.#clock = job.connection.clock;
     const { warmupMs, measuredMs } = job.shape;
     this.#warmupUs = warmupMs * 1_000;
     this.#lengthUs = this.#warmupUs + measuredMs * 1_000;
@@ -99,7 +102,7 @@ export class LoadRun implements PoolListener {
     if (this.#ended) {
       return;
     }
-    this.advance(nowUs);
+    this.advance();
     this.#pool.sweep(nowUs, this.#timeoutUs);
     if (this.#loop === undefined) {
       if (!this.#isReady && (this.#pool.allTried || nowUs - this.#openedAtUs >= OPENING_US)) {
@@ -109,7 +112,7 @@ export class LoadRun implements PoolListener {
       this.#beginWhenAgreed();
       return;
     }
-    this.ready(nowUs);
+    this.ready();
     const overdueUs = nowUs - this.#endUs;
     const idle = this.#loop.waiting === 0 && this.#recorder.inFlight === 0;
     // A request sent just before the end has its whole timeout, and one tick to be seen.
@@ -121,9 +124,9 @@ export class LoadRun implements PoolListener {
   /** The time asked for with `wakeAt` has come. */
   wake(): void {
     this.#beginWhenAgreed();
-    const nowUs = this.#nowUs();
-    this.advance(nowUs);
-    this.ready(nowUs);
+    this.#clock.look();
+    this.advance();
+    this.ready();
   }
 
   /** Ends the load at once; what is in flight or waits stays unfinished. */
@@ -136,29 +139,31 @@ export class LoadRun implements PoolListener {
       this.#startUs = nowUs;
       this.#startedAtMs = Math.round(this.#surroundings.wallMs());
     }
-    this.advance(nowUs);
-    this.#loop?.pump(nowUs);
+    this.advance();
+    this.#loop?.pump();
     this.#end(nowUs, true);
   }
 
-  advance(nowUs: number): void {
+  advance(): void {
+    const nowUs = this.#clock.us;
     this.#turns = (this.#turns + 1) | 0;
     if (nowUs >= this.#secondEndsUs) {
       this.#tellSeconds(nowUs);
     }
   }
 
-  ready(nowUs: number): void {
+  ready(): void {
     if (this.#loop !== undefined && !this.#ended) {
-      this.#loop.pump(nowUs);
-      if (this.#loop.nextDueUs !== Infinity) {
-        this.#surroundings.wakeAt(this.#loop.nextDueUs);
+      this.#loop.pump();
+      const { nextDueUs } = this.#loop;
+      if (nextDueUs !== Infinity) {
+        this.#surroundings.wakeAt(nextDueUs);
       }
     }
   }
 
-  goOn(connection: LoadConnection, nowUs: number): boolean {
-    return !this.#ended && (this.#loop?.goOn?.(connection, nowUs) ?? false);
+  goOn(connection: LoadConnection): boolean {
+    return !this.#ended && (this.#loop?.goOn?.(connection) ?? false);
   }
 
   openFailed(errorClass: ErrorClass, sinceUs: number, nowUs: number): void {
@@ -184,29 +189,29 @@ export class LoadRun implements PoolListener {
     } else if (agreed !== undefined) {
       this.#startUs = agreed.startUs;
       this.#startedAtMs = agreed.startedAtMs;
-      this.#begin(nowUs);
+      this.#begin();
     }
   }
 
   #tellSeconds(nowUs: number): void {
     for (; nowUs >= this.#secondEndsUs; this.#secondEndsUs = this.#startUs + this.#teller.endUs) {
-      this.#loop?.notice(this.#secondEndsUs, nowUs);
+      this.#loop?.notice(this.#secondEndsUs);
       this.#teller.tell(this.#teller.endUs, this.#loop?.waiting ?? 0);
     }
   }
 
-  #begin(nowUs: number): void {
+  #begin(): void {
     this.#secondEndsUs = this.#startUs + this.#teller.endUs;
     this.#recorder.begin(this.#startUs, this.#warmupUs);
     const { requests, stripe, values, shape } = this.#job;
     const turns = new RequestTurns(requests, { kind: shape.kind, stripe, values });
-    const common = { startUs: this.#startUs, endUs: this.#endUs, nowUs: this.#nowUs, requests: turns };
+    const common = { startUs: this.#startUs, endUs: this.#endUs, clock: this.#clock, requests: turns };
     this.#loop =
       shape.kind === 'open'
         ? new OpenLoop({ ...common, schedule: this.#schedule, drops: shape.drops }, this.#pool, this.#recorder)
         : new ClosedLoop(common, this.#pool, this.#recorder);
     this.#pool.spread(this.#startUs, stripe);
-    this.ready(nowUs);
+    this.ready();
   }
 
   #end(nowUs: number, stopped: boolean): void {

@@ -39,14 +39,20 @@ function virtualLoop(connections: number, { drops = false } = {}) {
     schedule: scheduleOf([[{ fromPerSec: 100, toPerSec: 100, lengthMs: 1_000 }]]),
     startUs: START_US,
     endUs: START_US + 1_000_000,
-    nowUs: () => world.nowUs,
+    clock: {
+      get us() {
+        return world.nowUs;
+      },
+      look: () => undefined,
+      stamp: (times: SendTimes) => void (times.sinceUs = world.nowUs),
+    },
     requests: { next: () => request },
     drops,
   };
   const loop = new OpenLoop(load, idle, recorder);
   const pumpAt = (ms: number): void => {
     world.nowUs = START_US + ms * 1_000;
-    loop.pump(world.nowUs);
+    loop.pump();
   };
   const pumpUntil = (ms: number): void => {
     for (let at = 0; at <= ms; at += 5) {
@@ -95,8 +101,9 @@ describe('an open load', () => {
   });
 
   it('counts arrivals in the second in which they were due, however late it notices them', () => {
-    const { loop, taken } = virtualLoop(1_000);
-    loop.notice(START_US + 500_000, START_US + 800_000);
+    const { loop, world, taken } = virtualLoop(1_000);
+    world.nowUs = START_US + 800_000;
+    loop.notice(START_US + 500_000);
     assert.equal(taken().counts.arrivals, 50);
     assert.equal(loop.nextDueUs, START_US + 500_000);
   });
@@ -105,10 +112,10 @@ describe('an open load', () => {
     const { loop, world, pumpUntil, taken } = virtualLoop(0);
     pumpUntil(45);
     world.openCount = 1;
-    loop.openFailed('connect', START_US, world.nowUs);
+    loop.openFailed('connect');
     assert.equal(loop.waiting, 5);
     world.openCount = 0;
-    loop.openFailed('connect', START_US, world.nowUs);
+    loop.openFailed('connect');
     assert.equal(loop.waiting, 0);
     const { counts, timings } = taken();
     assert.deepEqual(counts.errors, { connect: 5 });
@@ -117,10 +124,10 @@ describe('an open load', () => {
   });
 
   it('wants connections after its end only for arrivals that still wait', () => {
-    const { loop, world, pumpUntil } = virtualLoop(0);
+    const { loop, pumpUntil } = virtualLoop(0);
     pumpUntil(1_000);
     assert.equal(loop.wantsConnections(START_US + 2_000_000), true);
-    loop.openFailed('connect', START_US, world.nowUs);
+    loop.openFailed('connect');
     assert.equal(loop.wantsConnections(START_US + 2_000_000), false);
   });
 });

@@ -1,5 +1,6 @@
 import type { ErrorClass } from '@headroom/contract';
 import { BEHIND_US, CatchUp } from './catch-up.ts';
+import type { LoadClock } from './load-clock.ts';
 import type { SendTimes } from './load-connection.ts';
 import type { IdleConnections, LoadLoop } from './load-loop.ts';
 import type { RequestTurns } from './request-turns.ts';
@@ -11,8 +12,7 @@ export interface OpenLoad {
   readonly schedule: Schedule;
   readonly startUs: number;
   readonly endUs: number;
-  /** Monotonic, µs. */
-  readonly nowUs: () => number;
+  readonly clock: LoadClock;
   readonly requests: Pick<RequestTurns, 'next'>;
   /** Whether requests that are due while no connection is free are dropped instead of waiting. */
   readonly drops: boolean;
@@ -35,13 +35,14 @@ export class OpenLoop implements LoadLoop {
   #left = 0;
   /** When the next of those that are held back may be sent; fractions make these fields doubles, which are then stored in place. */
   #heldUntilUs = Infinity;
-  #nextDueUs = NaN;
+  /** The next arrival, of which nothing is known but when it is due. */
+  readonly #next = { intendedUs: NaN };
 
   constructor(load: OpenLoad, connections: IdleConnections, recorder: SecondRecorder) {
     this.#load = load;
     this.#connections = connections;
     this.#recorder = recorder;
-    this.#nextDueUs = this.#due(0);
+    this.#goToNext();
   }
 
   get waiting(): number {
@@ -49,21 +50,22 @@ export class OpenLoop implements LoadLoop {
   }
 
   get nextDueUs(): number {
-    return this.#heldUntilUs < this.#nextDueUs ? this.#heldUntilUs : this.#nextDueUs;
+    return this.#heldUntilUs < this.#next.intendedUs ? this.#heldUntilUs : this.#next.intendedUs;
   }
 
-  notice(untilUs: number, nowUs: number): void {
-    while (this.#nextDueUs < untilUs) {
-      this.#arrive(nowUs);
+  notice(untilUs: number): void {
+    while (this.#next.intendedUs < untilUs) {
+      this.#arrive();
     }
   }
 
-  pump(nowUs: number): void {
-    while (this.#nextDueUs <= nowUs) {
-      this.#arrive(nowUs);
+  pump(): void {
+    const { clock } = this.#load;
+    while (this.#next.intendedUs <= clock.us) {
+      this.#arrive();
     }
     if (this.#catchUp.isBehind) {
-      this.#releaseSome(nowUs);
+      this.#releaseSome(clock.us);
     } else {
       this.#released = this.#noticed;
     }
@@ -73,23 +75,21 @@ export class OpenLoop implements LoadLoop {
         this.#findNoConnection();
         return;
       }
-      const intendedUs = this.#intendedUs(this.#left++);
-      const request = this.#load.requests.next();
       const times = this.#times;
-      const sinceUs = this.#load.nowUs();
-      times.sinceUs = sinceUs;
-      times.intendedUs = intendedUs;
+      times.intendedUs = this.#intendedUs(this.#left++);
+      const request = this.#load.requests.next();
+      clock.stamp(times);
       connection.send(request, times);
-      this.#recorder.sent(connection.sentBytes, intendedUs);
-      this.#recorder.late(sinceUs - intendedUs, intendedUs);
+      this.#recorder.sent(connection.sentBytes, times);
+      this.#recorder.late(times);
     }
   }
 
   /** While no connection is open, a failed attempt to open one ends every arrival that waits: nobody waits for ever for a dead target. */
-  openFailed(errorClass: ErrorClass, _sinceUs: number, nowUs: number): void {
+  openFailed(errorClass: ErrorClass): void {
     while (this.#connections.openCount === 0 && this.#left < this.#released) {
       const { index } = this.#load.requests.next();
-      this.#recorder.failedUnsent(errorClass, { index, intendedUs: this.#intendedUs(this.#left++) }, nowUs);
+      this.#recorder.failedUnsent(errorClass, { index, intendedUs: this.#intendedUs(this.#left++) }, this.#load.clock);
     }
   }
 
@@ -124,15 +124,20 @@ export class OpenLoop implements LoadLoop {
     return this.#released < this.#noticed ? this.#intendedUs(this.#released) : Infinity;
   }
 
-  #arrive(nowUs: number): void {
-    this.#recorder.noticed(nowUs - this.#nextDueUs);
-    this.#catchUp.noticed(nowUs - this.#nextDueUs, nowUs);
-    this.#recorder.arrived(this.#nextDueUs);
-    this.#nextDueUs = this.#due(++this.#noticed);
+  #arrive(): void {
+    const { us } = this.#load.clock;
+    const delayUs = us - this.#next.intendedUs;
+    this.#recorder.noticed(Math.round(delayUs));
+    if (delayUs > BEHIND_US) {
+      this.#catchUp.noticed(delayUs, us);
+    }
+    this.#recorder.arrived(this.#next);
+    this.#noticed++;
+    this.#goToNext();
   }
 
-  #due(k: number): number {
-    return k < this.#load.schedule.total ? this.#intendedUs(k) : Infinity;
+  #goToNext(): void {
+    this.#next.intendedUs = this.#noticed < this.#load.schedule.total ? this.#intendedUs(this.#noticed) : Infinity;
   }
 
   #intendedUs(k: number): number {

@@ -6,6 +6,7 @@ import { Http2Connection } from './http2/http2-connection.ts';
 import type { SessionSetup } from './http2/session.ts';
 import type { EngineJob, EngineRequest } from './job.ts';
 import type { ConnectionOwner } from './load-connection.ts';
+import { ThreadClock } from './load-clock.ts';
 import { openSocket } from './open-socket.ts';
 import { preparedRequests } from './prepared-requests.ts';
 import { probeConnection, type ProbedConnection } from './probe-connection.ts';
@@ -53,12 +54,16 @@ export function probe(
   if (first === undefined) {
     throw new TypeError('a load without requests');
   }
-  const nowUs = (): number => performance.now() * 1_000;
+  const clock = new ThreadClock();
+  const nowUs = (): number => {
+    clock.look();
+    return clock.us;
+  };
   const readBuffer = Buffer.allocUnsafe(READ_BUFFER_BYTES);
   const { address, http2, tcp, timeoutMs } = job;
   if (http2 !== undefined || tcp !== undefined) {
     const tls = job.tls && secured(job.tls, tcp === undefined ? 'h2' : null);
-    const setup = { address, tls, requestsPerConnection: 1, readBuffer, nowUs };
+    const setup = { address, tls, requestsPerConnection: 1, readBuffer, nowUs, clock };
     const [prepared] = preparedRequests(job);
     const request =
       sends && prepared !== undefined
@@ -103,7 +108,7 @@ export function probe(
       end({ ok: false, errorClass: errorClassOf(error?.code, name === 'request' ? 'reset' : name), error });
 
     const socket = openSocket(
-      { address: job.address, tls: job.tls && secured(job.tls), requestsPerConnection: 1, readBuffer, nowUs },
+      { address: job.address, tls: job.tls && secured(job.tls), requestsPerConnection: 1, readBuffer, nowUs, clock },
       {
         read: (_, length) => {
           answerBytes += length;

@@ -80,10 +80,10 @@ export class RedirectingConnection extends Connection {
     super.read(socket, length);
   }
 
-  protected override finish(reader: ResponseReader, nowUs: number, inStep: boolean): void {
+  protected override finish(reader: ResponseReader, inStep: boolean): void {
     const next = inStep ? this.#next(reader) : undefined;
     if (next === undefined) {
-      super.finish(reader, nowUs, inStep);
+      super.finish(reader, inStep);
       return;
     }
     const { status, persistent } = reader;
@@ -113,7 +113,7 @@ export class RedirectingConnection extends Connection {
     const { recorder } = this.#redirects;
     const nowUs = this.#setup.nowUs();
     this.#pending = undefined;
-    this.#owner.received(this, 0, nowUs); // so that a second that has ended is told before
+    this.#owner.received(this, 0); // so that a second that has ended is told before
     recorder.opened(nowUs);
     if (!Number.isNaN(this.handshakeUs)) {
       recorder.secured(this.handshakeUs, this.isResumed);

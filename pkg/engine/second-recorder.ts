@@ -1,4 +1,6 @@
 import type { ErrorClass } from '@headroom/contract';
+import type { LoadClock } from './load-clock.ts';
+import type { SendTimes } from './load-connection.ts';
 import { errorPlaces } from './phase-places.ts';
 import { RecordedTimes } from './recorded-times.ts';
 import type { RedirectRefusal } from './redirect.ts';
@@ -30,7 +32,15 @@ export interface Recorded {
   readonly traced?: number;
 }
 
-/** Counts and times of one second, of the warm-up apart from what is measured, in a slot. */
+/** The request with this intended start, µs. */
+type Intended = Pick<Recorded, 'intendedUs'>;
+/** When what is told has happened, µs. */
+type Now = Pick<LoadClock, 'us'>;
+
+/**
+ * Counts and times of one second, of the warm-up apart from what is measured, in a slot. Instants come in objects and lengths of time in whole µs, since a number with a fraction that is handed
+ * to a function is put on the heap.
+ */
 export class SecondRecorder {
   #slot: SecondSlot;
   readonly #measured: Tally;
@@ -93,11 +103,11 @@ export class SecondRecorder {
   }
 
   /** A request is due (open) or begun (closed). */
-  arrived(intendedUs: number): void {
+  arrived({ intendedUs }: Intended): void {
     this.#of(intendedUs).arrived();
   }
 
-  /** The generator saw that a request was due, so long after it was, µs. */
+  /** The generator saw that a request was due, so long after it was, whole µs. */
   noticed(delayUs: number): void {
     this.#noticed.record(delayUs);
   }
@@ -121,18 +131,18 @@ export class SecondRecorder {
   }
 
   /** A request was written. */
-  sent(bytes: number, intendedUs: number): void {
+  sent(bytes: number, { intendedUs }: Intended): void {
     this.#of(intendedUs).sent(bytes);
     this.#inFlight++;
   }
 
-  /** A request with an intended start was written so long after it, µs. */
-  late(latenessUs: number, intendedUs: number): void {
-    this.#of(intendedUs).late(latenessUs);
+  /** A request with an intended start was written, maybe after it. */
+  late({ sinceUs, intendedUs }: SendTimes): void {
+    this.#of(intendedUs).late(Math.round(sinceUs - intendedUs));
   }
 
-  /** Bytes of an answer to the request with this intended start, or to none. */
-  received(bytes: number, intendedUs: number): void {
+  /** Bytes of an answer to a request with this intended start, or to none. */
+  received(bytes: number, { intendedUs }: Intended): void {
     this.#of(intendedUs).received(bytes);
   }
 
@@ -152,30 +162,31 @@ export class SecondRecorder {
   }
 
   /** A whole answer came. */
-  answered(status: number, request: Recorded, nowUs: number): void {
+  answered(status: number, request: Recorded, now: Now): void {
     const tally = this.#of(request.intendedUs);
     tally.status(status);
     if (this.#expected[status] === 1) {
       tally.ok();
-      this.#ended(request, status, -1, nowUs);
+      this.#ended(request, status, -1, now);
     } else {
       tally.error('status');
-      this.#ended(request, status, errorPlaces.status, nowUs);
+      this.#ended(request, status, errorPlaces.status, now);
     }
   }
 
   /** A request that was sent failed; its times count, so that a failing target does not look fast. */
-  failed(errorClass: ErrorClass, request: Recorded, nowUs: number): void {
+  failed(errorClass: ErrorClass, request: Recorded, now: Now): void {
     this.#of(request.intendedUs).error(errorClass);
-    this.#ended(request, 0, errorPlaces[errorClass], nowUs);
+    this.#ended(request, 0, errorPlaces[errorClass], now);
   }
 
   /** A request failed without having been sent: it has no service time. */
-  failedUnsent(errorClass: ErrorClass, { index, intendedUs }: Omit<Recorded, 'sinceUs'>, nowUs: number): void {
+  failedUnsent(errorClass: ErrorClass, { index, intendedUs }: Omit<Recorded, 'sinceUs'>, now: Now): void {
     const tally = this.#of(intendedUs);
+    const responseUs = Math.round(now.us - intendedUs);
     tally.error(errorClass);
-    tally.ended(nowUs - intendedUs);
-    this.#completed(tally, index, false, nowUs - intendedUs, nowUs);
+    tally.ended(responseUs);
+    this.#completed(tally, index, false, responseUs, now);
   }
 
   /** A request was due while no connection was free, and was not to wait: it has no times. */
@@ -205,24 +216,25 @@ export class SecondRecorder {
     return intendedUs < this.#measuredFromUs ? warmup : measured;
   }
 
-  #ended(request: Recorded, status: number, errorPlace: number, nowUs: number): void {
+  #ended(request: Recorded, status: number, errorPlace: number, now: Now): void {
     const { index, intendedUs, sinceUs, traced } = request;
     const tally = this.#of(intendedUs);
     if (traced !== undefined && traced >= 0) {
       const { warmup, measured } = this.#slot;
-      this.#traced.ended(tally === this.#measured ? measured : warmup, request, status, errorPlace, nowUs);
+      this.#traced.ended(tally === this.#measured ? measured : warmup, request, status, errorPlace, now.us);
     }
-    tally.ended(nowUs - intendedUs, nowUs - sinceUs);
+    const responseUs = Math.round(now.us - intendedUs);
+    tally.ended(responseUs, Math.round(now.us - sinceUs));
     this.#inFlight--;
-    this.#completed(tally, index, errorPlace === -1, nowUs - intendedUs, nowUs);
+    this.#completed(tally, index, errorPlace === -1, responseUs, now);
   }
 
-  #completed(tally: Tally, index: number, isOk: boolean, responseUs: number, nowUs: number): void {
+  #completed(tally: Tally, index: number, isOk: boolean, responseUs: number, now: Now): void {
     const isMeasured = tally === this.#measured;
     const requests = this.#requests;
     const none = this.#warmupRequests;
     (isMeasured ? requests : none).ended(index, isOk, responseUs);
     const lastUs = this.#lastCompletionUs;
-    this.#lastCompletionUs = isMeasured ? nowUs : lastUs;
+    this.#lastCompletionUs = isMeasured ? now.us : lastUs;
   }
 }

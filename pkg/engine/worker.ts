@@ -3,6 +3,7 @@ import { alarmOf, type AlarmThread } from './alarm.ts';
 import { wakePromptly } from './fine-sleep.ts';
 import { watchGarbage } from './garbage-watch.ts';
 import { FramesTemplate } from './http2/frames-template.ts';
+import { ThreadClock } from './load-clock.ts';
 import { LoadRun } from './load-run.ts';
 import { toldApart } from './request-tallies.ts';
 import { RequestTemplate } from './request-template.ts';
@@ -36,6 +37,7 @@ const {
   expected,
   precision = 'balanced',
 } = workerData as WorkerJob;
+const clock = new ThreadClock();
 const nowUs = (): number => performance.now() * 1_000;
 const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
 const readBuffer = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
@@ -83,7 +85,11 @@ const run = new LoadRun(
       followRedirects,
       requestsPerConnection: shape.requestsPerConnection,
       readBuffer,
-      nowUs,
+      nowUs: () => {
+        clock.look();
+        return clock.us;
+      },
+      clock,
     },
   },
   {

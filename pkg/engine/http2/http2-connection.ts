@@ -98,10 +98,11 @@ export class Http2Connection implements ProbedConnection, SessionOwner, SocketEv
     if (socket !== this.#socket) {
       return;
     }
-    this.#nowUs = this.#setup.nowUs();
+    this.#setup.clock.look();
+    this.#nowUs = this.#setup.clock.us;
     if (this.state !== 'opening') {
       this.intendedUs = this.#nowUs;
-      this.#owner.received(this, length, this.#nowUs);
+      this.#owner.received(this, length);
     }
     const isHttp2 = this.#session.read(this.#setup.readBuffer, length);
     if (socket === this.#socket && !isHttp2) {
@@ -158,7 +159,7 @@ export class Http2Connection implements ProbedConnection, SessionOwner, SocketEv
     this.answers++;
     this.#tellOf(slot);
     this.#settle();
-    this.#owner.answered(this, status, this.#nowUs);
+    this.#owner.answered(this, status);
   }
 
   failed(slot: number, errorClass: ErrorClass): void {

@@ -118,7 +118,7 @@ export class RedirectingHttp2Connection implements LoadConnection, ConnectionOwn
     }
     const { recorder } = this.#redirects;
     this.#isReopening = false;
-    this.#owner.received(this, 0, nowUs); // so that a second that has ended is told before
+    this.#owner.received(this, 0); // so that a second that has ended is told before
     recorder.opened(nowUs);
     if (!Number.isNaN(this.handshakeUs)) {
       recorder.secured(this.handshakeUs, this.isResumed);
@@ -146,7 +146,7 @@ export class RedirectingHttp2Connection implements LoadConnection, ConnectionOwn
     }
   }
 
-  answered(_: LoadConnection, status: number, nowUs: number): void {
+  answered(_: LoadConnection, status: number): void {
     const journey = this.#tellOfInner();
     const next = isRedirect(status) ? this.#next(journey, status) : undefined;
     if (next !== undefined) {
@@ -154,7 +154,7 @@ export class RedirectingHttp2Connection implements LoadConnection, ConnectionOwn
     }
     this.#goOn();
     if (next === undefined) {
-      this.#owner.answered(this, status, nowUs);
+      this.#owner.answered(this, status);
     }
   }
 
@@ -175,9 +175,9 @@ export class RedirectingHttp2Connection implements LoadConnection, ConnectionOwn
     this.#owner.endedIdle(this, nowUs);
   }
 
-  received(_: LoadConnection, bytes: number, nowUs: number): void {
+  received(_: LoadConnection, bytes: number): void {
     this.intendedUs = this.#inner.intendedUs;
-    this.#owner.received(this, bytes, nowUs);
+    this.#owner.received(this, bytes);
   }
 
   /** Where the answer of which was told just now leads, if it is to be followed. */

@@ -21,7 +21,7 @@ export class DownConnection extends TcpConnection {
     }
   }
 
-  protected take(length: number, nowUs: number): void {
+  protected take(length: number): void {
     const { socket } = this;
     let left = length;
     while (left > 0 && this.state === 'busy' && socket === this.socket) {
@@ -29,7 +29,7 @@ export class DownConnection extends TcpConnection {
       this.#missing -= taken;
       left -= taken;
       if (this.#missing === 0) {
-        this.finish(nowUs); // which may begin the next one
+        this.finish(); // which may begin the next one
       }
     }
     if (this.state === 'idle' && socket === this.socket && this.#reads) {

@@ -27,16 +27,16 @@ export class EchoConnection extends TcpConnection {
     this.writer?.write(message);
   }
 
-  protected take(length: number, nowUs: number): void {
+  protected take(length: number): void {
     const to = this.#came + length;
     const whole = this.#message.length;
     if (this.state !== 'busy' || to > whole || !(length === whole ? this.#isWhole() : this.#isNext(length, to))) {
-      this.fail('malformed', nowUs);
+      this.fail('malformed', this.setup.clock.us);
       return;
     }
     this.#came = to;
     if (to === whole) {
-      this.finish(nowUs);
+      this.finish();
     }
   }
 

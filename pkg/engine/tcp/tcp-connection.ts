@@ -86,12 +86,13 @@ export abstract class TcpConnection implements ProbedConnection, SocketEvents {
     if (socket !== this.socket) {
       return;
     }
-    const nowUs = this.setup.nowUs();
+    const { clock } = this.setup;
+    clock.look();
     if (this.state !== 'busy') {
-      this.intendedUs = nowUs;
+      this.intendedUs = clock.us;
     }
-    this.owner.received(this, length, nowUs);
-    this.take(length, nowUs);
+    this.owner.received(this, length);
+    this.take(length);
   }
 
   giveUpOverdue(nowUs: number, timeoutUs: number): void {
@@ -111,16 +112,16 @@ export abstract class TcpConnection implements ProbedConnection, SocketEvents {
   /** Begins a message, and says in `sentBytes` how much of it is sent. */
   protected abstract carry(message: Uint8Array): void;
   /** So many bytes are in the shared buffer; the owner has been told. */
-  protected abstract take(length: number, nowUs: number): void;
+  protected abstract take(length: number): void;
 
-  /** The message under way is over; after it the connection can carry another, or is closed. */
-  protected finish(nowUs: number): void {
+  /** The message under way is over, when the clock was looked at last; after it the connection can carry another, or is closed. */
+  protected finish(): void {
     this.answers++;
     this.state = 'idle';
     if (this.answers >= this.setup.requestsPerConnection) {
       this.close();
     }
-    this.owner.answered(this, 0, nowUs);
+    this.owner.answered(this, 0);
   }
 
   /** The connection is lost, and with it the attempt to open it or the message under way. */

@@ -9,7 +9,8 @@ export class UpConnection extends TcpConnection {
     // In a later turn of the loop, so that a target that always takes bytes at once leaves time for all else.
     const finish = (): void => {
       if (socket === this.socket && this.state === 'busy') {
-        this.finish(this.setup.nowUs());
+        this.setup.clock.look();
+        this.finish();
       }
     };
     this.#taken = (error) => {

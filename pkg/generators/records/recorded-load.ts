@@ -66,16 +66,16 @@ export class RecordedLoad {
     if (intendedUs >= this.#warmupUs && endUs > this.#lastUs) {
       this.#lastUs = endUs;
     }
-    this.#recorder.arrived(intendedUs);
-    this.#recorder.sent(0, intendedUs);
+    this.#recorder.arrived(record);
+    this.#recorder.sent(0, record);
     if (this.#shape.kind === 'open' && this.#recording.countsFromSend !== true) {
-      this.#recorder.late(sinceUs - intendedUs, intendedUs);
-      this.#recorder.noticed(sinceUs - intendedUs);
+      this.#recorder.late(record);
+      this.#recorder.noticed(Math.round(sinceUs - intendedUs));
     }
     if (errorClass === null) {
-      this.#recorder.answered(status, record, endUs);
+      this.#recorder.answered(status, record, { us: endUs });
     } else {
-      this.#recorder.failed(errorClass, record, endUs);
+      this.#recorder.failed(errorClass, record, { us: endUs });
     }
   }
 
@@ -90,7 +90,7 @@ export class RecordedLoad {
   /** Counts arrivals of which nothing else will be told, because they were left out or came to no end. */
   lost(count: number): void {
     for (let i = 0; i < count; i++) {
-      this.#recorder.arrived(Infinity);
+      this.#recorder.arrived({ intendedUs: Infinity });
     }
   }
 
