@@ -1,14 +1,9 @@
 import type { Alarm, AlarmThread } from './alarm.ts';
+import { Lead } from './lead.ts';
 import { Metronome } from './metronome.ts';
 
-/** So long before a request is due the metronome wakes the thread at first, µs. */
-const FIRST_LEAD_US = 40;
-/** And at most, however late it wakes: on a busy machine the thread would else look at the clock for longer than it works. */
-const LONGEST_LEAD_US = 80;
-/** Of so many wake-ups in one, the share that is to come in time. */
-const IN_TIME = 0.75;
-/** By so much the lead changes with each wake-up, µs. */
-const STEP_US = 2;
+/** Three of four wake-ups are to come in time, and the thread is to look at the clock for 80 µs at most. */
+const LEAD = { firstUs: 40, longestUs: 80, inTime: 0.75, stepUs: 2 };
 
 /**
  * An alarm on a metronome that knows how late it wakes. It is set that much earlier, so that most wake-ups come in time; the few µs that are left then, the thread looks at the clock.
@@ -20,7 +15,7 @@ export class LeadingAlarm implements Alarm {
   #dueUs = Infinity;
   /** When the metronome is to wake, µs. */
   #wakeUs = NaN;
-  #leadUs = FIRST_LEAD_US;
+  readonly #lead = new Lead(LEAD);
 
   constructor(thread: AlarmThread, onAlarm: () => void) {
     this.#thread = thread;
@@ -35,15 +30,13 @@ export class LeadingAlarm implements Alarm {
   wakeAt(atUs: number): void {
     if (this.#dueUs === Infinity) {
       this.#dueUs = atUs;
-      this.#wakeUs = this.#metronome.wakeAt(atUs - this.#leadUs);
+      this.#wakeUs = this.#metronome.wakeAt(atUs - this.#lead.us);
     }
   }
 
   readonly #woken = (): void => {
     const wokenUs = this.#thread.nowUs();
-    // The lead comes to rest where the given share of wake-ups is not later than it.
-    const change = wokenUs - this.#wakeUs > this.#leadUs ? IN_TIME * STEP_US : (IN_TIME - 1) * STEP_US;
-    this.#leadUs = Math.min(LONGEST_LEAD_US, Math.max(0, this.#leadUs + change));
+    this.#lead.woken(wokenUs - this.#wakeUs);
     let nowUs = wokenUs;
     while (nowUs < this.#dueUs) {
       nowUs = this.#thread.nowUs();
