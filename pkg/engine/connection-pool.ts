@@ -1,7 +1,6 @@
 import type { ErrorClass } from '@headroom/contract';
 import type { ConnectionSetup } from './connection-setup.ts';
 import { IdQueue } from './id-queue.ts';
-import type { LoadClock } from './load-clock.ts';
 import type { ConnectionOwner, LoadConnection } from './load-connection.ts';
 import { newConnection } from './new-connection.ts';
 import type { LoadShape } from './load-shape.ts';
@@ -26,8 +25,7 @@ export class ConnectionPool implements ConnectionOwner {
   readonly #connections: readonly LoadConnection[];
   readonly #listener: PoolListener;
   readonly #recorder: SecondRecorder;
-  readonly #nowUs: () => number;
-  readonly #clock: LoadClock;
+  readonly #clock: ConnectionSetup['clock'];
   /** May hold connections that have ended since. */
   readonly #idle: IdQueue;
   readonly #toOpen: IdQueue;
@@ -49,7 +47,6 @@ export class ConnectionPool implements ConnectionOwner {
     this.#connections = Array.from({ length: count }, (_, id) => newConnection(id, setup, this, recorder));
     this.#listener = listener;
     this.#recorder = recorder;
-    this.#nowUs = setup.nowUs;
     this.#clock = setup.clock;
     this.#idle = new IdQueue(count);
     this.#toOpen = new IdQueue(count);
@@ -239,7 +236,7 @@ export class ConnectionPool implements ConnectionOwner {
   }
 
   #openSome(): void {
-    while (this.#opening < MAX_OPENING && this.#listener.wantsConnections(this.#nowUs())) {
+    while (this.#opening < MAX_OPENING && this.#listener.wantsConnections(this.#clock.us)) {
       const connection = this.#connections[this.#toOpen.take()];
       if (connection === undefined) {
         return;
