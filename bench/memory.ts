@@ -1,14 +1,14 @@
 import { loadavg } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { startEngine } from '@headroom/engine';
+import { startEngine, type Precision } from '@headroom/engine';
 import { forkOnCore, said } from './child-on-core.ts';
 import { getRequest } from './load-once.ts';
-import { atMost, report, shown } from './rows.ts';
-import { sampledAllocations } from './sampled-allocations.ts';
+import { atMost, report, shown, type Row } from './rows.ts';
+import { sampledAllocations, type Allocation } from './sampled-allocations.ts';
 
 // Whether the memory of the native generator depends on how many requests it makes: `npm run bench -- memory`, or `node bench/memory.ts FEW MANY SAMPLED`, in millions.
-// One load in this process: what is resident after few and after many requests, and what the load's thread allocates for each of so many between.
+// Closed loads first, in this process: what is resident after few and after many requests, and what the load's thread allocates for each of so many more; then open ones, what their threads allocate.
 const [few = 1, many = 20, sampled = 2] = process.argv.slice(2).map(Number);
 const CONNECTIONS = 64;
 /** Of a load that never comes to as many. */
@@ -16,6 +16,7 @@ const MOST_SECONDS = 1_200;
 const MB = 1_048_576;
 /** A few bytes: what a second needs, shared out among its requests. */
 const GOAL_BYTES = 2;
+const OPEN = { ratePerSec: 20_000, warmupSeconds: 4, seconds: 6 };
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as (how: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void;
@@ -56,20 +57,58 @@ const allocations = await sampledAllocations('/engine/worker.ts', () => after(ma
 const made = requests - from;
 run.stop();
 await run.done;
+const closed = allocated('closed', allocations, made, GOAL_BYTES);
+const open = [...(await openLoad('balanced')), ...(await openLoad('eco'))];
 target.disconnect();
 
-const bytes = allocations.reduce((sum, { bytes: some }) => sum + some, 0);
-for (const { where, bytes: some } of allocations.slice(0, 8)) {
-  console.log(`  ${(some / made).toFixed(3).padStart(8)} bytes a request  ${where}`);
-}
 report('memory', [
   shown(`resident after ${few} million requests, as found`, fewFoundMb, 'MB'),
   shown(`resident after ${many} million requests, as found`, manyFoundMb, 'MB'),
   shown(`after ${few} million, without what is left of the start`, fewMb, 'MB'),
   shown(`after ${many} million, in the same way`, manyMb, 'MB'),
   atMost(10, 'by which these two differ', Math.abs(manyMb - fewMb), 'MB'),
-  atMost(GOAL_BYTES, 'allocated for each request', bytes / made, 'bytes'),
+  ...closed,
+  ...open,
 ]);
+
+async function openLoad(precision: Precision): Promise<Row[]> {
+  const { ratePerSec, warmupSeconds, seconds } = OPEN;
+  const warm = Promise.withResolvers<void>();
+  const load = startEngine(
+    {
+      address: { ip: '127.0.0.1', port },
+      requests: [getRequest(port)],
+      timeoutMs: 10_000,
+      precision,
+      load: {
+        ...{ kind: 'open', rate: ratePerSec, connections: CONNECTIONS },
+        ...{ duration: `${seconds}s`, warmup: `${warmupSeconds}s` },
+      },
+    },
+    ({ second }) => second + 1 === warmupSeconds && warm.resolve()
+  );
+  await warm.promise;
+  const these = await sampledAllocations(
+    '/engine/worker.ts',
+    () => new Promise((resolve) => setTimeout(resolve, (seconds - 1) * 1_000))
+  );
+  await load.done;
+  return allocated(`open, ${precision}`, these, ratePerSec * (seconds - 1));
+}
+
+/** What a request took from the heap: of the engine's, and of what Node and V8 do beside it in every turn of the loop. Prints who took most. */
+function allocated(load: string, allocations: readonly Allocation[], requestCount: number, goalBytes?: number): Row[] {
+  for (const { where, bytes } of allocations.slice(0, 8)) {
+    console.log(`  ${load}: ${(bytes / requestCount).toFixed(3).padStart(8)} bytes a request  ${where}`);
+  }
+  const of = (native: boolean): number =>
+    allocations.reduce((sum, { isNative, bytes }) => sum + (isNative === native ? bytes : 0), 0) / requestCount;
+  const what = `${load}: allocated for each request`;
+  return [
+    goalBytes === undefined ? shown(what, of(false), 'bytes') : atMost(goalBytes, what, of(false), 'bytes'),
+    shown(`${load}: the same by Node itself, in turns of its loop`, of(true), 'bytes'),
+  ];
+}
 
 function residentMb(): number {
   return process.memoryUsage.rss() / MB;

@@ -4,6 +4,8 @@ import { Session, type HeapProfiler } from 'node:inspector';
 export interface Allocation {
   /** Its name and where it stands. */
   readonly where: string;
+  /** Whether it is no JavaScript: Node's loop, or V8 itself. */
+  readonly isNative: boolean;
   readonly bytes: number;
 }
 
@@ -52,13 +54,15 @@ export async function sampledAllocations(file: string, until: () => Promise<unkn
 }
 
 function byFunction(head: HeapProfiler.SamplingHeapProfileNode): Allocation[] {
-  const bytes = new Map<string, number>();
+  const all = new Map<string, { isNative: boolean; bytes: number }>();
   const add = ({ callFrame, selfSize, children }: HeapProfiler.SamplingHeapProfileNode): void => {
     const file = callFrame.url.split('/').at(-1) ?? '';
     const where = `${callFrame.functionName || '(no name)'} ${file}:${callFrame.lineNumber + 1}`;
-    bytes.set(where, (bytes.get(where) ?? 0) + selfSize);
+    const of = all.get(where) ?? { isNative: callFrame.url === '', bytes: 0 };
+    all.set(where, of);
+    of.bytes += selfSize;
     children.forEach(add);
   };
   add(head);
-  return [...bytes].map(([where, some]) => ({ where, bytes: some })).sort((a, b) => b.bytes - a.bytes);
+  return [...all].map(([where, of]) => ({ where, ...of })).sort((a, b) => b.bytes - a.bytes);
 }
