@@ -110,6 +110,16 @@ describe('a load', { concurrency: 3 }, () => {
     assert.ok(end.elapsedUs > 430_000 && end.elapsedUs < 30_000_000, String(end.elapsedUs));
   });
 
+  it('tells its seconds while it goes on', async (test) => {
+    const target = await httpTarget(test, (_, answer) => void answer.end());
+    let run: EngineRun | undefined;
+    const { end } = await load(target.port, open(100, 15_000), {
+      onStarted: (started) => (run = started),
+      onSecond: ({ second }) => second === 1 && run?.stop(),
+    });
+    assert.equal(end.stopped, true, 'whoever hears of the second one can still stop the load');
+  });
+
   it('can be stopped before it has begun', async (test) => {
     const target = await httpTarget(test, (_, answer) => void answer.end());
     const { counts, end } = await load(target.port, open(100, 60_000), { onStarted: (run) => run.stop() });
